@@ -1,0 +1,43 @@
+import type { InstanceFacts, InstanceRecord, SuspendedFacts, Tracked } from './record.ts';
+
+/** More would only make a message unreadable and a record large. */
+const INSTANCES_TOLD = 5;
+const REGIONS_TOLD = 12;
+
+/** What a message says of the instance that it is about. */
+export function instanceFacts(record: Omit<InstanceRecord, 'ledger'>): InstanceFacts {
+  const { arn, name, ownerAccountId, primaryRegion } = record;
+  return {
+    arn,
+    ...(name !== undefined && { name }),
+    ...(ownerAccountId !== undefined && { ownerAccountId }),
+    ...(primaryRegion !== undefined && { primaryRegion }),
+    activeRegions: record.regions.filter(isActive).map(regionOf).sort().slice(0, REGIONS_TOLD),
+  };
+}
+
+/** What a message about a scope that is not seen says of the instances: where to sign in, and what can't be told now. */
+export const suspendedFacts = (records: readonly InstanceRecord[]): readonly SuspendedFacts[] =>
+  records
+    .filter((record) => record.instance.presence.type !== 'gone')
+    .slice(0, INSTANCES_TOLD)
+    .map((record) => ({
+      ...instanceFacts(record),
+      pending: [record.instance, ...record.regions].flatMap(pendingOf).slice(0, REGIONS_TOLD),
+    }));
+
+/** The Regions known to be `ACTIVE`, the primary among them. */
+export const activeRegions = (record: InstanceRecord): readonly string[] =>
+  record.regions.filter(isActive).map(regionOf);
+
+const isActive = ({ presence, episode, unknown }: Tracked): boolean =>
+  presence.type !== 'gone' && unknown === undefined && episode?.status === 'ACTIVE';
+
+const regionOf = ({ resource }: Tracked): string => (resource.type === 'region' ? resource.region : '');
+
+function pendingOf(tracked: Tracked): SuspendedFacts['pending'] {
+  const episode = tracked.unknown ?? tracked.episode;
+  if (episode === undefined || tracked.presence.type === 'gone' || isActive(tracked)) return [];
+  const region = tracked.resource.type === 'region' ? { region: tracked.resource.region } : {};
+  return [{ ...region, status: episode.status, since: episode.since }];
+}

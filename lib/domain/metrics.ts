@@ -1,0 +1,77 @@
+import { activeRegions } from './facts.ts';
+import type { InstanceRecord, MonitorRecord, Tracked } from './record.ts';
+import type { ScopeStatus } from './resource.ts';
+import { instanceId, type Severity } from './resource.ts';
+import { type Instant, SECOND } from './time.ts';
+
+/** One value of one metric. Units are those of CloudWatch. */
+export interface Metric {
+  readonly name: string;
+  readonly unit: 'Seconds' | 'Count';
+  readonly value: number;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+/** What was decided, whether or not it can be delivered. 0 rather than nothing, so that a chart has no holes. */
+export function metrics(
+  poll: ScopeStatus,
+  instances: readonly InstanceRecord[],
+  records: readonly MonitorRecord[],
+  now: Instant,
+): readonly Metric[] {
+  return [
+    ...heartbeat(poll),
+    openIncidents(records, 'warning'),
+    openIncidents(records, 'critical'),
+    { name: 'OldestOwedAge', unit: 'Seconds', value: oldestOwedAge(records, now), dimensions: {} },
+    ...instances.flatMap((instance) => instanceMetrics(instance, now)),
+  ];
+}
+
+/** Published also by a run that can decide nothing: it did run, and `PollSeen` tells what its poll saw. */
+export const heartbeat = (poll: ScopeStatus): readonly Metric[] => [
+  { name: 'Heartbeat', unit: 'Count', value: 1, dimensions: {} },
+  { name: 'PollSeen', unit: 'Count', value: poll === 'seen' ? 1 : 0, dimensions: {} },
+];
+
+function openIncidents(records: readonly MonitorRecord[], severity: Severity): Metric {
+  const open = records.flatMap((record) => record.ledger.incidents);
+  const value = open.filter((incident) => incident.severity === severity).length;
+  return { name: 'OpenIncidents', unit: 'Count', value, dimensions: { Severity: severity } };
+}
+
+function oldestOwedAge(records: readonly MonitorRecord[], now: Instant): number {
+  const owed = records.flatMap((record) => record.ledger.owed);
+  return seconds(Math.max(0, ...owed.map(({ decidedAt }) => now - decidedAt)));
+}
+
+function instanceMetrics(record: InstanceRecord, now: Instant): readonly Metric[] {
+  if (record.instance.presence.type === 'gone') return [];
+  const dimensions = { InstanceId: instanceId(record.arn) };
+  const healthy = record.instance.unknown === undefined && record.instance.episode?.status === 'ACTIVE';
+  return [
+    { name: 'InstanceHealthy', unit: 'Count', value: healthy ? 1 : 0, dimensions },
+    { name: 'RegionsActive', unit: 'Count', value: activeRegions(record).length, dimensions },
+    ...record.regions.flatMap((region) => transitionAge(region, dimensions, now)),
+  ];
+}
+
+function transitionAge(
+  { resource, presence, episode }: Tracked,
+  dimensions: Metric['dimensions'],
+  now: Instant,
+): readonly Metric[] {
+  if (presence.type === 'gone' || resource.type !== 'region') return [];
+  const moving = episode?.status === 'ADDING' || episode?.status === 'REMOVING';
+  const value = moving ? seconds(now - episode.since) : 0;
+  return [
+    {
+      name: 'RegionTransitionAge',
+      unit: 'Seconds',
+      value,
+      dimensions: { ...dimensions, Region: resource.region },
+    },
+  ];
+}
+
+const seconds = (duration: number): number => duration / SECOND;

@@ -1,0 +1,25 @@
+import type { Severity } from './resource.ts';
+import type { Duration } from './time.ts';
+
+/** How long a status may last before it is told at a severity; 0 turns that severity off. */
+export interface Thresholds {
+  readonly warning: Duration;
+  readonly critical: Duration;
+}
+
+/** What the person who deployed the monitor chose. Checked in `lib/config.ts`. */
+export interface Policy {
+  readonly adding: Thresholds;
+  readonly removing: Thresholds;
+  readonly creating: Thresholds;
+  readonly deleting: Thresholds;
+  readonly notSeen: Thresholds;
+  /** A change without an incident is told when it is at least this severe. */
+  readonly tellFrom: Severity;
+  /** Before the first reminder, the second, …; the last one repeats. Empty turns reminders off. */
+  readonly reminders: readonly Duration[];
+  /** An incident is updated at most once in this time. */
+  readonly updateEvery: Duration;
+  /** Between two runs of the schedule. */
+  readonly interval: Duration;
+}
