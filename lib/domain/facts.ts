@@ -30,6 +30,17 @@ export const suspendedFacts = (records: readonly InstanceRecord[]): readonly Sus
 export const activeRegions = (record: InstanceRecord): readonly string[] =>
   record.regions.filter(isActive).map(regionOf);
 
+/** Whom to ask when the primary Region's endpoint is silent: one additional Region known to be `ACTIVE`. */
+export const additionalRegionToAsk = (
+  records: readonly InstanceRecord[],
+  primary: string,
+): string | undefined =>
+  records
+    .filter((record) => record.instance.presence.type !== 'gone')
+    .flatMap(activeRegions)
+    .filter((region) => region !== primary)
+    .sort()[0];
+
 const isActive = ({ presence, episode, unknown }: Tracked): boolean =>
   presence.type !== 'gone' && unknown === undefined && episode?.status === 'ACTIVE';
 

@@ -20,7 +20,8 @@ export function metrics(
   now: Instant,
 ): readonly Metric[] {
   return [
-    ...heartbeat(poll),
+    ...heartbeat(),
+    { name: 'PollSeen', unit: 'Count', value: poll === 'seen' ? 1 : 0, dimensions: {} },
     openIncidents(records, 'warning'),
     openIncidents(records, 'critical'),
     { name: 'OldestOwedAge', unit: 'Seconds', value: oldestOwedAge(records, now), dimensions: {} },
@@ -28,10 +29,9 @@ export function metrics(
   ];
 }
 
-/** Published also by a run that can decide nothing: it did run, and `PollSeen` tells what its poll saw. */
-export const heartbeat = (poll: ScopeStatus): readonly Metric[] => [
+/** 1 in every run, also in one that can decide nothing: that one fails, and another alarm tells it. */
+export const heartbeat = (): readonly Metric[] => [
   { name: 'Heartbeat', unit: 'Count', value: 1, dimensions: {} },
-  { name: 'PollSeen', unit: 'Count', value: poll === 'seen' ? 1 : 0, dimensions: {} },
 ];
 
 function openIncidents(records: readonly MonitorRecord[], severity: Severity): Metric {

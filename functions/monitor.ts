@@ -1,0 +1,41 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { makeClients } from '../lib/aws/clients.ts';
+import { readConfig } from '../lib/config.ts';
+import { runTime } from '../lib/deadline.ts';
+import { route } from '../lib/event.ts';
+import { throwAll } from '../lib/failure.ts';
+import { makePorts } from '../lib/ports.ts';
+import { logLine } from '../lib/report.ts';
+import { run } from '../lib/run.ts';
+import { sendTestNotification } from '../lib/test-notification.ts';
+
+/** What this function uses of Lambda's context. */
+export interface Context {
+  readonly awsRequestId: string;
+  readonly getRemainingTimeInMillis: () => number;
+}
+
+// Once per process. A wrong environment throws here, so the function does not even start.
+const config = readConfig(process.env);
+const ports = makePorts(config, makeClients({ identityCenterRegion: config.scope.region }));
+const logger = new Logger({ serviceName: 'identity-center-monitor' });
+
+export async function handler(event: unknown, context: Context): Promise<unknown> {
+  const action = route(event);
+  const time = runTime(Date.now(), context.getRemainingTimeInMillis());
+  logger.appendKeys({ requestId: context.awsRequestId, action });
+  switch (action) {
+    case 'poll': {
+      const report = await run(ports, config, time);
+      const { level, message, facts } = logLine(report);
+      logger[level](message, facts);
+      throwAll(report.failures);
+      return { sent: report.type === 'decided' ? report.sent : [] };
+    }
+    case 'test-notification': {
+      const sent = await sendTestNotification(ports, config, time);
+      logger.info('Test notification', { sent });
+      return { sent };
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import { ListInstancesCommand, type SSOAdminClient } from '@aws-sdk/client-sso-admin';
+import type { Listing, Row } from '../domain/observation.ts';
+import type { Cause } from '../domain/resource.ts';
+import { type Failure, failureOf } from './failure.ts';
+import { rowsOf } from './list-instances-rows.ts';
+
+/** The most that AWS allows; a page may be shorter and still not be the last. */
+const PAGE_SIZE = 100;
+const MAX_PAGES = 100;
+
+export interface ListOptions {
+  readonly signal: AbortSignal;
+  readonly maxPages?: number;
+}
+
+/** All pages, or as many as can be had. Throws only what is a bug. */
+export async function listInstances(
+  client: SSOAdminClient,
+  { signal, maxPages = MAX_PAGES }: ListOptions,
+): Promise<Listing> {
+  const call = await callName(client);
+  const rows: Row[] = [];
+  const tokens = new Set<string>();
+  let token: string | undefined;
+  while (tokens.size < maxPages) {
+    const page = await readPage(client, call, token, signal);
+    if ('cause' in page) return rows.length === 0 ? failed(page) : cutShort(rows, page.cause);
+    rows.push(...page.rows);
+    token = page.next;
+    if (token === undefined) return { type: 'complete', rows };
+    if (tokens.has(token)) return cutShort(rows, tokenRepeated(call, tokens.size));
+    tokens.add(token);
+  }
+  return cutShort(rows, tooManyPages(call, maxPages));
+}
+
+/** Whether an additional Region answers in the place of the silent primary: it does if it lists an instance at all. */
+export async function listElsewhere(
+  client: SSOAdminClient,
+  region: string,
+  failed: Extract<Listing, { type: 'failed' }>,
+  { signal }: Pick<ListOptions, 'signal'>,
+): Promise<Listing> {
+  const page = await readPage(client, await callName(client), undefined, signal);
+  if ('cause' in page || page.rows.length === 0) return failed;
+  return { type: 'elsewhere', cause: { ...failed.cause, answeredIn: region } };
+}
+
+interface Page {
+  readonly rows: readonly Row[];
+  readonly next?: string;
+}
+
+const callName = async (client: SSOAdminClient): Promise<string> =>
+  `ListInstances in ${await client.config.region()}`;
+
+async function readPage(
+  client: SSOAdminClient,
+  call: string,
+  token: string | undefined,
+  signal: AbortSignal,
+): Promise<Page | Failure> {
+  const command = new ListInstancesCommand({ MaxResults: PAGE_SIZE, NextToken: token });
+  const answer = await client.send(command, { abortSignal: signal }).catch((error: unknown): Failure => {
+    const failure = failureOf(error, call);
+    if (failure === undefined) throw error;
+    return failure;
+  });
+  if ('cause' in answer) return answer;
+  const rows = rowsOf(answer.Instances);
+  if (rows === undefined) return unreadable(call);
+  return { rows, ...(answer.NextToken && { next: answer.NextToken }) };
+}
+
+const failed = ({ cause, silent }: Failure): Listing => ({ type: 'failed', cause, silent });
+
+const cutShort = (rows: readonly Row[], cause: Cause): Listing => ({ type: 'cut-short', rows, cause });
+
+const unreadable = (call: string): Failure => ({
+  cause: { code: 'unreadable-answer', message: `${call} answered with Instances that are not a list` },
+  silent: false,
+});
+
+const tokenRepeated = (call: string, pages: number): Cause => ({
+  code: 'token-repeated',
+  message: `${call} gave the same NextToken twice within ${pages + 1} pages`,
+});
+
+const tooManyPages = (call: string, maxPages: number): Cause => ({
+  code: 'too-many-pages',
+  message: `${call} did not come to an end within ${maxPages} pages`,
+});

@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import { type MonitorRecord, recordKey } from '../domain/record.ts';
+import { cutToBytes } from '../domain/text.ts';
+import { recordSchema } from './record-schema.ts';
+
+/** Raised when a record changes so that an older version would misread it: that version then leaves it alone. */
+export const SCHEMA = 1;
+
+/** A record as it is stored, under its key. */
+export interface StoredText {
+  readonly key: string;
+  readonly schema: number;
+  readonly text: string;
+}
+
+export type Decoded = { readonly record: MonitorRecord } | { readonly unreadable: string };
+
+const REASON_BYTES = 300;
+
+/** Throws rather than write what could never be read again: the record stays as it was. */
+export function encode(record: MonitorRecord): string {
+  const text = JSON.stringify(record);
+  const decoded = decode({ key: recordKey(record), schema: SCHEMA, text });
+  if ('record' in decoded) return text;
+  throw new TypeError(`The record ${recordKey(record)} can't be stored: ${decoded.unreadable}`);
+}
+
+/** Never throws and never guesses: a record that is not wholly as we would write it is unreadable. */
+export function decode({ key, schema, text }: StoredText): Decoded {
+  if (schema > SCHEMA) {
+    return unreadable(
+      `it has schema ${schema}, this version reads ${SCHEMA}: deploy the newer version again`,
+    );
+  }
+  if (schema !== SCHEMA) return unreadable(`it has schema ${schema}, this version reads ${SCHEMA}`);
+  const json = parse(text);
+  if (json === undefined) return unreadable('it is not JSON');
+  const result = v.safeParse(recordSchema, json, { abortEarly: true });
+  if (!result.success) return unreadable(problem(result.issues[0]));
+  const found = recordKey(result.output);
+  return found === key ? { record: result.output } : unreadable(`it holds the record of ${found}`);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+const problem = (issue: v.BaseIssue<unknown>): string => {
+  const path = v.getDotPath(issue);
+  return path === null ? issue.message : `${path}: ${issue.message}`;
+};
+
+const unreadable = (reason: string): Decoded => ({ unreadable: cutToBytes(reason, REASON_BYTES) });

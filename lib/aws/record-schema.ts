@@ -1,0 +1,188 @@
+import * as v from 'valibot';
+import type { MonitorRecord } from '../domain/record.ts';
+
+/**
+ * The stored form of lib/domain/record.ts. Strict: a member that we don't know is of a newer version, and writing the
+ * record back without it would lose what it says.
+ */
+
+/** Not only a number: what a date can't hold would fail later, in a message or an id. */
+const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(-8.64e15), v.maxValue(8.64e15));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const text = v.exactOptional(v.string());
+
+const severity = v.picklist(['info', 'warning', 'critical']);
+
+const conditionKind = v.picklist([
+  'region-stuck-adding',
+  'region-stuck-removing',
+  'instance-create-failed',
+  'instance-stuck-creating',
+  'instance-stuck-deleting',
+  'not-seen',
+  'unknown-status',
+  'record-unreadable',
+]);
+
+const outcome = v.picklist([
+  'completed',
+  'recovered',
+  'appeared',
+  'removal-started',
+  'deletion-started',
+  'vanished',
+  'superseded',
+  'reverted',
+  'lost',
+  'primary-changed',
+  'instance-gone',
+]);
+
+const resource = v.variant('type', [
+  v.strictObject({ type: v.literal('scope') }),
+  v.strictObject({ type: v.literal('instance'), arn: v.string() }),
+  v.strictObject({ type: v.literal('region'), arn: v.string(), region: v.string() }),
+  v.strictObject({ type: v.literal('record'), key: v.string() }),
+]);
+
+const episode = v.strictObject({
+  status: v.string(),
+  since: instant,
+  clock: v.picklist(['aws', 'monitor']),
+  addedAt: v.exactOptional(instant),
+  statusReason: text,
+  cause: v.exactOptional(v.strictObject({ code: v.string(), message: v.string(), answeredIn: text })),
+  rowReadAt: v.exactOptional(instant),
+});
+
+const tracked = v.strictObject({
+  resource,
+  presence: v.variant('type', [
+    v.strictObject({ type: v.literal('present') }),
+    v.strictObject({ type: v.literal('missing'), since: instant }),
+    v.strictObject({ type: v.literal('gone'), since: instant }),
+  ]),
+  episode: v.exactOptional(episode),
+  unknown: v.exactOptional(episode),
+});
+
+const change = v.strictObject({
+  resource,
+  from: v.exactOptional(episode),
+  ofUnknown: v.exactOptional(v.literal(true)),
+  to: v.exactOptional(episode),
+  at: instant,
+  outcome,
+  severity,
+  primary: v.exactOptional(v.strictObject({ from: v.string(), to: v.string() })),
+});
+
+const incident = v.strictObject({
+  id: v.string(),
+  kind: conditionKind,
+  resource,
+  severity,
+  openedAt: instant,
+  sequence: count,
+  told: v.string(),
+  reminders: count,
+  updatedAt: v.exactOptional(instant),
+  acceptedAt: v.exactOptional(instant),
+});
+
+const instanceFacts = {
+  arn: v.string(),
+  name: text,
+  ownerAccountId: text,
+  primaryRegion: text,
+  activeRegions: v.array(v.string()),
+};
+
+const suspendedFacts = v.strictObject({
+  ...instanceFacts,
+  pending: v.array(v.strictObject({ region: text, status: v.string(), since: instant })),
+});
+
+const notificationFacts = {
+  incident: v.string(),
+  sequence: count,
+  severity,
+  resource,
+  decidedAt: instant,
+  instance: v.exactOptional(v.strictObject(instanceFacts)),
+};
+
+const notification = v.variant('reason', [
+  v.strictObject({
+    ...notificationFacts,
+    reason: v.picklist(['opened', 'escalated', 'updated', 'reminded']),
+    kind: conditionKind,
+    episode,
+    lastSeenAt: v.exactOptional(instant),
+    suspended: v.exactOptional(v.array(suspendedFacts)),
+  }),
+  v.strictObject({
+    ...notificationFacts,
+    reason: v.literal('closed'),
+    kind: conditionKind,
+    openedAt: instant,
+    change,
+  }),
+  v.strictObject({ ...notificationFacts, reason: v.literal('told'), kind: outcome, change }),
+  v.strictObject({
+    ...notificationFacts,
+    reason: v.literal('folded'),
+    kind: v.literal('folded'),
+    counts: v.record(v.string(), count),
+    from: instant,
+    to: instant,
+  }),
+]);
+
+const past = v.strictObject({
+  resource,
+  at: instant,
+  outcome,
+  from: v.exactOptional(v.strictObject({ status: v.string(), since: instant })),
+  to: text,
+  incident: v.exactOptional(v.strictObject({ id: v.string(), severity, openedAt: instant })),
+});
+
+const ledger = v.strictObject({
+  incidents: v.array(incident),
+  owed: v.array(notification),
+  history: v.array(past),
+});
+
+const record = v.variant('type', [
+  v.strictObject({
+    type: v.literal('instance'),
+    arn: v.string(),
+    name: text,
+    ownerAccountId: text,
+    primaryRegion: text,
+    instance: tracked,
+    regions: v.array(tracked),
+    ledger,
+  }),
+  v.strictObject({
+    type: v.literal('scope'),
+    lastPolledAt: instant,
+    lastSeenAt: v.exactOptional(instant),
+    instanceSeen: v.boolean(),
+    scope: tracked,
+    unreadable: v.array(tracked),
+    ledger,
+  }),
+]);
+
+/** Fails to compile when the domain's type and this schema drift apart, also by one optional member. */
+export const recordSchema: Exactly<typeof record, MonitorRecord> = record;
+
+type Exactly<S extends v.GenericSchema, T> =
+  Same<Plain<v.InferOutput<S>>, Plain<T>> extends true ? v.GenericSchema<unknown, T> : never;
+
+type Same<A, B> = (<X>() => X extends A ? 1 : 2) extends <X>() => X extends B ? 1 : 2 ? true : false;
+
+/** Neither `readonly` nor how a type is composed makes a difference to what is stored. */
+type Plain<T> = T extends object ? { readonly [K in keyof T]: Plain<T[K]> } : T;

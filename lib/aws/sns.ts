@@ -1,0 +1,74 @@
+import { type MessageAttributeValue, PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
+import { inContext } from './failure.ts';
+
+/** What one publish says to every subscriber. */
+export interface Publishable {
+  readonly subject: string;
+  /** By protocol, and `default`. */
+  readonly bodies: Readonly<Record<string, string>>;
+  /** To filter on. SNS takes no empty value, so what is empty is left out. */
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+export interface PublishOptions {
+  readonly topicArn: string;
+  readonly publication: Publishable;
+  readonly deadline: PublishDeadline;
+}
+
+/** After which no attempt begins. */
+export interface PublishDeadline {
+  readonly passed: () => boolean;
+  /** Ends the attempt that is under way. */
+  readonly signal: AbortSignal;
+}
+
+/** The deadline had passed before an attempt began. Earlier attempts, if there were any, may have been accepted. */
+export class DeadlinePassed extends Error {
+  override readonly name = 'DeadlinePassed';
+}
+
+/** Resolves once SNS has accepted it. */
+export async function publish(
+  client: SNSClient,
+  { topicArn, publication, deadline }: PublishOptions,
+): Promise<void> {
+  const what = `Can't publish "${publication.subject}" to ${topicArn}`;
+  // Else the SDK would only say that it was aborted.
+  if (deadline.passed()) throw deadlinePassed(what);
+  const command = new PublishCommand({
+    TopicArn: topicArn,
+    Subject: publication.subject,
+    Message: JSON.stringify(publication.bodies),
+    MessageStructure: 'json',
+    MessageAttributes: attributesOf(publication),
+  });
+  stopAt(deadline, what, command);
+  await client.send(command, { abortSignal: deadline.signal }).catch((error: unknown) => {
+    throw error instanceof DeadlinePassed ? error : inContext(what, error);
+  });
+}
+
+const attributesOf = ({ attributes }: Publishable): Record<string, MessageAttributeValue> =>
+  Object.fromEntries(
+    Object.entries(attributes)
+      .filter(([, value]) => value !== '')
+      .map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
+  );
+
+/**
+ * After the deadline another run may be publishing the same. This step comes after the SDK's retries and its signing,
+ * so every attempt passes it, as the last thing before the request.
+ */
+function stopAt({ passed }: PublishDeadline, what: string, command: PublishCommand): void {
+  command.middlewareStack.add(
+    (next) => async (args) => {
+      if (passed()) throw deadlinePassed(what);
+      return next(args);
+    },
+    { step: 'finalizeRequest', priority: 'low', name: 'stopAtDeadline' },
+  );
+}
+
+const deadlinePassed = (what: string): DeadlinePassed =>
+  new DeadlinePassed(`${what}: the run's deadline has passed; the next run tries again`);

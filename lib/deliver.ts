@@ -1,0 +1,112 @@
+import type { Stored } from './aws/records.ts';
+import type { RunTime } from './deadline.ts';
+import { acknowledge, type Message, messagesOf } from './domain/owed.ts';
+import { recordKey } from './domain/record.ts';
+import { asError } from './failure.ts';
+import { compose } from './messages/publication.ts';
+import type { Ports } from './ports.ts';
+import type { Settings } from './run.ts';
+
+export interface Delivery {
+  /** Ids of the notifications that SNS has accepted. */
+  readonly sent: readonly string[];
+  readonly failures: readonly Error[];
+}
+
+/** Publishes what the committed records owe, one message after another. */
+export async function deliver(
+  committed: readonly Stored[],
+  ports: Ports,
+  settings: Settings,
+  time: RunTime,
+): Promise<Delivery> {
+  const sent: string[] = [];
+  const failures: Error[] = [];
+  for (const held of committed) {
+    const delivery = await deliverRecord(held, ports, settings, time);
+    sent.push(...delivery.sent);
+    failures.push(...delivery.failures);
+  }
+  return { sent, failures };
+}
+
+/**
+ * Publishes what one record owes, and acknowledges each message before the next.
+ *
+ * If the process dies before a publish, the record still owes it. If it dies between SNS accepting a message and the
+ * acknowledgement, the message is repeated. In no case is one lost. The claim of the commit keeps other runs away
+ * until the deadline, and the last write gives it up.
+ */
+async function deliverRecord(
+  committed: Stored,
+  ports: Ports,
+  settings: Settings,
+  time: RunTime,
+): Promise<Delivery> {
+  const sent: string[] = [];
+  const failures: Error[] = [];
+  const messages = messagesOf(committed.record.ledger);
+  let held = committed;
+  for (const [index, message] of messages.entries()) {
+    if (time.publish.passed()) {
+      failures.push(tooLate(messages.slice(index)));
+      break;
+    }
+    const unpublished = await attempt(`${message.id} could not be published`, () =>
+      ports.publish(compose(message, { ...settings, now: time.now }), time.publish),
+    );
+    if (unpublished.failure) {
+      failures.push(unpublished.failure);
+      continue;
+    }
+    sent.push(message.id);
+    const last = index === messages.length - 1;
+    const acknowledged = await attempt(`${message.id} was accepted by SNS, but not acknowledged`, () =>
+      save(withoutOwed(held, message, last, time), held.version, ports, time),
+    );
+    // What is stored is not known any more, so nothing else of this record is published in this run.
+    if (acknowledged.failure) return { sent, failures: [...failures, acknowledged.failure] };
+    held = acknowledged.value;
+  }
+  if (held.claimedUntil === undefined) return { sent, failures };
+  const givenUp = await attempt(`The claim of ${recordKey(held.record)} could not be given up`, () =>
+    save({ record: held.record }, held.version, ports, time),
+  );
+  return { sent, failures: givenUp.failure ? [...failures, givenUp.failure] : failures };
+}
+
+type Unsaved = Omit<Stored, 'version'>;
+
+/** The last write of a run to a record gives its claim up. */
+const withoutOwed = (held: Stored, message: Message, last: boolean, { now, publish }: RunTime): Unsaved => ({
+  record: acknowledge(held.record, message, now),
+  ...(!last && { claimedUntil: publish.at }),
+});
+
+async function save(
+  unsaved: Unsaved,
+  expected: number,
+  { records }: Ports,
+  { last }: RunTime,
+): Promise<Stored> {
+  const { record, claimedUntil } = unsaved;
+  const claim = claimedUntil === undefined ? {} : { claimedUntil };
+  const answer = await records.save(record, expected, { ...claim, signal: last.signal });
+  if (answer.type === 'saved') return { ...unsaved, version: answer.version };
+  throw new Error(`another run has written the record ${recordKey(record)} meanwhile`);
+}
+
+type Attempt<T> = { readonly failure: Error } | { readonly failure?: undefined; readonly value: T };
+
+async function attempt<T>(what: string, work: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    return { failure: new Error(`${what}: ${asError(error).message}`, { cause: error }) };
+  }
+}
+
+function tooLate(messages: readonly Message[]): Error {
+  const ids = messages.map(({ id }) => id).join(', ');
+  return new Error(`The run's time was over; the next run tries again what is still owed: ${ids}`);
+}

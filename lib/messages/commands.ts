@@ -1,0 +1,39 @@
+const REGION = /^([a-z]+-){2,3}\d$/;
+const INSTANCE_ARN = /^arn:aws(-[a-z]{1,5}){0,3}:sso:::instance\/(sso)?ins-[a-zA-Z0-9-.]{16}$/;
+
+/** What a reader pastes into a shell: a name that isn't one is replaced, whatever AWS answered. */
+const regionArgument = (region: string): string => (REGION.test(region) ? region : 'REGION');
+const arnArgument = (arn: string | undefined): string =>
+  arn !== undefined && INSTANCE_ARN.test(arn) ? arn : 'INSTANCE_ARN';
+
+export const listInstances = (region: string): string =>
+  `aws sso-admin list-instances --region ${regionArgument(region)}`;
+
+export const describeInstance = (arn: string | undefined, region: string): string =>
+  `aws sso-admin describe-instance --instance-arn ${arnArgument(arn)} --region ${regionArgument(region)}`;
+
+export const listRegions = (arn: string | undefined, region: string): string =>
+  `aws sso-admin list-regions --instance-arn ${arnArgument(arn)} --region ${regionArgument(region)}`;
+
+export const describeKey = (region: string): string =>
+  `aws kms describe-key --key-id KEY_ID --region ${regionArgument(region)}`;
+
+export const keyPolicy = (region: string): string =>
+  `aws kms get-key-policy --key-id KEY_ID --policy-name default --region ${regionArgument(region)}`;
+
+/** Who asked for it: CloudTrail keeps the request, never its end. */
+export const whoCalled = (action: string, region: string): string =>
+  `aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=${action} --region ${regionArgument(region)}`;
+
+/** The console of IAM Identity Center, with its address where it is known. */
+export function consoleAt(region: string): string {
+  const domain = consoleDomain(region);
+  if (domain === undefined || !REGION.test(region)) return 'the IAM Identity Center console';
+  return `the IAM Identity Center console (https://${region}.${domain}/singlesignon/home?region=${region})`;
+}
+
+function consoleDomain(region: string): string | undefined {
+  if (region.startsWith('cn-')) return 'console.amazonaws.cn';
+  if (region.startsWith('us-gov-')) return 'console.amazonaws-us-gov.com';
+  return /^(us-iso|eu-iso|eusc-)/.test(region) ? undefined : 'console.aws.amazon.com';
+}

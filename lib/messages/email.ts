@@ -1,0 +1,50 @@
+import type { Message } from '../domain/owed.ts';
+import { instanceId } from '../domain/resource.ts';
+import type { MessageContext } from './context.ts';
+import { formatInstant } from './duration.ts';
+import { explain, type Step } from './explain.ts';
+import { headline, TEST_NOTICE } from './headline.ts';
+import { particulars } from './particulars.ts';
+import { asciiLine } from './plain.ts';
+import { arnOf } from './reading.ts';
+import { type Section, sections } from './sections.ts';
+
+const LABEL_WIDTH = 14;
+/** SNS accepts fewer than 100 characters. */
+const SUBJECT_BELOW = 100;
+
+export function emailSubject(message: Message, context: MessageContext): string {
+  const { newest } = message;
+  const arn = arnOf(newest);
+  const whose = newest.instance?.name || (arn && instanceId(arn)) || `account ${context.scope.accountId}`;
+  return asciiLine(`${headline(message, context)} - ${whose}`, SUBJECT_BELOW);
+}
+
+export function emailText(message: Message, context: MessageContext): string {
+  const { meaning, steps } = explain(message.newest, context);
+  const facts = particulars(message, context);
+  return [
+    headline(message, context),
+    ...(context.test ? [TEST_NOTICE] : []),
+    facts.map(([label, value]) => `${`${label}:`.padEnd(LABEL_WIDTH)}${value}`).join('\n'),
+    `WHAT IT MEANS\n${meaning}`,
+    `WHAT TO DO\n${steps.flatMap(stepLines).join('\n')}`,
+    ...sections(message).map(sectionText),
+    foot(message, context),
+  ].join('\n\n');
+}
+
+const stepLines = ({ text, commands }: Step, index: number): readonly string[] => [
+  `${index + 1}. ${text}`,
+  ...(commands ?? []).map((command) => `   ${command}`),
+];
+
+const sectionText = ({ heading, lines }: Section): string => [heading.toUpperCase(), ...lines].join('\n');
+
+const foot = ({ id, newest }: Message, { scope, stage, now }: MessageContext): string =>
+  [
+    '--',
+    `Sent at ${formatInstant(now)} by the IAM Identity Center monitor, stage ${stage}, which watches account ${scope.accountId} in ${scope.region}.`,
+    `Notification: ${id}`,
+    `Incident:     ${newest.incident}`,
+  ].join('\n');

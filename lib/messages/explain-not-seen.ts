@@ -1,0 +1,116 @@
+import type { Episode, ScopeStatus } from '../domain/resource.ts';
+import { consoleAt, listInstances } from './commands.ts';
+import type { MessageContext } from './context.ts';
+import type { Explanation, Ongoing, Step } from './explain.ts';
+
+/** Each needs another answer from whoever is woken. */
+export type Obstacle = 'empty' | 'elsewhere' | 'partial' | 'denied' | 'throttled' | 'unanswered';
+
+const UNTIL_THEN =
+  'What the monitor cannot see it does not tell: nothing of it is opened, escalated or closed. What happens unseen is noticed once it can be seen again.';
+
+export function explainNotSeen(notification: Ongoing, { scope }: MessageContext): Explanation {
+  const { meaning, steps } = explainObstacle(obstacleOf(notification.episode), scope.region);
+  return { meaning: `${meaning} ${UNTIL_THEN}`, steps };
+}
+
+export function obstacleOf({ status, cause }: Episode): Obstacle {
+  const known = status as ScopeStatus;
+  if (known === 'empty' || known === 'elsewhere') return known;
+  const code = cause?.code ?? '';
+  const refused =
+    /denied|unauthori|forbidden|credential|signature|expiredtoken|invalidclienttoken|unrecognizedclient/i;
+  if (refused.test(code) || cause?.message.includes('KMS_')) return 'denied';
+  if (/throttl|toomanyrequests|limitexceeded/i.test(code)) return 'throttled';
+  return known === 'partial' ? known : 'unanswered';
+}
+
+function explainObstacle(obstacle: Obstacle, region: string): Explanation {
+  switch (obstacle) {
+    case 'empty':
+      return {
+        meaning: `AWS answers, but lists no instance in ${region}. That is what a wrong Region or a wrong account looks like; AWS gives no error for either.`,
+        steps: [
+          {
+            text: `Check that ${region} (IDENTITY_CENTER_REGION) is the primary Region of the instance, and that the monitor runs in the management account or in the delegated administrator's account of Identity Center:`,
+            commands: [
+              listInstances(region),
+              'aws organizations list-delegated-administrators --service-principal sso.amazonaws.com',
+            ],
+          },
+          { text: `If the instance should be there, look for it in ${consoleAt(region)}.` },
+          {
+            text: 'If it is not there either and nobody deleted it, open a case with AWS Support, severity "production system down".',
+          },
+        ],
+      };
+    case 'elsewhere':
+      return {
+        meaning: `The primary Region ${region} does not answer, and an additional Region does. Sign-in through ${region} may be down too. Instances are left as they were last seen.`,
+        steps: [
+          health(region),
+          {
+            text: 'If people cannot sign in, give them an address of another Region, below. Nothing can be changed in Identity Center until the primary answers: no users, groups or assignments.',
+          },
+          { text: `Check the primary yourself:`, commands: [listInstances(region)] },
+        ],
+      };
+    case 'unanswered':
+      return {
+        meaning: `The monitor gets no usable answer from Identity Center in ${region}. Sign-in there may be down too, or only the monitor is affected.`,
+        steps: [
+          { text: 'Try it yourself, and try to sign in:', commands: [listInstances(region)] },
+          health(region),
+          {
+            text: "If people cannot sign in, give them an address of another Region, where one is listed below; otherwise use your organization's emergency access.",
+          },
+          {
+            text: "If it works for you, look at the errors of the monitor's function in CloudWatch Logs.",
+          },
+        ],
+      };
+    case 'denied':
+      return {
+        meaning: `AWS refuses the monitor's request in ${region}. That is about permissions; it does not mean that sign-in is down.`,
+        steps: [
+          {
+            text: "Check that the role of the monitor's function allows sso:ListInstances, and that no service control policy denies it in this Region.",
+          },
+          {
+            text: 'If the cause names KMS: the instance uses a customer managed key, whose policy must let this role use it and which must be enabled.',
+          },
+          {
+            text: 'Check that this account is still the management account or the delegated administrator of Identity Center:',
+            commands: [
+              'aws organizations list-delegated-administrators --service-principal sso.amazonaws.com',
+            ],
+          },
+        ],
+      };
+    case 'throttled':
+      return {
+        meaning: `AWS turns the monitor's requests in ${region} away because there are too many. All Identity Center APIs together have 20 requests a second, shared with everything else in the account; it does not mean that sign-in is down.`,
+        steps: [
+          { text: 'Wait, if somebody is running a large change: it ends with that.' },
+          {
+            text: 'Otherwise find who calls so much: CloudTrail, event sources sso.amazonaws.com and identitystore.amazonaws.com.',
+          },
+        ],
+      };
+    case 'partial':
+      return {
+        meaning:
+          'AWS answered with only a part: a page is missing, or an entry lacks what is needed. What was read is watched as ever; the rest is not.',
+        steps: [
+          { text: 'See whether the list is whole for you:', commands: [listInstances(region)] },
+          {
+            text: 'If it is, look for a newer version of this monitor. If it is not, open a case with AWS Support and send them the answer.',
+          },
+        ],
+      };
+  }
+}
+
+const health = (region: string): Step => ({
+  text: `Look for an event of AWS in ${region}: https://health.aws.amazon.com/health/status`,
+});

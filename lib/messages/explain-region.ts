@@ -1,0 +1,52 @@
+import { consoleAt, describeInstance, describeKey, keyPolicy, listRegions, whoCalled } from './commands.ts';
+import type { MessageContext } from './context.ts';
+import type { Explanation, Ongoing, Step } from './explain.ts';
+import { arnOf, primaryOf, regionConcerned } from './reading.ts';
+
+export function explainStuckAdding(notification: Ongoing, { scope }: MessageContext): Explanation {
+  const region = regionConcerned(notification, scope);
+  const primary = primaryOf(notification, scope);
+  const arn = arnOf(notification);
+  return {
+    meaning: `AWS is still copying the instance to ${region}. AWS promises no duration and has no failed state for this: an add that went wrong looks exactly like this one. Until it ends, do not count on ${region} for sign-in; and no other Region can be added or removed. By itself this does not touch sign-in through Regions that are ACTIVE.`,
+    steps: [
+      now(arn, primary),
+      {
+        text: `If the instance uses a customer managed KMS key (first command, KmsKeyArn), look at its replica in ${region}. It must exist and be enabled, and its key policy must allow the same as in ${primary}: KMS does not copy key policies. Run the others in the account that owns the key:`,
+        commands: [describeInstance(arn, primary), describeKey(region), keyPolicy(region)],
+      },
+      {
+        text: `In AWS Organizations, check that no service control policy denies identitystore:* in ${region}. Policies that allow only some Regions often do.`,
+      },
+      {
+        text: `If nothing of this is the cause, or it goes on after you put it right, open a case with AWS Support for IAM Identity Center and give the ARN, the Region and the times above. You cannot cancel it yourself: a Region cannot be removed while it is being added.`,
+      },
+    ],
+  };
+}
+
+export function explainStuckRemoving(notification: Ongoing, { scope }: MessageContext): Explanation {
+  const region = regionConcerned(notification, scope);
+  const primary = primaryOf(notification, scope);
+  return {
+    meaning: `AWS is still removing ${region} from the instance. AWS promises no duration and has no failed state for this. Until it ends, do not count on ${region} for sign-in; and no other Region can be added or removed. By itself this does not touch sign-in through Regions that are ACTIVE.`,
+    steps: [
+      now(arnOf(notification), primary),
+      {
+        text: 'If nobody knows of this removal, find out who asked for it (look in the management account too):',
+        commands: [whoCalled('RemoveRegion', primary)],
+      },
+      {
+        text: `Leave the KMS key of the instance in ${region} enabled, with its policy, until the Region is no longer listed; and check that no service control policy denies identitystore:* there.`,
+      },
+      {
+        text: 'If it goes on for more than a day, open a case with AWS Support for IAM Identity Center and give the ARN, the Region and the times above. A removal cannot be cancelled.',
+      },
+    ],
+  };
+}
+
+const now = (arn: string | undefined, primary: string): Step => ({
+  text: `See what AWS says now: ${consoleAt(primary)}, Settings; or, with a recent AWS CLI:`,
+  commands: [listRegions(arn, primary)],
+});

@@ -1,0 +1,91 @@
+import type { Notification, Outcome } from '../domain/record.ts';
+import { type Episode, instanceId, type Scope } from '../domain/resource.ts';
+import type { Duration } from '../domain/time.ts';
+import { formatDuration } from './duration.ts';
+
+/** The episode that a notification is about: the running one, or the one that ended. */
+export function episodeOf(notification: Notification): Episode | undefined {
+  switch (notification.reason) {
+    case 'opened':
+    case 'escalated':
+    case 'updated':
+    case 'reminded':
+      return notification.episode;
+    case 'closed':
+    case 'told':
+      return notification.change.from ?? notification.change.to;
+    case 'folded':
+      return undefined;
+  }
+}
+
+/** How long it has lasted, or had when it ended. Absent when nothing had been there before. */
+export function lengthOf(notification: Notification): Duration | undefined {
+  switch (notification.reason) {
+    case 'opened':
+    case 'escalated':
+    case 'updated':
+    case 'reminded':
+      return Math.max(0, notification.decidedAt - notification.episode.since);
+    case 'closed':
+    case 'told': {
+      const { from, at } = notification.change;
+      return from && Math.max(0, at - from.since);
+    }
+    case 'folded':
+      return undefined;
+  }
+}
+
+/** `2h 10m`, or `at least 35m` when nobody knows how long before the first poll it began. */
+export function lengthText(notification: Notification): string {
+  const length = formatDuration(lengthOf(notification) ?? 0);
+  return episodeOf(notification)?.clock === 'monitor' ? `at least ${length}` : length;
+}
+
+export const outcomeOf = (notification: Notification): Outcome | undefined =>
+  notification.reason === 'closed' || notification.reason === 'told'
+    ? notification.change.outcome
+    : undefined;
+
+export const isGoodNews = (notification: Notification): boolean => {
+  const outcome = outcomeOf(notification);
+  return outcome === 'completed' || outcome === 'recovered';
+};
+
+/** The Region that a reader would look at: the one concerned, or else the primary. */
+export function regionConcerned({ resource, instance }: Notification, scope: Scope): string {
+  return (resource.type === 'region' && resource.region) || instance?.primaryRegion || scope.region;
+}
+
+export const primaryOf = ({ instance }: Notification, scope: Scope): string =>
+  instance?.primaryRegion || scope.region;
+
+export const arnOf = ({ resource, instance }: Notification): string | undefined =>
+  resource.type === 'region' || resource.type === 'instance' ? resource.arn : instance?.arn;
+
+/** The resource, as a sentence names it. */
+export function whatOf({ resource }: Notification): string {
+  switch (resource.type) {
+    case 'scope':
+      return 'Identity Center';
+    case 'instance':
+      return 'instance';
+    case 'region':
+      return resource.region;
+    case 'record':
+      return `record of ${instanceId(resource.key)}`;
+  }
+}
+
+/** The same at the beginning of a sentence. */
+export function sentenceSubject(notification: Notification): string {
+  switch (notification.resource.type) {
+    case 'instance':
+    case 'record':
+      return `The ${whatOf(notification)}`;
+    case 'scope':
+    case 'region':
+      return whatOf(notification);
+  }
+}

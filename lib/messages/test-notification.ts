@@ -1,0 +1,52 @@
+import type { Message } from '../domain/owed.ts';
+import { type InstanceFacts, type Notification, notificationId } from '../domain/record.ts';
+import type { Episode, Scope } from '../domain/resource.ts';
+import { type Instant, isoInstant, MINUTE } from '../domain/time.ts';
+
+const MADE_UP_REGION = 'xx-test-1';
+const MADE_UP_ARN = 'arn:aws:sso:::instance/ssoins-0000000000000000';
+/** No other incident begins so: theirs begin with an account. */
+const PREFIX = 'test.';
+
+export const isTest = ({ newest }: Message): boolean => newest.incident.startsWith(PREFIX);
+
+/** An opening and its closing, both made up, to see whether messages arrive and what they look like. */
+export function testMessages(scope: Scope, now: Instant): readonly Message[] {
+  const episode: Episode = { status: 'ADDING', since: now - 30 * MINUTE, clock: 'aws' };
+  const about = {
+    incident: `${PREFIX}${isoInstant(now)}`,
+    kind: 'region-stuck-adding',
+    severity: 'warning',
+    resource: { type: 'region', arn: MADE_UP_ARN, region: MADE_UP_REGION },
+    decidedAt: now,
+    instance: madeUpInstance(scope),
+  } as const;
+  const to: Episode = { status: 'ACTIVE', since: now, clock: 'monitor' };
+  const change = {
+    resource: about.resource,
+    from: episode,
+    to,
+    at: now,
+    outcome: 'completed',
+    severity: 'info',
+  } as const;
+  return [
+    only({ ...about, reason: 'opened', sequence: 1, episode }),
+    only({ ...about, reason: 'closed', sequence: 2, openedAt: now, change }),
+  ];
+}
+
+const madeUpInstance = (scope: Scope): InstanceFacts => ({
+  arn: MADE_UP_ARN,
+  name: 'test-instance',
+  ownerAccountId: scope.accountId,
+  primaryRegion: scope.region,
+  activeRegions: [scope.region],
+});
+
+const only = (newest: Notification): Message => ({
+  id: notificationId(newest),
+  newest,
+  earlier: [],
+  severity: newest.severity,
+});

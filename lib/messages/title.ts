@@ -1,0 +1,108 @@
+import type { Change, ConditionKind, Notification } from '../domain/record.ts';
+import type { Episode, Resource } from '../domain/resource.ts';
+import { lengthText, whatOf } from './reading.ts';
+
+/** What happened, in a few words: of a subject, the head of a chat message, an event. */
+export function title(notification: Notification): string {
+  switch (notification.reason) {
+    case 'opened':
+    case 'escalated':
+    case 'updated':
+    case 'reminded':
+      return conditionTitle(notification.kind, notification.episode, notification);
+    case 'closed':
+    case 'told':
+      return changeTitle(notification.change, notification);
+    case 'folded': {
+      const count = Object.values(notification.counts).reduce((sum, of) => sum + of, 0);
+      return `${count} older notifications counted in one message`;
+    }
+  }
+}
+
+function conditionTitle(kind: ConditionKind, episode: Episode, notification: Notification): string {
+  const what = whatOf(notification);
+  const length = lengthText(notification);
+  switch (kind) {
+    case 'region-stuck-adding':
+      return `${what} still ADDING after ${length}`;
+    case 'region-stuck-removing':
+      return `${what} still REMOVING after ${length}`;
+    case 'instance-create-failed':
+      return 'instance creation failed (CREATE_FAILED)';
+    case 'instance-stuck-creating':
+      return `instance still CREATE_IN_PROGRESS after ${length}`;
+    case 'instance-stuck-deleting':
+      return `instance still DELETE_IN_PROGRESS after ${length}`;
+    case 'not-seen':
+      return `${notSeenTitle(episode)} for ${length}`;
+    case 'unknown-status':
+      return `${what} in a status unknown to the monitor: ${episode.status}`;
+    case 'record-unreadable':
+      return `${what} can't be read`;
+  }
+}
+
+function notSeenTitle({ status }: Episode): string {
+  if (status === 'empty') return 'no Identity Center instance found';
+  if (status === 'elsewhere') return 'primary Region silent';
+  return status === 'partial' ? 'Identity Center only partly seen' : 'Identity Center not seen';
+}
+
+function changeTitle(change: Change, notification: Notification): string {
+  const what = whatOf(notification);
+  const { from, to } = change;
+  switch (change.outcome) {
+    case 'completed':
+      return `${activity(from)} ${theResource(change.resource)} completed after ${lengthText(notification)}`;
+    case 'recovered':
+      return recoveredTitle(change, notification);
+    case 'appeared':
+      return `${what} appeared${to ? `, ${to.status}` : ''}`;
+    case 'removal-started':
+      return `${isPrimary(notification) ? `primary Region ${what}` : what} is being removed`;
+    case 'deletion-started':
+      return 'instance is being deleted';
+    case 'vanished':
+      return `${what} disappeared while ADDING, after ${lengthText(notification)}`;
+    case 'superseded':
+      return supersededTitle(what, from, to);
+    case 'reverted':
+      return `${what} went from ${from?.status ?? 'leaving'} back to ACTIVE`;
+    case 'lost':
+      return `${what} disappeared${from ? ` while ${from.status}` : ''}`;
+    case 'primary-changed':
+      return `primary Region changed from ${change.primary?.from ?? 'one'} to ${change.primary?.to ?? 'another'}`;
+    case 'instance-gone':
+      return `${what} is gone with its instance`;
+  }
+}
+
+const isPrimary = ({ resource, instance }: Notification): boolean =>
+  resource.type === 'region' && resource.region === instance?.primaryRegion;
+
+const theResource = (resource: Resource): string =>
+  resource.type === 'region' ? resource.region : 'the instance';
+
+function activity(from: Episode | undefined): string {
+  if (from?.status === 'ADDING') return 'adding';
+  if (from?.status === 'REMOVING') return 'removing';
+  return from?.status === 'DELETE_IN_PROGRESS' ? 'deleting' : 'creating';
+}
+
+function recoveredTitle({ resource, ofUnknown, to }: Change, notification: Notification): string {
+  const what = whatOf(notification);
+  if (resource.type === 'scope') return `Identity Center seen again after ${lengthText(notification)}`;
+  if (resource.type === 'record') return `${what} can be read again`;
+  return ofUnknown
+    ? `${what} in a known status again${to ? `: ${to.status}` : ''}`
+    : `${what} is ${to?.status ?? 'ACTIVE'} after CREATE_FAILED`;
+}
+
+function supersededTitle(what: string, from: Episode | undefined, to: Episode | undefined): string {
+  if (from === undefined) return `${what} changed`;
+  if (to === undefined) return `${what} disappeared while ${from.status}`;
+  return from.status === to.status
+    ? `${what} started ${to.status} anew`
+    : `${what} went from ${from.status} to ${to.status}`;
+}

@@ -1,0 +1,74 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import dynalite from 'dynalite';
+import type { Call, Endpoint, WireReply, WireRequest } from './wire.ts';
+
+/**
+ * DynamoDB with one empty table, in memory, the same in every Region. The key is `scope` (HASH) and `resource`
+ * (RANGE), both strings.
+ *
+ * Dynalite's server never listens: requests are handed to it as events, so it holds no socket. It needs no end
+ * either: its `close` first closes that socket, fails without one, and leaves its store, which is memory alone, as it is.
+ */
+export async function createDynamoDb(tableName: string): Promise<Endpoint> {
+  const server = dynalite({ createTableMs: 0 });
+  const endpoint = (call: Call) => handOver(server, call.request);
+  await ask(server, 'CreateTable', {
+    TableName: tableName,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [
+      { AttributeName: 'scope', AttributeType: 'S' },
+      { AttributeName: 'resource', AttributeType: 'S' },
+    ],
+    KeySchema: [
+      { AttributeName: 'scope', KeyType: 'HASH' },
+      { AttributeName: 'resource', KeyType: 'RANGE' },
+    ],
+  });
+  while (!(await isActive(server, tableName))) await nextTurn();
+  return endpoint;
+}
+
+async function isActive(server: Server, tableName: string): Promise<boolean> {
+  const body = await ask(server, 'DescribeTable', { TableName: tableName });
+  return body.includes('"TableStatus":"ACTIVE"');
+}
+
+async function ask(server: Server, operation: string, input: object): Promise<string> {
+  const reply = await handOver(server, {
+    method: 'POST',
+    path: '/',
+    headers: {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': `DynamoDB_20120810.${operation}`,
+      'x-amz-date': '20260101T000000Z',
+      authorization: 'AWS4-HMAC-SHA256 Credential=local, SignedHeaders=host, Signature=none',
+    },
+    body: Buffer.from(JSON.stringify(input)),
+  });
+  if (reply.type === 'answer' && reply.status === 200) return String(reply.body);
+  throw new Error(`${operation} failed: ${JSON.stringify(reply)}`);
+}
+
+/** Of a response, dynalite uses no more than this; of a request, that it is readable, and its three members. */
+function handOver(server: Server, { method, path, headers, body }: WireRequest): Promise<WireReply> {
+  const request = Object.assign(Readable.from([body]), { method, url: path, headers });
+  return new Promise((resolve) => {
+    const told: Record<string, string> = {};
+    const response = {
+      statusCode: 200,
+      setHeader: (name: string, value: string | number) => {
+        told[name.toLowerCase()] = String(value);
+      },
+      end(this: { statusCode: number }, text = '') {
+        resolve({ type: 'answer', status: this.statusCode, headers: told, body: text });
+      },
+    };
+    server.emit(
+      'request',
+      request as unknown as IncomingMessage,
+      response as unknown as ServerResponse & { req: IncomingMessage },
+    );
+  });
+}

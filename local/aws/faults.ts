@@ -1,0 +1,58 @@
+import type { Call } from './wire.ts';
+
+/** Where and how often something goes wrong. Without a member: everywhere, in every operation, until cleared. */
+export interface Reach {
+  readonly region?: string;
+  readonly operation?: string;
+  /** Only in the next calls that it touches; the retries of an SDK count. */
+  readonly times?: number;
+}
+
+export interface Faults<F extends { readonly type: string }> {
+  readonly set: (fault: F, reach?: Reach) => void;
+  /** All of them, or those of one type or at one Region's endpoint. */
+  readonly clear: (which?: { readonly type?: F['type']; readonly region?: string }) => void;
+  readonly inForce: () => readonly { readonly fault: F; readonly reach: Reach }[];
+  /**
+   * What goes wrong in this call, if it is one of those that `applies` accepts, and counts it. One that is set for a
+   * number of calls comes before one that stands, in the order of setting; of those that stand the last counts.
+   */
+  readonly take: (call: Pick<Call, 'region' | 'operation'>, applies: (fault: F) => boolean) => F | undefined;
+}
+
+interface Told<F> {
+  readonly fault: F;
+  readonly reach: Reach;
+}
+
+export function createFaults<F extends { readonly type: string }>(): Faults<F> {
+  let told: readonly Told<F>[] = [];
+  return {
+    set: (fault, reach = {}) => {
+      told = [...told, { fault, reach }];
+    },
+    clear: ({ type, region } = {}) => {
+      told = told.filter(
+        ({ fault, reach }) =>
+          (type !== undefined && fault.type !== type) || (region !== undefined && reach.region !== region),
+      );
+    },
+    inForce: () => told,
+    take: (call, applies) => {
+      const touching = told.filter(({ fault, reach }) => touches(reach, call) && applies(fault));
+      const taken = touching.find(({ reach }) => reach.times !== undefined) ?? touching.at(-1);
+      if (taken !== undefined) told = told.flatMap((each) => (each === taken ? counted(each) : [each]));
+      return taken?.fault;
+    },
+  };
+}
+
+const touches = (reach: Reach, call: Pick<Call, 'region' | 'operation'>): boolean =>
+  (reach.region === undefined || reach.region === call.region) &&
+  (reach.operation === undefined || reach.operation === call.operation) &&
+  (reach.times === undefined || reach.times > 0);
+
+function counted<F>({ fault, reach }: Told<F>): readonly Told<F>[] {
+  if (reach.times === undefined) return [{ fault, reach }];
+  return reach.times > 1 ? [{ fault, reach: { ...reach, times: reach.times - 1 } }] : [];
+}

@@ -1,0 +1,87 @@
+import { ApiError } from './api-error.ts';
+import type { Faults } from './faults.ts';
+import type { PageShape } from './paging.ts';
+import type { Call, WireReply } from './wire.ts';
+
+/** What can go wrong at Identity Center. */
+export type IdentityCenterFault =
+  | { readonly type: 'throttle'; readonly reason?: string }
+  | { readonly type: 'deny'; readonly reason?: string }
+  | { readonly type: 'fail' }
+  | { readonly type: 'invalid'; readonly reason?: string }
+  | { readonly type: 'silence' }
+  | { readonly type: 'reset' }
+  /** That page of a list, counted from 1, ends in an `InternalServerException`. */
+  | { readonly type: 'break-page'; readonly page: number }
+  /** A list ends in a `NextToken` that was already given. */
+  | { readonly type: 'repeat-token' }
+  /** Pages hold fewer rows than asked for. */
+  | { readonly type: 'short-pages'; readonly size: number }
+  /** Every page with rows comes after one without, which has a `NextToken`. */
+  | { readonly type: 'empty-pages' }
+  /** Instances, and the Regions of each, in an order that depends on the seed alone. */
+  | { readonly type: 'shuffle'; readonly seed: number }
+  | { readonly type: 'empty-list' };
+
+export type Refusal = Exclude<WireReply, { readonly type: 'answer' }> | ApiError;
+
+/** What becomes of the call instead of an answer. `page` is that of a list, from 1. */
+export function refusal(
+  faults: Faults<IdentityCenterFault>,
+  call: Call,
+  page: number | undefined,
+): Refusal | undefined {
+  const fault = faults.take(call, (each) =>
+    each.type === 'break-page' ? each.page === page : REFUSING.has(each.type),
+  );
+  return fault && refusalFor(fault);
+}
+
+/** How the pages of a list differ from what was asked for. */
+export function pageShape(faults: Faults<IdentityCenterFault>, call: Call): PageShape {
+  const take = (type: IdentityCenterFault['type']) => faults.take(call, (fault) => fault.type === type);
+  const short = take('short-pages');
+  const shuffle = take('shuffle');
+  return {
+    ...(short?.type === 'short-pages' && { size: short.size }),
+    ...(shuffle?.type === 'shuffle' && { seed: shuffle.seed }),
+    emptyList: take('empty-list') !== undefined,
+    emptyPages: take('empty-pages') !== undefined,
+    repeatToken: take('repeat-token') !== undefined,
+  };
+}
+
+const REFUSING: ReadonlySet<IdentityCenterFault['type']> = new Set([
+  'throttle',
+  'deny',
+  'fail',
+  'invalid',
+  'silence',
+  'reset',
+]);
+
+function refusalFor(fault: IdentityCenterFault): Refusal | undefined {
+  switch (fault.type) {
+    case 'silence':
+    case 'reset':
+      return { type: fault.type };
+    case 'throttle':
+      return error('ThrottlingException', 429, 'Rate exceeded', fault.reason);
+    case 'deny':
+      return error('AccessDeniedException', 403, 'You do not have sufficient access', fault.reason);
+    case 'invalid':
+      return error('ValidationException', 400, 'The request is invalid', fault.reason);
+    case 'fail':
+    case 'break-page':
+      return error('InternalServerException', 500, 'An unexpected error occurred');
+    case 'repeat-token':
+    case 'short-pages':
+    case 'empty-pages':
+    case 'shuffle':
+    case 'empty-list':
+      return undefined;
+  }
+}
+
+const error = (code: string, status: number, message: string, reason?: string): ApiError =>
+  new ApiError({ code, status, message, ...(reason !== undefined && { reason }) });

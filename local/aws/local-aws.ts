@@ -1,0 +1,64 @@
+import type { Instant } from '../../lib/domain/time.ts';
+import { type CloudWatchInbox, createCloudWatch } from './cloudwatch.ts';
+import { createDynamoDb } from './dynamodb.ts';
+import { createFaults, type Faults } from './faults.ts';
+import { createGateway, type Gateway, type Intercept } from './gateway.ts';
+import { createIdentityCenter } from './identity-center.ts';
+import type { IdentityCenterFault } from './identity-center-faults.ts';
+import { createOrganization, type Organization, type OrganizationOptions } from './organization.ts';
+import { type Served, serve } from './serve.ts';
+import { createSns, type SnsInbox } from './sns.ts';
+import type { Endpoint } from './wire.ts';
+
+export interface LocalAwsOptions {
+  /** `Date.now` by default. */
+  readonly now?: () => Instant;
+  readonly organization?: Omit<OrganizationOptions, 'now'>;
+  /** ARNs of the topics that exist. */
+  readonly topics: readonly string[];
+  /** Every call passes by default. */
+  readonly intercept?: Intercept;
+}
+
+export interface LocalAws {
+  readonly gateway: Gateway;
+  readonly organization: Organization;
+  /** Those of Identity Center. */
+  readonly faults: Faults<IdentityCenterFault>;
+  readonly inbox: SnsInbox;
+  readonly metrics: CloudWatchInbox;
+  readonly calls: Gateway['calls'];
+}
+
+/** AWS without a socket, over any DynamoDB: clients reach it through `gateway.handle`. */
+export function createLocalAws(dynamoDb: Endpoint, options: LocalAwsOptions): LocalAws {
+  const now = options.now ?? Date.now;
+  const organization = createOrganization({ ...options.organization, now });
+  const faults = createFaults<IdentityCenterFault>();
+  const inbox = createSns({ topics: options.topics, now });
+  const metrics = createCloudWatch({ now });
+  const gateway = createGateway({
+    endpoints: {
+      sso: createIdentityCenter(organization, faults),
+      sns: inbox.endpoint,
+      monitoring: metrics.endpoint,
+      dynamodb: dynamoDb,
+    },
+    now,
+    ...(options.intercept && { intercept: options.intercept }),
+  });
+  return { gateway, organization, faults, inbox, metrics, calls: gateway.calls };
+}
+
+export interface StartOptions extends LocalAwsOptions {
+  /** 0, which takes a free one, by default. */
+  readonly port?: number;
+  /** The table that exists. */
+  readonly tableName: string;
+}
+
+/** AWS on this machine: set `AWS_ENDPOINT_URL` to its `url`. @throws Error that names the port when it is in use */
+export async function startLocalAws(options: StartOptions): Promise<LocalAws & Served> {
+  const aws = createLocalAws(await createDynamoDb(options.tableName), options);
+  return { ...aws, ...(await serve(aws.gateway, { port: options.port ?? 0 })) };
+}

@@ -1,0 +1,118 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Duration } from '../../lib/domain/time.ts';
+import type { FunctionError, FunctionReply, FunctionRequest } from './messages.ts';
+
+/** How one invocation ended. */
+export type Invocation =
+  | { readonly type: 'succeeded'; readonly result: unknown }
+  | { readonly type: 'failed'; readonly error: FunctionError };
+
+export interface LocalFunction {
+  /** Takes at most the time limit; then the process is ended, as Lambda would, and the next invocation starts anew. */
+  readonly invoke: (event: unknown) => Promise<Invocation>;
+  /** Ends the process, whatever it is doing. */
+  readonly stop: () => Promise<void>;
+}
+
+export interface FunctionOptions {
+  /** URL of the built bundle. */
+  readonly bundle: URL;
+  /** All that the process gets. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeLimit: Duration;
+  /** Gets each line of its log. */
+  readonly onLog: (text: string) => void;
+}
+
+/** Runs a built function in a process of its own, kept from one invocation to the next. */
+export function localFunction(options: FunctionOptions): LocalFunction {
+  let starting: Promise<Started> | undefined;
+  let invocations = 0;
+  return {
+    invoke: async (event) => {
+      starting ??= start(options);
+      const started = await starting;
+      if (started.type === 'refused') {
+        starting = undefined;
+        return { type: 'failed', error: started.error };
+      }
+      invocations += 1;
+      const invocation = await invoke(started.child, invocations, event, options);
+      if (hasEnded(started.child)) starting = undefined;
+      return invocation;
+    },
+    stop: async () => {
+      const started = await starting;
+      if (started?.type === 'started') await end(started.child);
+    },
+  };
+}
+
+type Started =
+  | { readonly type: 'started'; readonly child: ChildProcess }
+  | { readonly type: 'refused'; readonly error: FunctionError };
+
+const RUNTIME = fileURLToPath(new URL('./runtime.ts', import.meta.url));
+
+async function start({ bundle, environment, onLog }: FunctionOptions): Promise<Started> {
+  const child = fork(RUNTIME, [bundle.href], { env: environment, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  child.stdout?.setEncoding('utf8').on('data', onLog);
+  child.stderr?.setEncoding('utf8').on('data', onLog);
+  const reply = await replyOf(child, (message) => message.type === 'ready' || message.type === 'refused');
+  if (reply?.type === 'ready') return { type: 'started', child };
+  if (reply?.type === 'refused') return { type: 'refused', error: reply.error };
+  return {
+    type: 'refused',
+    error: { name: 'Runtime', message: 'The process of the function ended before it was ready' },
+  };
+}
+
+/** The first reply that is `wanted`; undefined when the process ends before, or when the time is over. */
+const replyOf = (
+  child: ChildProcess,
+  wanted: (reply: FunctionReply) => boolean,
+  timeLimit?: Duration,
+): Promise<FunctionReply | undefined> =>
+  new Promise((resolve) => {
+    const settle = (reply: FunctionReply | undefined): void => {
+      clearTimeout(timer);
+      child.off('message', listen).off('exit', gone);
+      resolve(reply);
+    };
+    const listen = (reply: FunctionReply): void => {
+      if (wanted(reply)) settle(reply);
+    };
+    const gone = (): void => settle(undefined);
+    const timer = timeLimit === undefined ? undefined : setTimeout(gone, timeLimit);
+    child.on('message', listen).on('exit', gone);
+  });
+
+async function invoke(
+  child: ChildProcess,
+  id: number,
+  event: unknown,
+  { timeLimit }: FunctionOptions,
+): Promise<Invocation> {
+  const isAnswer = (reply: FunctionReply): boolean => 'id' in reply && reply.id === id;
+  const reply = replyOf(child, isAnswer, timeLimit);
+  const request: FunctionRequest = { id, event, timeLimit };
+  child.send(request);
+  const answer = await reply;
+  if (answer?.type === 'succeeded') return { type: 'succeeded', result: answer.result };
+  if (answer?.type === 'failed') return { type: 'failed', error: answer.error };
+  const message = hasEnded(child)
+    ? 'The process of the function ended'
+    : `The function took longer than its time limit of ${timeLimit / 1000} s`;
+  await end(child);
+  return { type: 'failed', error: { name: 'Runtime', message } };
+}
+
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+
+const end = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    if (hasEnded(child)) return resolve();
+    child.once('exit', () => resolve());
+    child.kill('SIGKILL');
+  });

@@ -1,0 +1,85 @@
+import type { InboxMessage } from '../aws/sns.ts';
+import { messageLines, type Scene, sceneLines } from './view.ts';
+
+/** Where a person watches. */
+export interface Screen {
+  readonly show: (scene: Scene) => void;
+  readonly message: (message: InboxMessage) => void;
+  readonly note: (text: string) => void;
+  /** Leaves everything that was told readable. */
+  readonly end: () => void;
+}
+
+export interface Output {
+  readonly write: (text: string) => unknown;
+  readonly columns?: number;
+  readonly rows?: number;
+}
+
+const RULE = '─'.repeat(72);
+const ESC = String.fromCharCode(27);
+const ALTERNATE = `${ESC}[?1049h${ESC}[?25l`;
+const BACK = `${ESC}[?25h${ESC}[?1049l`;
+const HOME = `${ESC}[H`;
+const CLEAR_LINE = `${ESC}[K`;
+const CLEAR_REST = `${ESC}[J`;
+
+/** A live table on top, under it the messages, the newest first. They are all printed when it ends. */
+export function liveScreen(output: Output): Screen {
+  const messages: InboxMessage[] = [];
+  let notes: readonly string[] = [];
+  output.write(ALTERNATE);
+  return {
+    show: (scene) => {
+      const told = messages.toReversed().flatMap((message) => [RULE, ...messageLines(message)]);
+      const lines = [...sceneLines(scene), ...notes, ...told].slice(0, (output.rows ?? 24) - 1);
+      output.write(`${HOME}${lines.map((line) => `${line}${CLEAR_LINE}\n`).join('')}${CLEAR_REST}`);
+    },
+    message: (message) => {
+      messages.push(message);
+    },
+    note: (text) => {
+      notes = [...notes.slice(-2), text];
+    },
+    end: () => {
+      output.write(BACK);
+      for (const message of messages) output.write(printed(message));
+    },
+  };
+}
+
+/** Without a terminal: a line for every change of a status, and every message in full. */
+export function plainScreen(output: Output): Screen {
+  const told = new Map<string, string>();
+  return {
+    show: (scene) => {
+      for (const [key, line] of statusLines(scene)) {
+        if (told.get(key) === line) continue;
+        told.set(key, line);
+        output.write(`${(scene.elapsed / 1000).toFixed(1).padStart(6)} s  ${line}\n`);
+      }
+    },
+    message: (message) => {
+      output.write(printed(message));
+    },
+    note: (text) => {
+      output.write(`${text}\n`);
+    },
+    end: () => {},
+  };
+}
+
+const printed = (message: InboxMessage): string => `${[RULE, ...messageLines(message), RULE].join('\n')}\n`;
+
+function statusLines({ instances }: Scene): readonly (readonly [string, string])[] {
+  return instances.flatMap(({ arn, name, status, regions }) => [
+    [arn, `${name ?? arn}  ${status ?? '(no status)'}`] as const,
+    ...(regions ?? []).map(
+      (region) =>
+        [
+          `${arn}/${region.name}`,
+          `${name ?? arn}  ${region.name}  ${region.status ?? '(no status)'}`,
+        ] as const,
+    ),
+  ]);
+}

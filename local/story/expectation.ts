@@ -1,0 +1,102 @@
+import type { ConditionKind, Outcome } from '../../lib/domain/record.ts';
+import type { Severity } from '../../lib/domain/resource.ts';
+import type { Expectation, Place } from './story.ts';
+import { durationOf, type Reader, reader, wordsOf } from './words.ts';
+
+const REASONS = ['opened', 'escalated', 'updated', 'reminded', 'closed', 'told', 'folded'] as const;
+const SEVERITIES: readonly Severity[] = ['info', 'warning', 'critical'];
+
+/** All names, so that a misspelt one is an error and not a message that never comes. */
+const KINDS: Readonly<Record<ConditionKind, true>> = {
+  'region-stuck-adding': true,
+  'region-stuck-removing': true,
+  'instance-create-failed': true,
+  'instance-stuck-creating': true,
+  'instance-stuck-deleting': true,
+  'not-seen': true,
+  'unknown-status': true,
+  'record-unreadable': true,
+};
+const OUTCOMES: Readonly<Record<Outcome, true>> = {
+  completed: true,
+  recovered: true,
+  appeared: true,
+  'removal-started': true,
+  'deletion-started': true,
+  vanished: true,
+  superseded: true,
+  reverted: true,
+  lost: true,
+  'primary-changed': true,
+  'instance-gone': true,
+};
+
+/**
+ * `opened <severity> <kind> <resource>`, `closed <outcome> <kind> <resource>`, `told <severity> <outcome> <resource>`,
+ * each with `after <duration>`, `as <severity>`, `telling <reason>, …` and `with "text"` where wanted.
+ */
+export function parseExpectation(text: string, place: Place): Expectation {
+  const line = reader(wordsOf(text, place), place);
+  const reason = oneOf(line, REASONS);
+  const told = { place, text };
+  switch (reason) {
+    case 'closed': {
+      const outcome = oneOf(line, Object.keys(OUTCOMES) as Outcome[]);
+      const kind = oneOf(line, Object.keys(KINDS) as ConditionKind[]);
+      const resource = line.next('a resource');
+      const details = ending(line);
+      return { ...told, reason, outcome, kind, resource, ...details };
+    }
+    case 'told': {
+      const severity = oneOf(line, SEVERITIES);
+      const outcome = oneOf(line, Object.keys(OUTCOMES) as Outcome[]);
+      return { ...told, reason, severity, outcome, resource: line.next('a resource'), ...ending(line) };
+    }
+    case 'folded': {
+      const severity = oneOf(line, SEVERITIES);
+      const count = line.count('how many were folded');
+      return { ...told, reason, severity, count, resource: line.next('a resource'), ...ending(line) };
+    }
+    case 'opened':
+    case 'escalated':
+    case 'updated':
+    case 'reminded': {
+      const severity = oneOf(line, SEVERITIES);
+      const kind = oneOf(line, Object.keys(KINDS) as ConditionKind[]);
+      return { ...told, reason, severity, kind, resource: line.next('a resource'), ...ending(line) };
+    }
+  }
+}
+
+function oneOf<T extends string>(line: Reader, names: readonly T[]): T {
+  const name = names.find((known) => line.take(known));
+  return name ?? line.fail(`one of ${names.join(', ')}`);
+}
+
+interface Ending {
+  readonly telling: readonly string[];
+  readonly with: readonly string[];
+  readonly after?: number;
+  readonly severity?: Severity;
+}
+
+function ending(line: Reader): Ending {
+  let found: Ending = { telling: [], with: [] };
+  for (;;) {
+    if (line.take('after'))
+      found = { ...found, after: durationOf(line) ?? line.fail('a duration such as 2h 10m') };
+    else if (line.take('as')) found = { ...found, severity: oneOf(line, SEVERITIES) };
+    else if (line.take('with'))
+      found = { ...found, with: [...found.with, line.quoted('a text in quotation marks')] };
+    else if (line.take('telling')) found = { ...found, telling: reasons(line) };
+    else break;
+  }
+  line.end();
+  return found;
+}
+
+function reasons(line: Reader): readonly string[] {
+  const list = [oneOf(line, REASONS)];
+  while (line.take(',')) list.push(oneOf(line, REASONS));
+  return list;
+}

@@ -1,0 +1,108 @@
+import type { ConditionKind, Outcome } from '../../lib/domain/record.ts';
+import type { Severity } from '../../lib/domain/resource.ts';
+import type { Duration, Instant } from '../../lib/domain/time.ts';
+
+/** Whole runs as plain text: at this time AWS answers this, and these messages arrive, and nothing else. */
+export interface Story {
+  readonly title: string;
+  readonly place: Place;
+  readonly steps: readonly Step[];
+}
+
+export interface Place {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+export type Step =
+  /** Holds from here on. Names and values as in the file, such as `adding-warning` and `30`. */
+  | { readonly type: 'policy'; readonly place: Place; readonly settings: Readonly<Record<string, string>> }
+  | {
+      readonly type: 'runs';
+      readonly place: Place;
+      /** From the start of the story. One, or those of a range. */
+      readonly from: Duration;
+      readonly to: Duration;
+      readonly statements: readonly Statement[];
+      /** Of the only run. */
+      readonly expected: readonly Expectation[];
+      readonly fails: boolean;
+    };
+
+/** An instance by its name in the story, and one of its Regions. */
+export interface Subject {
+  readonly instance: string;
+  readonly region?: string;
+}
+
+export type Statement =
+  /** From here on AWS answers with this. */
+  | {
+      readonly type: 'status';
+      readonly of: Subject;
+      readonly status: string;
+      readonly statusReason?: string;
+      /** `AddedDate`; without it the one before stays. */
+      readonly since?: Duration | 'unknown';
+      /** A second entry for the same Region, beside the first. */
+      readonly also: boolean;
+    }
+  | { readonly type: 'gone'; readonly of: Subject }
+  | { readonly type: 'without'; readonly of: Subject; readonly what: Leftout }
+  | { readonly type: 'with-regions'; readonly of: Subject }
+  | { readonly type: 'primary'; readonly of: Subject; readonly region: string }
+  /** In this run, or in those of this range, and then no longer. */
+  | { readonly type: 'endpoint'; readonly trouble: EndpointTrouble }
+  | { readonly type: 'call'; readonly call: CallName; readonly nth?: number; readonly trouble: CallTrouble }
+  /** Once, before the run. */
+  | { readonly type: 'table-emptied' }
+  | { readonly type: 'record'; readonly of: Subject; readonly state: 'damaged' | 'newer' | 'mended' };
+
+export type Leftout = 'status' | 'regions' | 'arn' | 'primary';
+
+export type EndpointTrouble =
+  | { readonly type: 'throttled' | 'failing' | 'empty' | 'token-repeats' }
+  | { readonly type: 'denied'; readonly reason?: string }
+  | { readonly type: 'silent'; readonly but?: string }
+  | { readonly type: 'page-fails'; readonly page: number };
+
+export type CallName = 'list' | 'load' | 'save' | 'publish' | 'metrics';
+export type CallTrouble = 'fails' | 'loses its answer';
+
+/** A message that must arrive. What it leaves out is not compared, but for `telling`. */
+export type Expectation = {
+  readonly place: Place;
+  /** In the order of the file. */
+  readonly text: string;
+  readonly resource: string;
+  /** Reasons of the earlier notifications that it lists. */
+  readonly telling: readonly string[];
+  readonly after?: Duration;
+  readonly with: readonly string[];
+} & (
+  | {
+      readonly reason: 'opened' | 'escalated' | 'updated' | 'reminded';
+      readonly severity: Severity;
+      readonly kind: ConditionKind;
+    }
+  | {
+      readonly reason: 'closed';
+      readonly outcome: Outcome;
+      readonly kind: ConditionKind;
+      readonly severity?: Severity;
+    }
+  | { readonly reason: 'told'; readonly severity: Severity; readonly outcome: Outcome }
+  | { readonly reason: 'folded'; readonly severity: Severity; readonly count: number }
+);
+
+/** When every story starts, so that its times are instants too. */
+export const STORY_START: Instant = Date.UTC(2026, 0, 1);
+
+/** A mistake in a story: its place, and what was expected there. */
+export class StoryError extends Error {
+  override readonly name = 'StoryError';
+}
+
+export const at = ({ file, line }: Place, message: string): StoryError =>
+  new StoryError(`${file}:${line}: ${message}`);

@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { runTime } from '../lib/deadline.ts';
+import { SECOND } from '../lib/domain/time.ts';
+
+describe("a run's time", () => {
+  test.each([60 * SECOND, 10 * SECOND, 1 * SECOND])(
+    'of %i ms leaves a reserve behind publishing, in order',
+    (limit) => {
+      const { poll, elsewhere, publish, last } = runTime(1_000_000, limit, () => 1_000_000);
+      const ends = [1_000_000, poll.at, elsewhere.at, publish.at, last.at, 1_000_000 + limit];
+      expect(ends).toEqual(ends.toSorted((a, b) => a - b));
+      expect(new Set(ends).size).toBe(ends.length);
+    },
+  );
+
+  test('passes by the clock of the moment, and aborts what is under way', async () => {
+    let clock = 1_000_000;
+    const { publish } = runTime(clock, 40, () => clock);
+    expect(publish.passed()).toBe(false);
+    clock = publish.at;
+    expect(publish.passed()).toBe(true);
+    await new Promise((resolve) => publish.signal.addEventListener('abort', resolve));
+    expect(publish.signal.aborted).toBe(true);
+  });
+});

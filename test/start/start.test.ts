@@ -1,0 +1,177 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  AddRegionCommand,
+  ListInstancesCommand,
+  RemoveRegionCommand,
+  SSOAdminClient,
+} from '@aws-sdk/client-sso-admin';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startProcess } from './start-process.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'start-test-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const storyFile = (name: string, ...lines: readonly string[]): string => {
+  const file = join(folder, `${name}.story`);
+  writeFileSync(
+    file,
+    ['story it', 'policy interval 0.0333  adding-warning 0.05  reminders 1', ...lines].join('\n'),
+  );
+  return file;
+};
+
+describe('npm start', () => {
+  test('plays its story: an opening, an escalation, a completed closing with its duration, and a failed creation with its reason', async () => {
+    const { ended } = startProcess(['--seconds', '32']);
+    const { code, stdout, stderr } = await ended;
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    const subjects = stdout.match(/^Subject: .*$/gm);
+    expect(subjects).toEqual([
+      expect.stringMatching(/\[WARNING\] ap-southeast-2 still ADDING after 6s/),
+      expect.stringMatching(/\[CRITICAL\] ap-southeast-2 still ADDING after 12s/),
+      expect.stringMatching(/\[CRITICAL\] .*CREATE_FAILED/),
+      expect.stringMatching(/\[RESOLVED\] adding ap-southeast-2 completed after 18s/),
+    ]);
+    expect(stdout).toContain('StatusReason: The customer managed key is disabled');
+    expect(stdout).toMatch(/s {2}org {2}us-east-1 {2}ACTIVE/);
+  });
+
+  test('an SDK client lists, adds and removes Regions, and what it changed is watched and reported', async () => {
+    const file = storyFile('hand', '00:00 org ACTIVE, eu-central-1 ACTIVE, eu-west-1 ACTIVE');
+    const { child, until, ended } = startProcess(['--story', file]);
+    const [, url = ''] = await until(/The simulated AWS is at (\S+)/);
+    const client = new SSOAdminClient({
+      endpoint: url,
+      region: 'eu-central-1',
+      credentials: { accessKeyId: 'any', secretAccessKey: 'any' },
+    });
+    await until(/eu-west-1 {2}ACTIVE/);
+    const { Instances } = await client.send(new ListInstancesCommand({}));
+    expect(Instances?.[0]?.PrimaryRegion).toBe('eu-central-1');
+    const InstanceArn = Instances?.[0]?.InstanceArn;
+    await client.send(new RemoveRegionCommand({ InstanceArn, RegionName: 'eu-west-1' }));
+    await until(/Subject: .*WARNING.* eu-west-1/);
+    await until(/eu-central-1 {2}ACTIVE/);
+    await until(/Subject: /);
+    await added(client, InstanceArn);
+    await until(/Subject: \[WARNING\] ap-southeast-2 still ADDING/);
+    await until(/Subject: \[RESOLVED\] adding ap-southeast-2 completed/);
+    client.destroy();
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(0);
+  });
+
+  test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it cleanly at any time', async (signal) => {
+    const { child, until, ended } = startProcess([]);
+    await until(/The simulated AWS/);
+    child.kill(signal);
+    const { code, stderr } = await ended;
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+  });
+
+  test('can not reach AWS, whatever the environment and the profile of the person hold', async () => {
+    const home = join(folder, 'home');
+    mkdirSync(join(home, '.aws'), { recursive: true });
+    const profile = [
+      'aws_access_key_id = AKIAPLANTEDPLANTED00',
+      'aws_secret_access_key = planted',
+      'region = us-gov-west-1',
+      'endpoint_url = http://192.0.2.1:9',
+      'ignore_configured_endpoint_urls = true',
+    ];
+    writeFileSync(
+      join(home, '.aws', 'config'),
+      ['[default]', ...profile, '[profile planted]', ...profile].join('\n'),
+    );
+    writeFileSync(
+      join(home, '.aws', 'credentials'),
+      ['[default]', ...profile, '[planted]', ...profile].join('\n'),
+    );
+    const sockets = join(folder, 'sockets');
+    const recorder = new URL(
+      `../support/record-sockets.ts?to=${encodeURIComponent(sockets)}`,
+      import.meta.url,
+    );
+    const { ended } = startProcess(
+      ['--seconds', '5', '--story', storyFile('stuck', '00:00 org ACTIVE, sandbox CREATE_FAILED "No"')],
+      {
+        nodeOptions: ['--import', recorder.href],
+        environment: {
+          HOME: home,
+          AWS_PROFILE: 'planted',
+          AWS_CONFIG_FILE: join(home, '.aws', 'config'),
+          AWS_SHARED_CREDENTIALS_FILE: join(home, '.aws', 'credentials'),
+          AWS_ENDPOINT_URL: 'http://192.0.2.1:9',
+          AWS_ENDPOINT_URL_SNS: 'http://192.0.2.1:9',
+          AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true',
+          HTTPS_PROXY: 'http://192.0.2.1:9',
+          NODE_OPTIONS: '',
+        },
+      },
+    );
+    const { code, stdout } = await ended;
+    expect(code).toBe(0);
+    expect(stdout).toContain('Subject: [CRITICAL]');
+    const connected = readFileSync(sockets, 'utf8').trim().split('\n');
+    expect(connected.length).toBeGreaterThan(3);
+    expect(new Set(connected)).toEqual(new Set(['runtime.ts 127.0.0.1']));
+  });
+});
+
+describe('a wrong argument', () => {
+  test.each([
+    [['--seconds', 'soon'], '--seconds must be a number of seconds such as 40, got "soon"'],
+    [['--seconds', '0'], '--seconds must be'],
+    [['--port', '70000'], '--port must be a number from 0 to 65535 such as 4566, got "70000"'],
+    [['--prot', '1'], "'--prot'"],
+    [['now'], "'now'"],
+  ])('%j: usage and exit code 2', async (args, message) => {
+    const { code, stderr } = await startProcess(args).ended;
+    expect(stderr).toContain(message);
+    expect(stderr).toContain('Usage: npm start --');
+    expect(code).toBe(2);
+  });
+
+  test('--help shows the usage', async () => {
+    const { code, stdout } = await startProcess(['--help']).ended;
+    expect(stdout).toContain('Usage: npm start --');
+    expect(code).toBe(0);
+  });
+
+  test('a port in use is said so', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as { port: number };
+    const { code, stderr } = await startProcess(['--port', String(port)]).ended;
+    server.close();
+    expect(stderr).toContain(`Port ${port} on 127.0.0.1 is in use`);
+    expect(code).toBe(1);
+  });
+
+  test('a story that can not be read is named with its line', async () => {
+    const { code, stderr } = await startProcess(['--story', storyFile('bad', '00:00 org EXPLODES!')]).ended;
+    expect(stderr).toContain('bad.story:3: expected');
+    expect(code).toBe(1);
+  });
+});
+
+/** Only one Region can be added or removed at a time, so until the removal has completed AWS refuses. */
+async function added(client: SSOAdminClient, InstanceArn: string | undefined): Promise<void> {
+  for (;;) {
+    try {
+      await client.send(new AddRegionCommand({ InstanceArn, RegionName: 'ap-southeast-2' }));
+      return;
+    } catch (error) {
+      if ((error as Error).name !== 'ConflictException') throw error;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+}

@@ -1,0 +1,28 @@
+# What is remembered, and what happens when it is not.
+
+story S47: the table was emptied while things are stuck
+
+00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00, ca-central-1 ACTIVE
+00:30   -> opened warning region-stuck-adding ap-southeast-2
+00:40   table emptied -> opened warning region-stuck-adding ap-southeast-2
+00:45   ca-central-1 ACTIVE
+
+
+story S48: an instance returns while its record awaits its expiry
+
+00:00   org ACTIVE, sandbox ACTIVE
+00:05   sandbox gone
+00:10   -> told critical lost sandbox
+20d00:00 sandbox CREATE_FAILED "No" -> opened critical instance-create-failed sandbox
+20d00:05 sandbox ACTIVE -> closed recovered instance-create-failed sandbox
+
+
+story S45: a record that can't be read is told, left alone, and stops no other
+
+00:00   org ACTIVE, eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00, beta CREATE_FAILED "No"
+        -> opened critical instance-create-failed beta
+00:05   record beta damaged -> opened critical record-unreadable record/beta
+00:30   beta ACTIVE -> opened warning region-stuck-adding ap-southeast-2
+00:35   record beta mended
+        -> closed recovered record-unreadable record/beta
+        -> closed recovered instance-create-failed beta
