@@ -27,7 +27,7 @@ export interface RunTime {
 
 const POLL_SHARE = 0.4;
 const ELSEWHERE_SHARE = 0.6;
-/** Of the time limit, at the most: three attempts at one write. */
+/** Of the time limit, at the most: room for three attempts at one write, see `RECORD_TIMEOUTS`. */
 const RESERVE: Duration = 8_000;
 const RESERVE_SHARE = 0.2;
 /** So that the run's own error is thrown before the runtime's. */

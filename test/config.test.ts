@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { type Config, ConfigurationError, readConfig, SETTINGS } from '../lib/config.ts';
+import { type Config, ConfigurationError, readConfig } from '../lib/config.ts';
+import { SETTINGS } from '../lib/settings.ts';
 
 const REQUIRED = {
   IDENTITY_CENTER_REGION: 'eu-central-1',

@@ -38,6 +38,14 @@ export const TIMEOUTS = {
   throwOnRequestTimeout: true,
 } as const;
 
+/** DynamoDB answers in milliseconds, and what a run remembers must fit into the end of its time, attempts and all. */
+export const RECORD_TIMEOUTS = {
+  ...TIMEOUTS,
+  connectionTimeout: 1 * SECOND,
+  requestTimeout: 2 * SECOND,
+  socketTimeout: 2 * SECOND,
+} as const;
+
 /** Made once and kept from run to run, with their connections. */
 export function makeClients(options: ClientOptions): Clients {
   const { identityCenterRegion, requestHandler = TIMEOUTS, maxAttempts = MAX_ATTEMPTS } = options;
@@ -51,7 +59,7 @@ export function makeClients(options: ClientOptions): Clients {
       elsewhere.set(region, client);
       return client;
     },
-    dynamo: new DynamoDBClient(common),
+    dynamo: new DynamoDBClient({ ...common, requestHandler: options.requestHandler ?? RECORD_TIMEOUTS }),
     sns: new SNSClient(common),
     cloudWatch: new CloudWatchClient(common),
   };

@@ -62,7 +62,7 @@ function end(ledger: Ledger, change: Change, context: JudgeContext): Ledger {
   if (incident) {
     const closing = close(incident, change, context);
     const incidents = ledger.incidents.filter((open) => open !== incident);
-    return { incidents, owed: [...ledger.owed, closing], history };
+    return { incidents, owed: owing(ledger.owed, closing), history };
   }
   if (!tellsByItself(change, context.policy)) return { ...ledger, history };
   return { ...ledger, owed: [...ledger.owed, tell(change, context)], history };
@@ -141,8 +141,24 @@ function consider(ledger: Ledger, tracked: Tracked, context: JudgeContext): Ledg
   return {
     ...ledger,
     incidents: [...ledger.incidents.filter((open) => open !== incident), advanced],
-    owed: [...ledger.owed, notify(advanced, step, episode, context)],
+    owed: owing(ledger.owed, notify(advanced, step, episode, context)),
   };
+}
+
+/**
+ * Adds what is owed. What was owed before for the same incident goes out in the same message, which only names it:
+ * so it needs no particulars any more, and a record stays small however long SNS refuses.
+ */
+const owing = (owed: readonly Notification[], newest: Notification): readonly Notification[] => [
+  ...owed.map((one) => (one.incident === newest.incident ? withoutParticulars(one) : one)),
+  newest,
+];
+
+function withoutParticulars(owed: Notification): Notification {
+  const { instance: _, ...named } = owed;
+  if (!('episode' in named)) return named;
+  const { suspended: __, episode, ...rest } = named;
+  return { ...rest, episode: { status: episode.status, since: episode.since, clock: episode.clock } };
 }
 
 type OpenReason = 'opened' | 'escalated' | 'updated' | 'reminded';

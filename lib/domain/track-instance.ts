@@ -1,7 +1,11 @@
 import { type InstanceSight, provesAbsence, statusInForce } from './observation.ts';
 import type { Change, InstanceRecord, Tracked } from './record.ts';
 import type { ScopeStatus } from './resource.ts';
+import { cutToBytes } from './text.ts';
 import { endWith, type Sight, type Track, type TrackContext, track } from './track.ts';
+
+/** AWS allows 255 characters. */
+const NAME_BYTES = 256;
 
 /** More than AWS has Regions; the oldest gone ones are forgotten first. */
 const GONE_REGIONS_KEPT = 50;
@@ -55,7 +59,7 @@ function instanceSight(sight: InstanceSight | undefined, poll: ScopeStatus): Sig
 
 /** What AWS told last. */
 function identity(before: InstanceRecord | undefined, sight: InstanceSight | undefined) {
-  const name = sight?.name ?? before?.name;
+  const name = sight?.name === undefined ? before?.name : cutToBytes(sight.name, NAME_BYTES);
   const ownerAccountId = sight?.ownerAccountId ?? before?.ownerAccountId;
   const primaryRegion = sight?.primaryRegion ?? before?.primaryRegion;
   return {

@@ -44,7 +44,7 @@ function episodeOf(running: Episode | undefined, observation: Observation, now: 
     return running?.status === 'seen' ? running : { status: 'seen', since: now, clock: 'monitor' };
   }
   const same = running !== undefined && running.status !== 'seen';
-  const rowReadAt = observation.status === 'partial' ? now : same ? running.rowReadAt : undefined;
+  const rowReadAt = observation.instances.length > 0 ? now : same ? running.rowReadAt : undefined;
   return {
     status: observation.status,
     since: same ? running.since : now,

@@ -48,12 +48,12 @@ export function liveScreen(output: Output): Screen {
   };
 }
 
-/** Without a terminal: a line for every change of a status, and every message in full. */
+/** Without a terminal: a line for the first run, for every change of a status, and every message in full. */
 export function plainScreen(output: Output): Screen {
   const told = new Map<string, string>();
   return {
     show: (scene) => {
-      for (const [key, line] of statusLines(scene)) {
+      for (const [key, line] of [...runLines(scene), ...statusLines(scene)]) {
         if (told.get(key) === line) continue;
         told.set(key, line);
         output.write(`${(scene.elapsed / 1000).toFixed(1).padStart(6)} s  ${line}\n`);
@@ -70,6 +70,9 @@ export function plainScreen(output: Output): Screen {
 }
 
 const printed = (message: InboxMessage): string => `${[RULE, ...messageLines(message), RULE].join('\n')}\n`;
+
+const runLines = ({ runs, lastRun }: Scene): readonly (readonly [string, string])[] =>
+  runs === 1 ? [['run', `run 1: ${lastRun}`]] : [];
 
 function statusLines({ instances }: Scene): readonly (readonly [string, string])[] {
   return instances.flatMap(({ arn, name, status, regions }) => [

@@ -6,7 +6,8 @@ import { MINUTE } from '../../lib/domain/time.ts';
 import { ARN, bytesOf, complete, decideOnce, NOTHING, remember, T0 } from '../support/decide-once.ts';
 
 const REGIONS = Array.from({ length: 40 }, (_, index) => `ap-southeast-${index}`);
-const LONG = `"\\${'\u0001é😀'.repeat(300)}`;
+/** What takes the most room in JSON. */
+const LONG = `é😀\u0001${'"\\\\'.repeat(1000)}`;
 
 /** 10,000 changes: an instance that fails with a long reason and recovers, while Regions come and vanish. */
 function changes(deliver: (record: InstanceRecord) => InstanceRecord) {
@@ -77,3 +78,27 @@ describe('S46: 10,000 changes on one instance', () => {
 /** The instant at which the newest of what is owed was decided. */
 const lastRun = ({ ledger }: InstanceRecord): number =>
   Math.max(...ledger.owed.map(({ decidedAt }) => decidedAt), 0);
+
+describe("the scope's record", () => {
+  test('stays under 100 KB while SNS refuses and polls are now seen, now not', () => {
+    const rows = Array.from({ length: 8 }, (_, index) => ({
+      arn: ARN.replace('1234', `123${index}`),
+      name: '"'.repeat(255),
+      status: 'ACTIVE',
+      primaryRegion: 'eu-west-1',
+      regions: REGIONS.map((region) => ({ region, status: 'ADDING', addedAt: T0 })),
+    }));
+    const cause = { code: 'X'.repeat(60), message: 'm'.repeat(300) };
+    let memory: Memory = NOTHING;
+    let largest = 0;
+    for (let run = 0; run < 3000; run += 1) {
+      const listing =
+        run % 20 === 0 ? complete(...rows) : ({ type: 'failed', cause, silent: false } as const);
+      const decision = decideOnce(memory, listing, T0 + run * 5 * MINUTE);
+      memory = remember(decision);
+      largest = Math.max(largest, bytesOf(decision.scope));
+    }
+    expect(folds(memory.scope?.ledger.owed ?? [])).toHaveLength(1);
+    expect(largest).toBeLessThan(100_000);
+  });
+});

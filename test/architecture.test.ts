@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const BIOME = fileURLToPath(new URL('../node_modules/.bin/biome', import.meta.url));
+const CONFIG = new URL('../biome.json', import.meta.url);
+
+const REFUSED = [
+  ['lib/domain', '../failure.ts'],
+  ['lib/domain', 'valibot'],
+  ['lib/domain', 'node:crypto'],
+  ['lib/messages', '../aws/sns.ts'],
+  ['lib/messages', 'node:fs'],
+  ['lib/aws', '../run.ts'],
+  ['lib/aws', '../messages/email.ts'],
+  ['lib', '@aws-sdk/client-sns'],
+  ['lib', '../local/story/story.ts'],
+  ['functions', '@aws-sdk/client-sns'],
+  ['functions', '../test/support/play.ts'],
+] as const;
+
+const ALLOWED = [
+  ['lib/domain', './time.ts'],
+  ['lib/messages', '../domain/time.ts'],
+  ['lib/aws', '@aws-sdk/client-sns'],
+  ['lib/aws', '../domain/time.ts'],
+  ['lib', './aws/sns.ts'],
+  ['functions', '../lib/run.ts'],
+] as const;
+
+const IMPURE = [
+  'Date.now()',
+  'new Date()',
+  'process.env',
+  'performance.now()',
+  'crypto.randomUUID()',
+] as const;
+
+let folder: string;
+let found: string;
+
+/** A file that does what it is named after; one run of the linter looks at all of them. */
+const nameOf = (of: string, what: string): string => `${of}/${what.replaceAll(/\W+/g, '-')}-file.ts`;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'architecture-'));
+  const { vcs: _, ...config } = JSON.parse(readFileSync(CONFIG, 'utf8'));
+  write('biome.json', JSON.stringify({ ...config, $schema: undefined }));
+  for (const [of, from] of [...REFUSED, ...ALLOWED]) {
+    write(nameOf(of, from), `import { x } from '${from}';\nexport const y = x;\n`);
+  }
+  for (const of of ['lib/domain', 'lib/messages', 'lib']) {
+    for (const expression of IMPURE) write(nameOf(of, expression), `export const y = ${expression};\n`);
+  }
+  const args = ['lint', '--reporter=github', '--max-diagnostics=none', '.'];
+  found = spawnSync(BIOME, args, { cwd: folder, encoding: 'utf8' }).stdout;
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+const breaks = (rule: string, path: string): boolean =>
+  found.split('\n').some((line) => line.includes(rule) && line.includes(`/${path},`));
+
+describe('the linter holds that', () => {
+  test.each(REFUSED)('%s can not import %s', (of, from) => {
+    expect(breaks('noRestrictedImports', nameOf(of, from))).toBe(true);
+  });
+
+  test.each(ALLOWED)('%s can import %s', (of, from) => {
+    expect(breaks('noRestrictedImports', nameOf(of, from))).toBe(false);
+  });
+
+  test.each(IMPURE)('the core and the messages read no %s', (expression) => {
+    expect(breaks('noRestrictedGlobals', nameOf('lib/domain', expression))).toBe(true);
+    expect(breaks('noRestrictedGlobals', nameOf('lib/messages', expression))).toBe(true);
+    expect(breaks('noRestrictedGlobals', nameOf('lib', expression))).toBe(false);
+  });
+});
