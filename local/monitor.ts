@@ -63,9 +63,6 @@ export async function startMonitor({ port, story, screen }: MonitorOptions): Pro
     timeLimit: TIME_LIMIT,
     onLog: (text) => appendFileSync(LOG, text),
   });
-  screen.note(
-    `The simulated AWS is at ${aws.url} (any credentials, --region ${region}); the log of the function is in build/monitor.log`,
-  );
   const stopRunning = runEvery(monitor, aws, story, region, screen);
   return {
     url: aws.url,
@@ -112,7 +109,7 @@ function runEvery(
   let lastRun = 'starting';
   let under: Promise<void> | undefined;
   const scene = (): Scene => ({
-    url: aws.url,
+    about: `The simulated AWS is at ${aws.url} (any credentials, --region ${region}); log: build/monitor.log; Ctrl-C ends.`,
     elapsed: Date.now() - start,
     now: Date.now(),
     runs,

@@ -1,5 +1,6 @@
 import type { InboxMessage } from '../aws/sns.ts';
 import { messageLines, type Scene, sceneLines } from './view.ts';
+import { wrap } from './wrap.ts';
 
 /** Where a person watches. */
 export interface Screen {
@@ -18,8 +19,9 @@ export interface Output {
 
 const RULE = '─'.repeat(72);
 const ESC = String.fromCharCode(27);
-const ALTERNATE = `${ESC}[?1049h${ESC}[?25l`;
-const BACK = `${ESC}[?25h${ESC}[?1049l`;
+/** Another screen, without a cursor, that cuts a line at its edge. */
+const ALTERNATE = `${ESC}[?1049h${ESC}[?25l${ESC}[?7l`;
+const BACK = `${ESC}[?7h${ESC}[?25h${ESC}[?1049l`;
 const HOME = `${ESC}[H`;
 const CLEAR_LINE = `${ESC}[K`;
 const CLEAR_REST = `${ESC}[J`;
@@ -31,8 +33,10 @@ export function liveScreen(output: Output): Screen {
   output.write(ALTERNATE);
   return {
     show: (scene) => {
+      const { columns = 80, rows = 24 } = output;
       const told = messages.toReversed().flatMap((message) => [RULE, ...messageLines(message)]);
-      const lines = [...sceneLines(scene), ...notes, ...told].slice(0, (output.rows ?? 24) - 1);
+      const below = [...notes, ...told].flatMap((line) => wrap(line, columns));
+      const lines = [...sceneLines(scene), ...below].slice(0, rows - 1);
       output.write(`${HOME}${lines.map((line) => `${line}${CLEAR_LINE}\n`).join('')}${CLEAR_REST}`);
     },
     message: (message) => {
@@ -53,6 +57,7 @@ export function plainScreen(output: Output): Screen {
   const told = new Map<string, string>();
   return {
     show: (scene) => {
+      if (told.size === 0) output.write(`${scene.about}\n`);
       for (const [key, line] of [...runLines(scene), ...statusLines(scene)]) {
         if (told.get(key) === line) continue;
         told.set(key, line);

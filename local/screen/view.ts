@@ -9,7 +9,8 @@ import type { StatusClock } from './status-clock.ts';
 
 /** What there is to show at one moment. */
 export interface Scene {
-  readonly url: string;
+  /** Where the simulated AWS is, and whatever else does not change. */
+  readonly about: string;
   readonly elapsed: Duration;
   readonly now: Instant;
   readonly runs: number;
@@ -21,28 +22,28 @@ export interface Scene {
 }
 
 /** Each instance with its Regions, statuses and ages. */
-export function sceneLines(scene: Scene): readonly string[] {
-  const { url, elapsed, runs, lastRun } = scene;
+export function sceneLines({ about, elapsed, runs, lastRun, instances, ...rest }: Scene): readonly string[] {
+  const running = `  on this machine, ${formatDuration(elapsed)}, run ${runs}: ${lastRun}`;
+  const rows = instances.flatMap((row) => instanceLines(row, rest));
   return [
-    bold('Identity Center Monitor') +
-      dim(`  on this machine, ${formatDuration(elapsed)}, run ${runs}: ${lastRun}`),
-    dim(`A simulated AWS answers at ${url}; Ctrl-C ends.`),
+    styleText('bold', 'Identity Center Monitor') + dim(running),
+    dim(about),
     '',
-    ...(scene.instances.length === 0
-      ? [dim('  no instance')]
-      : scene.instances.flatMap((row) => instanceLines(row, scene))),
+    ...(rows.length === 0 ? [dim('  no instance')] : rows),
     '',
   ];
 }
 
-function instanceLines(row: InstanceRow, scene: Scene): readonly string[] {
+type Ages = Pick<Scene, 'now' | 'since' | 'open'>;
+
+function instanceLines(row: InstanceRow, scene: Ages): readonly string[] {
   const id = instanceId(row.arn);
   const name = `${row.name ?? '(no name)'} ${dim(id)}`;
   return [
-    `  ${line(name, row.status, id, row.arn, scene)}`,
+    `  ${line(name, LABEL_WIDTH + 2, row.status, id, row.arn, scene)}`,
     ...(row.regions ?? []).map((region) => {
       const label = `${region.name ?? '(no name)'}${region.isPrimary ? dim(' primary') : ''}`;
-      return `    ${line(label, region.status, `${id}/${region.name}`, `${row.arn}/${region.name}`, scene)}`;
+      return `    ${line(label, LABEL_WIDTH, region.status, `${id}/${region.name}`, `${row.arn}/${region.name}`, scene)}`;
     }),
   ];
 }
@@ -51,15 +52,16 @@ const LABEL_WIDTH = 38;
 
 function line(
   label: string,
+  width: number,
   status: string | undefined,
   resource: string,
   key: string,
-  scene: Scene,
+  scene: Ages,
 ): string {
   const age = formatDuration(scene.now - scene.since.of(key, status, scene.now));
   const open = scene.open.of(resource).map(({ severity, kind }) => severe(severity, `${severity}: ${kind}`));
   const shown = colored(status ?? '(no status)').padEnd(19 + colorWidth(status ?? '(no status)'));
-  return [padded(label, LABEL_WIDTH), shown, age.padEnd(8), ...open].join(' ').trimEnd();
+  return [padded(label, width), shown, age.padEnd(8), ...open].join(' ').trimEnd();
 }
 
 /** Colours take characters, but no room. */
@@ -75,11 +77,10 @@ function colored(status: string): string {
 
 const severe = (severity: string, text: string): string =>
   styleText(severity === 'critical' ? 'red' : 'yellow', text);
-const bold = (text: string): string => styleText('bold', text);
 const dim = (text: string): string => styleText('dim', text);
 
 /** A message exactly as an email subscriber gets it. */
 export function messageLines({ subject, bodies }: InboxMessage): readonly string[] {
   const text = bodies.email ?? bodies.default ?? '';
-  return [bold(`Subject: ${subject}`), '', ...text.trimEnd().split('\n')];
+  return [`Subject: ${subject}`, '', ...text.trimEnd().split('\n')];
 }

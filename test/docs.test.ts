@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { CONDITIONS, UNKNOWN_STATUS } from '../lib/domain/conditions.ts';
+import { metrics } from '../lib/domain/metrics.ts';
+import { SETTINGS } from '../lib/settings.ts';
+import { parseStories } from '../local/story/parse.ts';
+import { ARN, complete, decideOnce, NOTHING, T0 } from './support/decide-once.ts';
+import { play } from './support/play.ts';
+
+const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+const README = read('README.md');
+
+/** The cells of each row of the table under a heading. */
+function table(heading: string): readonly (readonly string[])[] {
+  const section = README.split(/^## /m).find((part) => part.startsWith(heading)) ?? '';
+  const rows = section.split('\n').filter((line) => line.startsWith('|'));
+  return rows.map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+const names = (rows: readonly (readonly string[])[]): readonly string[] =>
+  rows.flatMap(([first]) => /^`([^`]+)`$/.exec(first ?? '')?.[1] ?? []);
+
+describe('the README', () => {
+  test('names every setting with its default and meaning', () => {
+    const rows = SETTINGS.map((setting) => [
+      `\`${setting.name}\``,
+      'default' in setting ? `\`${setting.default}\`` : `required, such as \`${setting.example}\``,
+      setting.description,
+    ]);
+    expect(table('Configuration').slice(2)).toEqual(rows);
+  });
+
+  test('names every condition', () => {
+    const kinds = [...CONDITIONS, UNKNOWN_STATUS].map(({ kind }) => kind);
+    expect(names(table('What is told'))).toEqual(expect.arrayContaining(kinds));
+  });
+
+  test('names every metric that is published, with its dimensions', () => {
+    const row = { arn: ARN, status: 'ACTIVE', regions: [{ region: 'eu-west-1', status: 'ACTIVE' }] };
+    const { observation, scope, instances } = decideOnce(NOTHING, complete(row), T0);
+    const published = metrics(observation.status, instances, [scope, ...instances], T0);
+    const told = table('Metrics')
+      .slice(2)
+      .map(([name, unit, dimensions]) => `${name} ${unit} ${dimensions}`.trim());
+    const actual = published.map(({ name, unit, dimensions }) =>
+      `\`${name}\` ${unit} ${Object.keys(dimensions)
+        .map((of) => `\`${of}\``)
+        .join(', ')}`.trim(),
+    );
+    expect(new Set(told)).toEqual(new Set(actual));
+  });
+
+  test('shows a story that holds', async () => {
+    const [, text = ''] = /```story\n(.*?)```/s.exec(README) ?? [];
+    const [story] = parseStories(text, 'README.md');
+    if (story === undefined) throw new Error('README.md has no story');
+    await play(story);
+  });
+
+  test('gives no command that neither a test nor CI runs', () => {
+    const ci = read('.ci/run');
+    const { scripts } = JSON.parse(read('package.json'));
+    const commands = new Set(
+      [...README.matchAll(/npm (?:ci|start|test|run \w+)(?: && npm \w+)?(?: -- [^`\n]+)?/g)].map(
+        ([command]) => command,
+      ),
+    );
+    expect([...commands].toSorted()).toEqual([
+      'npm ci',
+      'npm ci && npm start', // CI runs `npm ci`; test/start runs what `npm start` runs, and `npm test` builds
+      'npm ci && npm test', // .ci/run
+      'npm run build', // npm test
+      'npm run check', // npm test
+      'npm run fix', // the same tool as `check`, on the same files
+      'npm start',
+      'npm start -- --help', // test/start
+      'npm start -- --seconds 40', // test/start, for a shorter time
+    ]);
+    expect(ci).toContain('npm ci && npm test');
+    expect(scripts.test).toContain('npm run check && npm run build && vitest run');
+    expect(scripts.start).toContain('npm run --silent build && node local/start.ts');
+  });
+});
+
+describe('docs/scenarios.md', () => {
+  const files = readdirSync(new URL('.', import.meta.url), { recursive: true, encoding: 'utf8' });
+  const titles = files
+    .filter((file) => /\.(story|test\.ts)$/.test(file) && !file.startsWith('docs'))
+    .map((file) => read(`test/${file}`))
+    .join('\n');
+
+  const numbers = [...read('docs/scenarios.md').matchAll(/^\| (S\d+) \|/gm)].map(
+    ([, number]) => number ?? '',
+  );
+
+  test.each(numbers)('%s is a story or a test', (number) => {
+    expect(titles).toMatch(new RegExp(`\\b${number}\\b`));
+  });
+
+  test('has every scenario that this version must hold', () => {
+    const must = [...Array(40).keys()].map((index) => `S${index + 1}`);
+    expect(numbers).toEqual(expect.arrayContaining([...must, 'S46', 'S47', 'S48', 'S59', 'S63', 'S65']));
+  });
+});
