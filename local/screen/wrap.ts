@@ -4,7 +4,7 @@ export function wrap(line: string, columns: number): readonly string[] {
   let rest = line;
   while (rest.length > columns) {
     const space = rest.lastIndexOf(' ', columns);
-    const end = space > columns / 2 ? space : columns;
+    const end = rest.slice(0, Math.max(0, space)).trim() === '' ? columns : space;
     parts.push(rest.slice(0, end));
     rest = rest.slice(end).trimStart();
   }

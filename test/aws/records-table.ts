@@ -1,17 +1,9 @@
-import type { Server } from 'node:http';
-import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import {
-  type AttributeValue,
-  CreateTableCommand,
-  DescribeTableCommand,
-  PutItemCommand,
-  QueryCommand,
-} from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { createDynamoDb } from '../../local/aws/dynamodb.ts';
+import { createGateway } from '../../local/aws/gateway.ts';
+import { serve } from '../../local/aws/serve.ts';
 import { clientsAt } from './clients-at.ts';
-
-const dynalite: (options: { createTableMs: number }) => Server = createRequire(import.meta.url)('dynalite');
 
 export const TABLE = 'records';
 export const SCOPE = { accountId: '111122223333', region: 'eu-west-1' };
@@ -24,26 +16,14 @@ export interface RecordsTable extends AsyncDisposable {
 
 /** DynamoDB on this machine, in memory, with true conditional writes and an empty table of the monitor's. */
 export async function recordsTable(): Promise<RecordsTable> {
-  const server = dynalite({ createTableMs: 0 });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const gateway = createGateway({ endpoints: { dynamodb: await createDynamoDb(TABLE) }, now: Date.now });
+  const { url, close } = await serve(gateway, { port: 0 });
   const client = clientsAt(url).dynamo;
-  await client.send(
-    new CreateTableCommand({
-      TableName: TABLE,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [
-        { AttributeName: 'scope', AttributeType: 'S' },
-        { AttributeName: 'resource', AttributeType: 'S' },
-      ],
-      KeySchema: [
-        { AttributeName: 'scope', KeyType: 'HASH' },
-        { AttributeName: 'resource', KeyType: 'RANGE' },
-      ],
-    }),
-  );
-  await untilActive(client);
-  return { url, client, [Symbol.asyncDispose]: () => stop(server, client) };
+  const stop = (): Promise<void> => {
+    client.destroy();
+    return close();
+  };
+  return { url, client, [Symbol.asyncDispose]: stop };
 }
 
 export type Item = Record<string, AttributeValue>;
@@ -68,18 +48,4 @@ export async function items(client: DynamoDBClient): Promise<readonly Item[]> {
     }),
   );
   return Items;
-}
-
-/** Even here a table is not there at once. */
-async function untilActive(client: DynamoDBClient): Promise<void> {
-  const { Table } = await client.send(new DescribeTableCommand({ TableName: TABLE }));
-  if (Table?.TableStatus !== 'ACTIVE') await untilActive(client);
-}
-
-function stop(server: Server, client: DynamoDBClient): Promise<void> {
-  client.destroy();
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }
