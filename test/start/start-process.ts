@@ -16,11 +16,16 @@ export interface StartOptions {
 
 const START = fileURLToPath(new URL('../../local/start.ts', import.meta.url));
 
-/** What `npm start` runs after the build. */
-export function startProcess(args: readonly string[], options: StartOptions = {}): Started {
+/** What `npm start` runs after the build. It ends with its test, however that ends. */
+export function startProcess(
+  onTestFinished: (end: () => void) => void,
+  args: readonly string[],
+  options: StartOptions = {},
+): Started {
   const child = spawn(process.execPath, [...(options.nodeOptions ?? []), START, ...args], {
     env: { ...process.env, ...options.environment },
   });
+  onTestFinished(() => void child.kill('SIGKILL'));
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text) => {
