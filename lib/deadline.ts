@@ -35,7 +35,8 @@ const LAST_WORDS_SHARE = 0.01;
 
 /** Divides `limit` milliseconds from `now`. */
 export function runTime(now: Instant, limit: Duration, clock: () => Instant = Date.now): RunTime {
-  const after = (wait: Duration): Deadline => deadlineAt(now + wait, clock);
+  // Whole milliseconds: a claim is stored as such.
+  const after = (wait: Duration): Deadline => deadlineAt(Math.floor(now + wait), clock);
   const working = limit - Math.min(RESERVE, limit * RESERVE_SHARE);
   return {
     now,
@@ -50,5 +51,5 @@ export function runTime(now: Instant, limit: Duration, clock: () => Instant = Da
 const deadlineAt = (at: Instant, clock: () => Instant): Deadline => ({
   at,
   passed: () => clock() >= at,
-  signal: AbortSignal.timeout(Math.max(0, Math.floor(at - clock()))),
+  signal: AbortSignal.timeout(Math.max(0, at - clock())),
 });

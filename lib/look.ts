@@ -30,7 +30,12 @@ export async function look(ports: Ports, scope: Scope, time: RunTime, watch: Sto
   // An error that no adapter foresaw is a fault of ours: the run fails, but what is owed is still delivered.
   const failures = listed.status === 'rejected' ? [asError(listed.reason)] : [];
   const primary = listed.status === 'rejected' ? unusable(asError(listed.reason)) : listed.value;
-  const listing = await elsewhereIfSilent(primary, loaded.value, ports, scope, time, watch);
+  const listing = await elsewhereIfSilent(primary, loaded.value, ports, scope, time, watch).catch(
+    (reason) => {
+      failures.push(asError(reason));
+      return primary;
+    },
+  );
   return { type: 'looked', listing, loaded: loaded.value, failures };
 }
 

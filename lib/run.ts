@@ -35,17 +35,16 @@ export async function run(ports: Ports, settings: Settings, time: RunTime): Prom
   const decision = decide(memory, looked.listing, { ...settings, now: time.now });
   const { observation, scope, instances } = decision;
 
-  // 3. Commit and publish metrics. Neither waits for the other, and metrics never stop an alert.
+  // 3. Publish metrics and commit. No alert waits for a metric.
   const measured = metrics(observation.status, instances, [scope, ...instances], time.now);
-  const [committed, unpublished] = await Promise.all([
-    watch.time('commit', commit(decision.toCommit, looked.loaded, ports, time)),
-    watch.time('metrics', publishMetrics(measured, ports, time)),
-  ]);
+  const published = watch.time('metrics', publishMetrics(measured, ports, time));
+  const committed = await watch.time('commit', commit(decision, looked.loaded, ports, time));
 
   // 4. Deliver what is known to be committed.
   const delivery = await watch.time('deliver', deliver(committed.saved, ports, settings, time));
 
   // 5. Report everything that failed, after all the rest was done.
+  const unpublished = await published;
   return {
     type: 'decided',
     decision,
@@ -84,6 +83,7 @@ function remembered({ loaded }: Extract<Looked, { type: 'looked' }>, time: RunTi
 const isClaimed = ({ claimedUntil }: Stored, { now, limit }: RunTime): boolean =>
   claimedUntil !== undefined && claimedUntil > now && claimedUntil <= now + limit;
 
+/** What fails is a value: nobody looks at the promise before the end of the run. */
 async function publishMetrics(
   measured: readonly Metric[],
   ports: Ports,

@@ -13,6 +13,14 @@ describe("a run's time", () => {
     },
   );
 
+  test.each([29_993, 9_999, 1, 0])(
+    'of %i ms ends at whole milliseconds: a claim is stored as such',
+    (limit) => {
+      const { poll, elsewhere, publish, last } = runTime(1_000_000, limit, () => 1_000_000);
+      expect([poll, elsewhere, publish, last].map(({ at }) => at).filter(Number.isInteger)).toHaveLength(4);
+    },
+  );
+
   test('passes by the clock of the moment, and aborts what is under way', async () => {
     let clock = 1_000_000;
     const { publish } = runTime(clock, 40, () => clock);

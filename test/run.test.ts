@@ -156,7 +156,7 @@ describe('a run that can not remember', () => {
     await play(
       story(`commit
       00:00   org/eu-west-1 ACTIVE, org/us-east-1 ADDING since 00:00, beta/eu-west-1 ACTIVE, beta/us-east-1 ADDING since 00:00
-      00:30   save 2 fails
+      00:30   save 1 fails
               -> opened warning region-stuck-adding beta/us-east-1
               -> run fails
       00:35   -> opened warning region-stuck-adding org/us-east-1
@@ -168,7 +168,7 @@ describe('a run that can not remember', () => {
     await play(
       story(`lost answer
       00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
-      00:30   save 2 loses its answer -> run fails
+      00:30   save 1 loses its answer -> run fails
       00:35   -> opened warning region-stuck-adding ap-southeast-2
       00:40
     `),
@@ -198,5 +198,61 @@ describe('a run that can not remember', () => {
     const beta = played.table.items().find(({ resource }) => resource?.S?.endsWith('beta'));
     expect(beta?.schema).toEqual({ N: '999' });
     expect(beta?.version).toEqual({ N: '1' });
+  });
+});
+
+describe('what is owed does not wait', () => {
+  test('for metrics', async () => {
+    // Metrics are held up until the alert is out: a run that waited for them would never end.
+    let published = (): void => {};
+    const alert = new Promise<void>((resolve) => {
+      published = resolve;
+    });
+    await play(
+      story(`held
+        00:30   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
+                -> opened warning region-stuck-adding ap-southeast-2
+      `),
+      {
+        hold: async ({ operation }) => {
+          if (operation === 'Publish') published();
+          if (operation === 'PutMetricData') await alert;
+        },
+      },
+    );
+  });
+
+  test('for an answer of an additional Region that no adapter foresaw: the run fails all the same', async () => {
+    const played = await play(
+      story(`thrown
+        00:00   eu-west-1 ACTIVE, us-east-1 ACTIVE, ap-southeast-2 ADDING since 00:00
+        00:30   publish fails -> run fails
+        00:35   silent
+                -> opened warning region-stuck-adding ap-southeast-2
+                -> run fails
+      `),
+      {
+        ports: (ports) => ({
+          ...ports,
+          listElsewhere: () => Promise.reject(new TypeError('not foreseen')),
+        }),
+      },
+    );
+    expect(played.reports.at(-1)?.failures.map(({ message }) => message)).toEqual(['not foreseen']);
+  });
+
+  test('for an answer of the primary Region that no adapter foresaw', async () => {
+    const played = await play(
+      story(`thrown
+        00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00 -> run fails
+      `),
+      {
+        ports: (ports) => ({ ...ports, listInstances: () => Promise.reject(new TypeError('not foreseen')) }),
+      },
+    );
+    expect(played.reports[0]).toMatchObject({
+      type: 'decided',
+      decision: { observation: { status: 'blind', cause: { code: 'TypeError' } } },
+    });
   });
 });

@@ -24,7 +24,7 @@ export interface Clients {
 
 /** A request that takes all its attempts takes about 16 s: of the function's 60 s enough is left to tell people. */
 const MAX_ATTEMPTS = 3;
-/** The next run asks again; until then a second additional Region is worth more than a second attempt. */
+/** It is asked late in a run and decides nothing about instances: not worth the time of a second attempt. */
 const ATTEMPTS_ELSEWHERE = 1;
 
 /**

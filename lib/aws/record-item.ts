@@ -32,15 +32,17 @@ export function readItem(item: Item): Stored | { readonly key: string; readonly 
   if (version === undefined) return { key, reason: 'its version is missing or no whole number' };
   if (schema === undefined) return { key, reason: 'its schema is missing or no whole number' };
   if (text === undefined) return { key, reason: 'its record is missing or no text' };
-  if (item.claimedUntil !== undefined && claimedUntil === undefined) {
-    return { key, reason: 'its claimedUntil is no whole number' };
-  }
   const decoded = decode({ key, schema, text });
   if ('unreadable' in decoded) return { key, reason: decoded.unreadable };
+  // A claim that can't be read is none: taken for damage it would hold back what the record owes.
   return { record: decoded.record, version, ...(claimedUntil !== undefined && { claimedUntil }) };
 }
 
-const number = (value: number): AttributeValue => ({ N: String(value) });
+/** What can't be read back is not written. */
+function number(value: number): AttributeValue {
+  if (Number.isSafeInteger(value) && value >= 0) return { N: String(value) };
+  throw new RangeError(`A number of a record's item must be whole and not negative, got ${value}`);
+}
 
 function integer(attribute: AttributeValue | undefined): number | undefined {
   const value = Number(attribute?.N ?? Number.NaN);

@@ -64,6 +64,7 @@ const tracked = v.strictObject({
   ]),
   episode: v.exactOptional(episode),
   unknown: v.exactOptional(episode),
+  agedFrom: v.exactOptional(instant),
 });
 
 const change = v.strictObject({
@@ -120,6 +121,7 @@ const notification = v.variant('reason', [
     episode,
     lastSeenAt: v.exactOptional(instant),
     suspended: v.exactOptional(v.array(suspendedFacts)),
+    suspendedOthers: v.exactOptional(count),
   }),
   v.strictObject({
     ...notificationFacts,

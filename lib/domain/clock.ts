@@ -51,6 +51,8 @@ const settlePresence = (presence: Presence, settle: Settle): Presence =>
 const settleEpisode = (episode: Episode, settle: Settle): Episode => ({
   ...episode,
   since: settle(episode.since),
+  // Once moved it is not what AWS said any more.
+  clock: settle(episode.since) === episode.since ? episode.clock : 'monitor',
   ...(episode.rowReadAt !== undefined && { rowReadAt: settle(episode.rowReadAt) }),
 });
 

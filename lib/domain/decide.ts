@@ -40,8 +40,8 @@ export interface Decision {
   readonly scope: ScopeRecord;
   /** Every instance that can be read, as it is remembered from now on. */
   readonly instances: readonly InstanceRecord[];
-  /** The scope's in every run, and of the others those that changed or owe. */
-  readonly toCommit: readonly MonitorRecord[];
+  /** What to commit: of the instances those that changed or owe, the scope in every run unless it is claimed. */
+  readonly toCommit: { readonly instances: readonly InstanceRecord[]; readonly scope?: ScopeRecord };
   readonly changes: readonly Change[];
 }
 
@@ -56,7 +56,7 @@ export function decide(memory: Memory, listing: Listing, context: DecideContext)
   const known = memory.instances.map((record) => settleClock(record, context.now));
   const observation = observe(listing, {
     instances: known,
-    instanceSeen: before?.instanceSeen ?? false,
+    instanceSeen: known.length > 0 || (before?.instanceSeen ?? false),
     unreadable: memory.unreadable.length > 0,
   });
   const instances = decideInstances(memory, known, observation, before, context);
@@ -115,23 +115,46 @@ function decideScope(
   context: DecideContext,
 ): Decided<ScopeRecord> {
   if (before && memory.claimed.includes(SCOPE_KEY)) return { record: before, changes: [] };
-  const { record, changes, current } = trackScope(before, memory.unreadable, observation, context.now);
+  const { record, changes, current } = trackScope(
+    before,
+    memory.unreadable,
+    observation,
+    instances.length > 0,
+    context.now,
+  );
   const about = {
     ...(record.lastSeenAt !== undefined && { lastSeenAt: record.lastSeenAt }),
-    suspended: suspendedFacts(instances),
+    ...suspendedFacts(instances.filter((record) => !isWatched(record, observation))),
   };
   const ledger = judge(before?.ledger ?? EMPTY_LEDGER, changes, current, { ...context, about });
-  return { record: { ...record, ledger }, changes };
+  const scope = { ...record, ledger };
+  return { record: memory.claimed.length > 0 ? asIfNotSeen(scope, before) : scope, changes };
+}
+
+/** Whether this poll showed all of an instance, whatever else it did not see. */
+const isWatched = ({ arn }: InstanceRecord, { instances }: Observation): boolean =>
+  instances.some((sight) => sight.arn === arn && sight.complete);
+
+/**
+ * The scope's record when an instance's is left alone or could not be committed: for that one this poll is as if it
+ * had not been, so what it shows next must not be held against when it was last seen.
+ */
+export function asIfNotSeen(scope: ScopeRecord, before: ScopeRecord | undefined): ScopeRecord {
+  const { lastSeenAt: _, ...rest } = scope;
+  return { ...rest, ...(before?.lastSeenAt !== undefined && { lastSeenAt: before.lastSeenAt }) };
 }
 
 function toCommit(
-  memory: Memory,
+  { claimed, instances: loaded }: Memory,
   scope: ScopeRecord,
   instances: readonly InstanceRecord[],
-): readonly MonitorRecord[] {
-  const loaded = new Map(memory.instances.map((record) => [record.arn, record]));
+): Decision['toCommit'] {
+  const before = new Map(loaded.map((record) => [record.arn, record]));
   const dirty = instances.filter(
-    (record) => record.ledger.owed.length > 0 || !sameData(record, loaded.get(record.arn)),
+    (record) => record.ledger.owed.length > 0 || !sameData(record, before.get(record.arn)),
   );
-  return [scope, ...dirty].filter((record) => !memory.claimed.includes(recordKey(record)));
+  return {
+    instances: dirty.filter((record) => !claimed.includes(recordKey(record))),
+    ...(!claimed.includes(SCOPE_KEY) && { scope }),
+  };
 }

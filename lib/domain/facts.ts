@@ -1,8 +1,9 @@
-import type { InstanceFacts, InstanceRecord, SuspendedFacts, Tracked } from './record.ts';
+import type { About, InstanceFacts, InstanceRecord, SuspendedFacts, Tracked } from './record.ts';
 
 /** More would only make a message unreadable and a record large. */
 const INSTANCES_TOLD = 5;
-const REGIONS_TOLD = 12;
+const ACTIVE_TOLD = 12;
+const PENDING_TOLD = 40;
 
 /** What a message says of the instance that it is about. */
 export function instanceFacts(record: Omit<InstanceRecord, 'ledger'>): InstanceFacts {
@@ -12,19 +13,27 @@ export function instanceFacts(record: Omit<InstanceRecord, 'ledger'>): InstanceF
     ...(name !== undefined && { name }),
     ...(ownerAccountId !== undefined && { ownerAccountId }),
     ...(primaryRegion !== undefined && { primaryRegion }),
-    activeRegions: record.regions.filter(isActive).map(regionOf).sort().slice(0, REGIONS_TOLD),
+    activeRegions: record.regions.filter(isActive).map(regionOf).sort().slice(0, ACTIVE_TOLD),
   };
 }
 
 /** What a message about a scope that is not seen says of the instances: where to sign in, and what can't be told now. */
-export const suspendedFacts = (records: readonly InstanceRecord[]): readonly SuspendedFacts[] =>
-  records
+export function suspendedFacts(
+  records: readonly InstanceRecord[],
+): Pick<About, 'suspended' | 'suspendedOthers'> {
+  const suspended = records
     .filter((record) => record.instance.presence.type !== 'gone')
-    .slice(0, INSTANCES_TOLD)
     .map((record) => ({
       ...instanceFacts(record),
-      pending: [record.instance, ...record.regions].flatMap(pendingOf).slice(0, REGIONS_TOLD),
-    }));
+      pending: [record.instance, ...record.regions].flatMap(pendingOf).slice(0, PENDING_TOLD),
+    }))
+    .sort((a, b) => b.pending.length - a.pending.length);
+  const suspendedOthers = suspended.length - INSTANCES_TOLD;
+  return {
+    suspended: suspended.slice(0, INSTANCES_TOLD),
+    ...(suspendedOthers > 0 && { suspendedOthers }),
+  };
+}
 
 /** The Regions known to be `ACTIVE`, the primary among them. */
 export const activeRegions = (record: InstanceRecord): readonly string[] =>

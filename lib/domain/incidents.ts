@@ -2,6 +2,7 @@ import { type Condition, conditionOf, detailOf, severityOf, UNKNOWN_STATUS } fro
 import { fold } from './fold.ts';
 import type { Policy } from './policy.ts';
 import type {
+  About,
   Change,
   ConditionKind,
   Incident,
@@ -9,7 +10,6 @@ import type {
   Ledger,
   Notification,
   Past,
-  SuspendedFacts,
   Tracked,
 } from './record.ts';
 import {
@@ -25,13 +25,6 @@ import {
 import type { Duration, Instant } from './time.ts';
 
 const HISTORY_KEPT = 50;
-
-/** What the notifications of one record say beside the resource's own status. */
-export interface About {
-  readonly instance?: InstanceFacts;
-  readonly lastSeenAt?: Instant;
-  readonly suspended?: readonly SuspendedFacts[];
-}
 
 export interface JudgeContext {
   readonly scope: Scope;
@@ -157,7 +150,7 @@ const owing = (owed: readonly Notification[], newest: Notification): readonly No
 function withoutParticulars(owed: Notification): Notification {
   const { instance: _, ...named } = owed;
   if (!('episode' in named)) return named;
-  const { suspended: __, episode, ...rest } = named;
+  const { suspended: __, suspendedOthers: ___, episode, ...rest } = named;
   return { ...rest, episode: { status: episode.status, since: episode.since, clock: episode.clock } };
 }
 

@@ -91,8 +91,9 @@ function emptyList(known: Known): Observation {
 }
 
 function isExpected(record: InstanceRecord): boolean {
-  const { presence, episode } = record.instance;
+  const { presence, episode, unknown } = record.instance;
   if (presence.type === 'gone') return false;
+  if (unknown !== undefined) return true;
   return episode?.status !== 'DELETE_IN_PROGRESS' && episode?.status !== 'CREATE_FAILED';
 }
 
@@ -106,7 +107,7 @@ function fullList(rows: readonly Row[], known: Known): Observation {
 
 function firstProblem(rows: readonly Row[], instances: readonly InstanceSight[]): string | undefined {
   if (rows.some((row) => row.arn === undefined)) return 'A row of ListInstances has no InstanceArn';
-  const mute = instances.find((sight) => sight.status === undefined);
+  const mute = rows.find((row) => row.status === undefined);
   if (mute !== undefined) return `The row of ${mute.arn} has no Status`;
   const incomplete = instances.find((sight) => !sight.complete);
   if (incomplete === undefined) return undefined;
@@ -129,12 +130,10 @@ function sights(rows: readonly Row[], known: Known): readonly InstanceSight[] {
 
 /** A list that changes between two pages can show an instance twice: as with Regions, what is not `ACTIVE` counts. */
 function merge(a: Row, b: Row): Row {
-  const [first, second] = a.status === 'ACTIVE' || a.status === undefined ? [b, a] : [a, b];
-  const regions =
-    a.regions === undefined && b.regions === undefined
-      ? undefined
-      : [...(a.regions ?? []), ...(b.regions ?? [])];
-  return { ...second, ...first, ...(regions && { regions }) };
+  const [first, second] = precedence(a) > precedence(b) ? [a, b] : [b, a];
+  const both = [...(a.regions ?? []), ...(b.regions ?? [])];
+  const regions = a.regions === undefined && b.regions === undefined ? {} : { regions: both };
+  return { ...second, ...first, ...regions };
 }
 
 function sight(arn: string, row: Row, record: InstanceRecord | undefined): InstanceSight {
@@ -164,9 +163,9 @@ function byName(entries: readonly RegionEntry[]): ReadonlyMap<string, RegionEntr
   return regions;
 }
 
-function precedence(entry: RegionEntry): string {
-  if (entry.status === undefined) return '0';
-  return entry.status === 'ACTIVE' ? '1' : `2 ${entry.status} ${entry.addedAt ?? ''}`;
+function precedence({ status, ...rest }: RegionEntry | Row): string {
+  if (status === undefined) return '0';
+  return status === 'ACTIVE' ? '1' : `2 ${status} ${JSON.stringify(rest)}`;
 }
 
 /** AWS may leave the list out for an instance of one Region (nobody has confirmed it). */
@@ -179,9 +178,8 @@ function mayLeaveRegionsOut(
   const additional = (record?.regions ?? []).filter((region) => isAdditional(region, primary));
   if (additional.length === 0) return true;
   const [only] = additional;
-  return (
-    additional.length === 1 && (only?.episode?.status === 'ADDING' || only?.episode?.status === 'REMOVING')
-  );
+  if (additional.length > 1 || only?.unknown !== undefined) return false;
+  return only?.episode?.status === 'ADDING' || only?.episode?.status === 'REMOVING';
 }
 
 /** The status that counts: the one shown, unless it is missing or unknown to us; then the one before. */

@@ -16,6 +16,8 @@ export interface Tracked {
   readonly episode?: Episode;
   /** In a status that we don't know, which suspends `episode`. */
   readonly unknown?: Episode;
+  /** The last `AddedDate` that an episode was aged from. It is never used twice: two episodes would have one id. */
+  readonly agedFrom?: Instant;
 }
 
 export type ConditionKind =
@@ -97,6 +99,17 @@ export interface SuspendedFacts extends InstanceFacts {
   readonly pending: readonly { readonly region?: string; readonly status: string; readonly since: Instant }[];
 }
 
+/** What the notifications of one record say beside the status of their own resource. */
+export interface About {
+  /** The instance that the resource is or belongs to. */
+  readonly instance?: InstanceFacts;
+  /** This and the rest: of `not-seen`. */
+  readonly lastSeenAt?: Instant;
+  readonly suspended?: readonly SuspendedFacts[];
+  /** How many more instances there are than `suspended` tells. */
+  readonly suspendedOthers?: number;
+}
+
 interface NotificationFacts {
   /** The incident's id; of a change told by itself, an id of the same form. */
   readonly incident: string;
@@ -105,7 +118,6 @@ interface NotificationFacts {
   readonly severity: Severity;
   readonly resource: Resource;
   readonly decidedAt: Instant;
-  /** Of the instance that the resource is or belongs to. */
   readonly instance?: InstanceFacts;
 }
 
@@ -116,9 +128,9 @@ export type Notification = NotificationFacts &
         readonly reason: 'opened' | 'escalated' | 'updated' | 'reminded';
         readonly kind: ConditionKind;
         readonly episode: Episode;
-        /** Of `not-seen`. */
         readonly lastSeenAt?: Instant;
         readonly suspended?: readonly SuspendedFacts[];
+        readonly suspendedOthers?: number;
       }
     | {
         readonly reason: 'closed';

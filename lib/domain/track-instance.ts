@@ -34,7 +34,7 @@ export function trackInstance(
     const regions = takeAlong(before?.regions ?? [], tracked.presence.since);
     return {
       record: { ...record, regions: regions.gone },
-      changes: [...instance.changes, ...regions.changes],
+      changes: [...instance.changes, ...primary, ...regions.changes],
       current: [],
     };
   }

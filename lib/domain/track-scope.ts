@@ -17,6 +17,7 @@ export function trackScope(
   before: ScopeRecord | undefined,
   unreadableKeys: readonly string[],
   observation: Observation,
+  instanceKnown: boolean,
   now: Instant,
 ): TrackedScope {
   const running = before?.scope.episode;
@@ -29,7 +30,7 @@ export function trackScope(
       type: 'scope',
       lastPolledAt: now,
       ...(lastSeenAt !== undefined && { lastSeenAt }),
-      instanceSeen: (before?.instanceSeen ?? false) || observation.instances.length > 0,
+      instanceSeen: (before?.instanceSeen ?? false) || instanceKnown,
       scope,
       unreadable: unreadable.now,
     },

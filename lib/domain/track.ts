@@ -103,6 +103,7 @@ function unknownStatus(
     resource,
     presence: { type: 'present' },
     ...(episode && { episode }),
+    ...(before?.agedFrom !== undefined && { agedFrom: before.agedFrom }),
     unknown: unknown ? { ...unknown, status } : { status, since: context.now, clock: 'monitor' },
   };
   return { tracked, changes: [], decided: true };
@@ -120,12 +121,18 @@ function knownStatus(
   const same =
     running !== undefined && running.status === sight.status && !restarted(running, sight, context.now);
   const episode = same ? continued(running, sight, context.now) : begun(before, sight, context);
-  const tracked: Tracked = { resource, presence: { type: 'present' }, episode };
+  const agedFrom = episode.clock === 'aws' ? episode.addedAt : before?.agedFrom;
+  const tracked: Tracked = {
+    resource,
+    presence: { type: 'present' },
+    episode,
+    ...(agedFrom !== undefined && { agedFrom }),
+  };
   const changes: Change[] = [];
   if (before?.unknown && before.presence.type !== 'gone') {
     changes.push(endOfUnknown(resource, before.unknown, episode, context.now, 'recovered'));
   }
-  const firstSight = running === undefined && context.lastSeenAt === undefined;
+  const firstSight = before?.episode === undefined && context.lastSeenAt === undefined;
   if (!same && !firstSight) changes.push(change(tracked, running, episode, context.now, context));
   return { tracked, changes, decided: true };
 }
@@ -149,7 +156,7 @@ function continued(running: Episode, sight: KnownSight, now: Instant): Episode {
 
 function begun(before: Tracked | undefined, sight: KnownSight, context: TrackContext): Episode {
   const addedAt = usableAddedAt(sight, context.now);
-  const trusted = addedAt !== undefined && addedAt >= earliestStart(before, context) ? addedAt : undefined;
+  const trusted = addedAt !== undefined && mayHaveBegunAt(addedAt, before, context) ? addedAt : undefined;
   return {
     status: sight.status,
     since: trusted ?? context.now,
@@ -159,13 +166,16 @@ function begun(before: Tracked | undefined, sight: KnownSight, context: TrackCon
   };
 }
 
-/** What was known before can't have begun to be added before it was last seen otherwise. */
-function earliestStart(before: Tracked | undefined, context: TrackContext): Instant {
-  if (before === undefined) return Number.NEGATIVE_INFINITY;
-  return Math.max(
-    context.lastSeenAt ?? Number.NEGATIVE_INFINITY,
-    before.episode?.since ?? Number.NEGATIVE_INFINITY,
-  );
+/** What was known before can't have begun to be added before it was last seen otherwise, nor when it did the last time. */
+function mayHaveBegunAt(
+  addedAt: Instant,
+  before: Tracked | undefined,
+  { lastSeenAt }: TrackContext,
+): boolean {
+  if (before?.agedFrom === addedAt) return false;
+  if (before?.episode === undefined) return true;
+  if (before.presence.type === 'gone' && addedAt < before.presence.since) return false;
+  return addedAt >= (lastSeenAt ?? addedAt) && addedAt >= before.episode.since;
 }
 
 const reasonOf = ({ statusReason }: KnownSight): { readonly statusReason?: string } =>

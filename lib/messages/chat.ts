@@ -72,7 +72,7 @@ function description(message: Message, context: MessageContext): string {
       .map(([label, value]) => `${label}: ${value}`)
       .join('\n'),
     explain(message.newest, context).meaning,
-    ...sections(message).map(({ heading, lines }) => [`${heading}:`, ...lines].join('\n')),
+    ...sections(message, context.scope).map(({ heading, lines }) => [`${heading}:`, ...lines].join('\n')),
   ].join('\n\n');
 }
 

@@ -29,7 +29,7 @@ export function emailText(message: Message, context: MessageContext): string {
     facts.map(([label, value]) => `${`${label}:`.padEnd(LABEL_WIDTH)}${value}`).join('\n'),
     `WHAT IT MEANS\n${meaning}`,
     `WHAT TO DO\n${steps.flatMap(stepLines).join('\n')}`,
-    ...sections(message).map(sectionText),
+    ...sections(message, context.scope).map(sectionText),
     foot(message, context),
   ].join('\n\n');
 }

@@ -57,6 +57,7 @@ function particularData(notification: Notification): Readonly<Record<string, unk
       return {
         ...(notification.lastSeenAt !== undefined && { lastSeenAt: isoInstant(notification.lastSeenAt) }),
         ...(notification.suspended && { suspended: notification.suspended.map(suspendedData) }),
+        ...(notification.suspendedOthers !== undefined && { suspendedOthers: notification.suspendedOthers }),
       };
     case 'closed':
       return { ...changeData(notification), openedAt: isoInstant(notification.openedAt) };

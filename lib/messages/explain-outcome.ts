@@ -104,7 +104,8 @@ function recovered({ resource, ofUnknown, to }: Change, what: string): Explanati
       };
     case 'record':
       return {
-        meaning: 'The monitor can read the record again and goes on from what it holds.',
+        meaning:
+          'Nothing that can not be read is left: the monitor goes on from what the record holds, or, if the record was deleted, as if it saw the instance for the first time.',
         steps: [NOTHING],
       };
     case 'instance':

@@ -5,13 +5,13 @@ const REGION = /^([a-z]+-){2,3}\d$/;
 const INSTANCE_ID = /^(sso)?ins-[a-zA-Z0-9-.]{16}$/;
 
 /**
- * Where people can sign in when they can't at the primary Region: a line for each other Region that is `ACTIVE`.
+ * Where people can sign in when they can't at `region`: a line for each other one that is `ACTIVE`.
  * Other partitions have other domains, so only the Region is named there.
  */
-export const signInElsewhere = (instance: InstanceFacts): readonly string[] =>
+export const signInElsewhere = (instance: InstanceFacts, region: string | undefined): readonly string[] =>
   instance.activeRegions
-    .filter((region) => region !== instance.primaryRegion)
-    .map((region) => signInLine(instance.arn, region));
+    .filter((active) => active !== region)
+    .map((active) => signInLine(instance.arn, active));
 
 function signInLine(arn: string, region: string): string {
   const id = instanceId(arn);

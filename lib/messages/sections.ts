@@ -1,6 +1,6 @@
 import type { Message } from '../domain/owed.ts';
 import type { Notification, SuspendedFacts } from '../domain/record.ts';
-import { instanceId } from '../domain/resource.ts';
+import { instanceId, type Scope } from '../domain/resource.ts';
 import { formatInstant } from './duration.ts';
 import { signInElsewhere } from './portal.ts';
 import { outcomeOf } from './reading.ts';
@@ -12,21 +12,22 @@ export interface Section {
 }
 
 /** What only some messages have to say; sections without a line are left out. */
-export function sections({ newest, earlier }: Message): readonly Section[] {
+export function sections({ newest, earlier }: Message, scope: Scope): readonly Section[] {
   const all: readonly Section[] = [
-    { heading: 'Sign-in through other Regions, as last seen', lines: signInLines(newest) },
-    { heading: 'Not watched meanwhile, as last seen', lines: suspendedOf(newest).map(suspendedLine) },
+    { heading: 'Sign-in through other Regions, as last seen', lines: signInLines(newest, scope) },
+    { heading: 'Not watched meanwhile, as last seen', lines: suspendedLines(newest) },
     { heading: 'Not delivered before', lines: earlier.map(earlierLine) },
   ];
   return all.filter(({ lines }) => lines.length > 0);
 }
 
-function signInLines(notification: Notification): readonly string[] {
+function signInLines(notification: Notification, scope: Scope): readonly string[] {
   const { instance } = notification;
-  if (instance && endangersSignIn(notification)) return signInElsewhere(instance);
+  if (instance && endangersSignIn(notification)) return signInElsewhere(instance, instance.primaryRegion);
   const suspended = suspendedOf(notification);
   return suspended.flatMap((facts) => {
-    const lines = signInElsewhere(facts);
+    // Not seen is the Region that is asked, whatever an instance calls its primary.
+    const lines = signInElsewhere(facts, scope.region);
     return suspended.length > 1 && lines.length > 0
       ? [`${facts.name || instanceId(facts.arn)}:`, ...lines]
       : lines;
@@ -44,6 +45,12 @@ function endangersSignIn(notification: Notification): boolean {
   return (
     outcome === 'removal-started' && resource.type === 'region' && resource.region === instance?.primaryRegion
   );
+}
+
+function suspendedLines(notification: Notification): readonly string[] {
+  const others = 'suspendedOthers' in notification ? (notification.suspendedOthers ?? 0) : 0;
+  const lines = suspendedOf(notification).map(suspendedLine);
+  return others > 0 ? [...lines, `and ${others} more instance${others > 1 ? 's' : ''}`] : lines;
 }
 
 function suspendedLine({ arn, name, activeRegions, pending }: SuspendedFacts): string {

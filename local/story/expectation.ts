@@ -76,18 +76,21 @@ function oneOf<T extends string>(line: Reader, names: readonly T[]): T {
 interface Ending {
   readonly telling: readonly string[];
   readonly with: readonly string[];
+  readonly without: readonly string[];
   readonly after?: number;
   readonly severity?: Severity;
 }
 
 function ending(line: Reader): Ending {
-  let found: Ending = { telling: [], with: [] };
+  let found: Ending = { telling: [], with: [], without: [] };
   for (;;) {
     if (line.take('after'))
       found = { ...found, after: durationOf(line) ?? line.fail('a duration such as 2h 10m') };
     else if (line.take('as')) found = { ...found, severity: oneOf(line, SEVERITIES) };
     else if (line.take('with'))
       found = { ...found, with: [...found.with, line.quoted('a text in quotation marks')] };
+    else if (line.take('without'))
+      found = { ...found, without: [...found.without, line.quoted('a text in quotation marks')] };
     else if (line.take('telling')) found = { ...found, telling: reasons(line) };
     else break;
   }

@@ -54,6 +54,7 @@ export function createStage(options: StageOptions): Stage {
           return;
         case 'call':
         case 'record':
+        case 'overlap':
         case 'table-emptied':
           throw new Error(`"${statement.type}" is not about Identity Center`);
       }

@@ -5,6 +5,7 @@ import {
   type EndpointTrouble,
   type Leftout,
   type Place,
+  type RecordState,
   type Statement,
   type Subject,
 } from './story.ts';
@@ -17,7 +18,8 @@ const FORMS =
 /** What AWS answers from here on, or what goes wrong in this run. */
 export function parseStatement(words: readonly Word[], place: Place): Statement {
   const line = reader(words, place);
-  const statement = trouble(line) ?? callTrouble(line) ?? ofTable(line) ?? ofSubject(line, place);
+  const statement =
+    trouble(line) ?? callTrouble(line) ?? ofTable(line) ?? overlap(line) ?? ofSubject(line, place);
   line.end();
   return statement;
 }
@@ -62,9 +64,18 @@ function ofTable(line: Reader): Statement | undefined {
   }
   if (!line.take('record')) return undefined;
   const of = { instance: line.next('the name of an instance, or scope') };
-  for (const state of ['damaged', 'newer', 'mended'] as const)
-    if (line.take(state)) return { type: 'record', of, state };
-  return line.fail('"damaged", "newer" or "mended"');
+  const state = RECORD_STATES.find((one) => line.take(one));
+  return state ? { type: 'record', of, state } : line.fail('"damaged", "newer", "mended" or "deleted"');
+}
+
+const RECORD_STATES: readonly RecordState[] = ['damaged', 'newer', 'mended', 'deleted'];
+
+/** `2 runs at once`. */
+function overlap(line: Reader): Statement | undefined {
+  if (!/^\d+$/.test(line.peek() ?? '')) return undefined;
+  const runs = line.count('a number of runs');
+  if (line.take('runs') && line.take('at') && line.take('once')) return { type: 'overlap', runs };
+  return line.fail('"runs at once"');
 }
 
 const REGION = /^(?:[a-z]+-){2,3}\d$/;

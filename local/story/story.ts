@@ -57,7 +57,11 @@ export type Statement =
   | { readonly type: 'call'; readonly call: CallName; readonly nth?: number; readonly trouble: CallTrouble }
   /** Once, before the run. */
   | { readonly type: 'table-emptied' }
-  | { readonly type: 'record'; readonly of: Subject; readonly state: 'damaged' | 'newer' | 'mended' };
+  | { readonly type: 'record'; readonly of: Subject; readonly state: RecordState }
+  /** How many runs overlap in place of one. */
+  | { readonly type: 'overlap'; readonly runs: number };
+
+export type RecordState = 'damaged' | 'newer' | 'mended' | 'deleted';
 
 export type Leftout = 'status' | 'regions' | 'arn' | 'primary';
 
@@ -80,6 +84,7 @@ export type Expectation = {
   readonly telling: readonly string[];
   readonly after?: Duration;
   readonly with: readonly string[];
+  readonly without: readonly string[];
 } & (
   | {
       readonly reason: 'opened' | 'escalated' | 'updated' | 'reminded';

@@ -80,7 +80,11 @@ const presence: fc.Arbitrary<Presence> = fc.oneof(
   record<Presence & { type: 'gone' }>({ type: fc.constant('gone'), since: instant }),
 );
 
-const tracked = record<Tracked>({ resource, presence, episode, unknown: episode }, ['episode', 'unknown']);
+const tracked = record<Tracked>({ resource, presence, episode, unknown: episode, agedFrom: instant }, [
+  'episode',
+  'unknown',
+  'agedFrom',
+]);
 
 const change = record<Change>(
   {
@@ -147,8 +151,9 @@ const notification: fc.Arbitrary<Notification> = fc.oneof(
       episode,
       lastSeenAt: instant,
       suspended: list(suspended),
+      suspendedOthers: fc.nat(),
     },
-    ['instance', 'lastSeenAt', 'suspended'],
+    ['instance', 'lastSeenAt', 'suspended', 'suspendedOthers'],
   ),
   record<Of<'closed'>>(
     { ...facts, reason: fc.constant('closed'), kind: conditionKind, openedAt: instant, change },

@@ -70,7 +70,6 @@ describe('an item of the table', () => {
     ['has a record that is cut off', { ...readable(), record: { S: '{"type":"inst' } }, /not JSON/],
     ['has a record of something else', { ...readable(), record: { S: '{"type":"dog"}' } }, /type/],
     ['has the record of another', { ...readable(), record: { S: encode(scopeRecord()) } }, /record of scope/],
-    ['has a claim that is no number', { ...readable(), claimedUntil: { S: 'later' } }, /claimedUntil/],
   ];
 
   test.each(damages)(
@@ -92,6 +91,27 @@ describe('an item of the table', () => {
       expect(await items(table.client)).toEqual(before);
     },
   );
+
+  test.each([[{ S: 'later' }], [{ N: '1767225623994.4' }], [{ N: '-1' }]])(
+    'a claim that can not be read (%j) is none, and holds nothing back',
+    async (claimedUntil) => {
+      await using table = await recordsTable();
+      await putItem(table.client, ARN, { ...readable(), claimedUntil });
+      const loaded = await dynamoRecords(table.client, TABLE_AND_SCOPE).load(inTime());
+      expect(loaded.unreadable).toEqual([]);
+      expect(loaded.instances[0]).not.toHaveProperty('claimedUntil');
+    },
+  );
+
+  test('a claim that could not be read back is not written', async () => {
+    await using table = await recordsTable();
+    const save = dynamoRecords(table.client, TABLE_AND_SCOPE).save(instanceRecord(ARN), undefined, {
+      claimedUntil: 0.5,
+      signal: inTime(),
+    });
+    await expect(save).rejects.toThrow('must be whole and not negative, got 0.5');
+    expect(await items(table.client)).toEqual([]);
+  });
 
   test('S45: the scope’s own can be unreadable too', async () => {
     await using table = await recordsTable();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Memory } from '../../lib/domain/decide.ts';
+import type { Decision, Memory } from '../../lib/domain/decide.ts';
 import { MINUTE } from '../../lib/domain/time.ts';
 import { ARN, complete, decideOnce, NOTHING, POLICY, remember, T0 } from '../support/decide-once.ts';
 
@@ -10,6 +10,11 @@ const adding = complete({
   primaryRegion: 'eu-west-1',
   regions: [{ region: 'eu-west-2', status: 'ADDING', addedAt: T0 }],
 });
+
+const committed = ({ toCommit: { scope, instances } }: Decision): readonly string[] => [
+  ...(scope ? ['scope'] : []),
+  ...instances.map(({ type }) => type),
+];
 
 const LATER = T0 + 30 * MINUTE;
 
@@ -32,7 +37,7 @@ describe('a decision', () => {
     const second = decideOnce(remember(first), adding, T0 + 5 * MINUTE);
     const third = decideOnce(remember(second), adding, LATER);
     const fourth = decideOnce(remember(third), adding, LATER + 5 * MINUTE);
-    expect([first, second, third, fourth].map(({ toCommit }) => toCommit.map(({ type }) => type))).toEqual([
+    expect([first, second, third, fourth].map(committed)).toEqual([
       ['scope', 'instance'],
       ['scope'],
       ['scope', 'instance'],
@@ -44,20 +49,20 @@ describe('a decision', () => {
     const memory = remember(decideOnce(NOTHING, adding, T0));
     const claimed: Memory = { ...memory, claimed: [ARN] };
     const decision = decideOnce(claimed, adding, LATER);
-    expect(decision.toCommit.map(({ type }) => type)).toEqual(['scope']);
+    expect(committed(decision)).toEqual(['scope']);
     expect(decision.instances).toEqual(memory.instances);
   });
 
   test("leaves the scope's record alone while another run has claimed it", () => {
     const memory = remember(decideOnce(NOTHING, adding, T0));
     const decision = decideOnce({ ...memory, claimed: ['scope'] }, adding, LATER);
-    expect(decision.toCommit.map(({ type }) => type)).toEqual(['instance']);
+    expect(committed(decision)).toEqual(['instance']);
     expect(decision.scope).toEqual(memory.scope);
   });
 
   test('makes no new record of an instance whose record can not be read', () => {
     const memory: Memory = { ...NOTHING, unreadable: [ARN] };
-    expect(decideOnce(memory, adding, LATER).toCommit.map(({ type }) => type)).toEqual(['scope']);
+    expect(committed(decideOnce(memory, adding, LATER))).toEqual(['scope']);
   });
 
   test('does not change what it was given', () => {

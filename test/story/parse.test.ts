@@ -83,7 +83,7 @@ describe('a malformed story names the file, the line and what was expected there
     ['00:00 publish explodes', 'expected "fails" or "loses its answer", found "explodes"'],
     ['00:00 page x fails', 'expected the number of a page'],
     ['00:00 token returns', 'expected "repeats"'],
-    ['00:00 record org burnt', 'expected "damaged", "newer" or "mended"'],
+    ['00:00 record org burnt', 'expected "damaged", "newer", "mended" or "deleted"'],
     ['00:00 org CREATE_FAILED "never closed', 'a quotation mark is not closed'],
     ['00:00 -> opend warning not-seen scope', 'expected one of opened, escalated'],
     ['00:00 -> opened waning not-seen scope', 'expected one of info, warning, critical'],

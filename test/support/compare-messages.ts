@@ -69,6 +69,7 @@ function mismatch(
 ): string | undefined {
   const text = `${subject}\n${bodies.email}`;
   const missing = expected.with.find((wanted) => !text.includes(wanted));
+  const unwanted = expected.without.find((one) => text.includes(one));
   const told = event.earlier.map(({ reason }) => reason).join(', ');
   if (event.reason !== expected.reason) return `not ${expected.reason}`;
   if (!sameFacts(expected, event)) return 'another severity, kind or outcome';
@@ -77,6 +78,7 @@ function mismatch(
   if (expected.after !== undefined && expected.after / SECOND !== event.durationSeconds) {
     return `after ${event.durationSeconds} s`;
   }
+  if (unwanted !== undefined) return `with "${unwanted}" in:\n${text}`;
   return missing === undefined ? undefined : `without "${missing}" in:\n${text}`;
 }
 

@@ -14,6 +14,7 @@ import { arnOf, createStage, primaryRegionOf, type Stage } from '../../local/sto
 import {
   at,
   type CallName,
+  type RecordState,
   STORY_START,
   type Statement,
   type Step,
@@ -28,8 +29,10 @@ export interface PlayOptions {
   readonly beforeRun?: (aws: LocalAws) => void;
   /** How often each event is delivered. */
   readonly deliveries?: number;
-  /** Holds every call up before it has an effect. */
-  readonly hold?: () => Promise<void>;
+  /** Holds a call up before it has an effect. */
+  readonly hold?: (call: RecordedCall, aws: LocalAws) => Promise<void>;
+  /** Replaces what a run does to the world. */
+  readonly ports?: (ports: Ports) => Ports;
 }
 
 /** What a story left behind. */
@@ -92,7 +95,8 @@ type Runs = Extract<Step, { type: 'runs' }>;
 
 async function playRuns(step: Runs, theatre: Theatre, options: PlayOptions): Promise<readonly Report[]> {
   const config = configOf(step, theatre);
-  const ports = makePorts(config, clientsOf(config, theatre.aws));
+  const made = makePorts(config, clientsOf(config, theatre.aws));
+  const ports = options.ports?.(made) ?? made;
   for (const statement of step.statements) prepare(statement, theatre);
   const reports: Report[] = [];
   for (let time = step.from; time <= step.to; time += config.policy.interval) {
@@ -116,16 +120,14 @@ async function playRun(
   for (let delivery = 0; delivery < deliveries; delivery += 1) {
     const verdictOn = delivery === 0 ? interceptOf(step.statements) : () => 'pass' as const;
     aws.gateway.intercept(async (call) => {
-      await hold?.();
+      await hold?.(call, aws);
       return verdictOn(call);
     });
-    reports.push(
-      await run(
-        ports,
-        config,
-        runTime(now, TIME_LIMIT, () => now),
-      ),
-    );
+    const atOnce = Array.from({ length: runsAtOnce(step) }, () => {
+      const time = runTime(now, TIME_LIMIT, () => now);
+      return run(ports, config, time);
+    });
+    reports.push(...(await Promise.all(atOnce)));
   }
   compareMessages(step, aws.inbox.messages().slice(told));
   const failures = reports.flatMap((report) => report.failures);
@@ -134,6 +136,11 @@ async function playRun(
     throw at(step.place, `the run failed: ${failures.map(({ message }) => message).join('; ')}`);
   }
   return reports;
+}
+
+function runsAtOnce({ statements }: Runs): number {
+  const overlap = statements.find((statement) => statement.type === 'overlap');
+  return overlap?.runs ?? 1;
 }
 
 function configOf({ place }: Runs, { environment }: Theatre): Config {
@@ -154,6 +161,7 @@ const clientsOf = ({ scope }: Config, { gateway }: LocalAws) =>
 function prepare(statement: Statement, theatre: Theatre): void {
   switch (statement.type) {
     case 'call':
+    case 'overlap':
       break;
     case 'table-emptied':
       theatre.table.clear();
@@ -171,10 +179,11 @@ function editRecord({ of, state }: Extract<Statement, { type: 'record' }>, { tab
   const item = table.items().find(({ resource }) => resource?.S === key);
   if (item === undefined) throw new Error(`There is no record ${key}`);
   if (state !== 'mended') saved.set(key, item);
-  table.put(edited(saved.get(key) ?? item, state));
+  if (state === 'deleted') table.remove(item.scope?.S ?? '', key);
+  else table.put(edited(saved.get(key) ?? item, state));
 }
 
-function edited(item: Item, state: 'damaged' | 'newer' | 'mended'): Item {
+function edited(item: Item, state: Exclude<RecordState, 'deleted'>): Item {
   switch (state) {
     case 'damaged':
       return { ...item, record: { S: '{"type":' } };

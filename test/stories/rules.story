@@ -1,0 +1,113 @@
+# What stories of combinations must hold; each was once wrong, or could easily be.
+
+story S40: without a seen poll in between, the same AddedDate is still not used for two episodes
+
+policy  adding-critical 0  not-seen-warning 0  not-seen-critical 0
+00:00   eu-west-1 ACTIVE, beta ACTIVE
+00:05   ap-southeast-2 ADDING since 00:02, beta without arn
+00:35   -> opened warning region-stuck-adding ap-southeast-2
+00:40   ap-southeast-2 gone
+00:45   -> closed vanished region-stuck-adding ap-southeast-2
+00:50   ap-southeast-2 ADDING since 00:02
+00:55..01:15
+01:20   -> opened warning region-stuck-adding ap-southeast-2 with "at least 30m"
+
+
+story S40: an AddedDate that an episode was aged from is not used again after the clock went back and came again
+
+policy  not-seen-warning 0  not-seen-critical 0
+01:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:55
+00:50   ap-southeast-2 REMOVING -> told warning removal-started ap-southeast-2
+01:05   ap-southeast-2 ADDING since 00:55
+01:30
+01:35   -> opened warning region-stuck-adding ap-southeast-2 with "at least 30m"
+
+
+story S42: a commit that failed does not move since: it is as if the poll had not been
+
+00:00   eu-west-1 ACTIVE
+00:05   ap-southeast-2 ADDING since 00:03, save 1 fails -> run fails
+00:10
+00:32
+00:33   -> opened warning region-stuck-adding ap-southeast-2
+
+
+story S20: what a partial poll did read is not called unwatched
+
+00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00, beta/us-east-1 ADDING since 00:00, beta ACTIVE
+00:20   beta without arn
+00:30   -> opened warning region-stuck-adding ap-southeast-2
+00:35   -> opened warning not-seen scope with "us-east-1 ADDING" without "ap-southeast-2 ADDING"
+
+
+story S16: an instance that failed and is then in a status we don't know is expected to be there
+
+00:00   org CREATE_FAILED "No" -> opened critical instance-create-failed org
+00:05   org WHATEVER -> opened warning unknown-status org
+00:10   empty
+00:15..00:20 empty
+00:25   empty -> opened warning not-seen scope
+
+
+story S24: Regions is left out after the only additional Region was in a status we don't know
+
+00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING
+00:05   ap-southeast-2 HALTED -> opened warning unknown-status ap-southeast-2
+00:10   org without regions
+00:15..00:20
+00:25   -> opened warning not-seen scope
+
+
+story S5: a Region that was first seen in a status we don't know is aged from AddedDate all the same
+
+3d00:00 eu-west-1 ACTIVE, ap-southeast-2 QUEUED -> opened warning unknown-status ap-southeast-2
+3d00:05 ap-southeast-2 ADDING since 00:00
+        -> closed recovered unknown-status ap-southeast-2
+        -> opened critical region-stuck-adding ap-southeast-2
+
+
+story S39: a PrimaryRegion that changed while the instance was gone is told when it returns, status or not
+
+00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE, beta ACTIVE
+00:05   org gone
+00:10   -> told critical lost org
+00:15   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE, org primary ap-southeast-2, org without status
+        -> told critical primary-changed org
+00:20   org ACTIVE
+
+
+story S37: after the record of the scope was deleted, a gone instance is still one that was seen
+
+00:00   eu-west-1 ACTIVE
+00:05   org DELETE_IN_PROGRESS -> told critical deletion-started org
+00:10   org gone
+00:15   -> told warning completed org
+00:20   record scope deleted
+00:25..01:30
+
+
+story S23: people are sent to the Region that answers, also when the primary Region has moved
+
+policy  not-seen-warning 5
+00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE
+00:05   org primary ap-southeast-2 -> told critical primary-changed org
+00:10   silent but ap-southeast-2
+00:15   silent but ap-southeast-2
+        -> opened warning not-seen scope with "org.ap-southeast-2.portal" without "org.eu-west-1.portal"
+
+
+story S3: a since that the clock moved is not told as what AWS said
+
+01:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 01:00
+00:50                                          # back: taken as begun now
+01:15
+01:20   -> opened warning region-stuck-adding ap-southeast-2 with "at least 30m"
+
+
+story S58: two runs at once tell it once
+
+00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
+00:30   2 runs at once -> opened warning region-stuck-adding ap-southeast-2
+00:35   2 runs at once
+02:10   ap-southeast-2 ACTIVE, 3 runs at once
+        -> closed completed region-stuck-adding ap-southeast-2 after 2h 10m
