@@ -14,16 +14,24 @@ async function main(): Promise<number> {
     return 0;
   }
   const story = storyOf(given.story);
-  const screen = process.stdout.isTTY ? liveScreen(process.stdout) : plainScreen(process.stdout);
-  const interrupted = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
+  const screen = () => (process.stdout.isTTY ? liveScreen(process.stdout) : plainScreen(process.stdout));
+  const interrupted = interruption();
   const monitor = await startMonitor({ port: given.port, story, screen });
   const ends = given.seconds === undefined ? [] : [after(given.seconds * 1000)];
-  await Promise.race([interrupted, ...ends]);
-  await monitor.stop();
+  try {
+    await Promise.race([interrupted, monitor.broken, ...ends]);
+  } finally {
+    await monitor.stop();
+  }
   return 0;
 }
+
+/** Ctrl-C, the end of the terminal, or of whatever reads the output. A second one does not hurry the first. */
+const interruption = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+    process.stdout.on('error', () => resolve());
+  });
 
 function read(): ReturnType<typeof readArguments> | undefined {
   try {
@@ -37,9 +45,17 @@ function read(): ReturnType<typeof readArguments> | undefined {
 const PLAYED = new URL('../test/stories/start.story', import.meta.url);
 
 function storyOf(file: string | undefined): Story {
-  const [story] = parseStories(readFileSync(file ?? PLAYED, 'utf8'), file ?? 'test/stories/start.story');
+  const [story] = parseStories(textOf(file ?? PLAYED), file ?? 'test/stories/start.story');
   if (story === undefined) throw new Error(`${file} has no story: it must begin with "story <title>"`);
   return story;
+}
+
+function textOf(file: string | URL): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Error(`Can't read the story ${file}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 const after = (wait: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, wait));

@@ -7,7 +7,7 @@ export interface Screen {
   readonly show: (scene: Scene) => void;
   readonly message: (message: InboxMessage) => void;
   readonly note: (text: string) => void;
-  /** Leaves everything that was told readable. */
+  /** Leaves everything that was told readable. What follows the first call does nothing. */
   readonly end: () => void;
 }
 
@@ -30,14 +30,17 @@ const CLEAR_REST = `${ESC}[J`;
 export function liveScreen(output: Output): Screen {
   const messages: InboxMessage[] = [];
   let notes: readonly string[] = [];
+  let ended = false;
   output.write(ALTERNATE);
   return {
     show: (scene) => {
+      if (ended) return;
       const { columns = 80, rows = 24 } = output;
       const told = messages.toReversed().flatMap((message) => [RULE, ...messageLines(message)]);
       const below = [...notes, ...told].flatMap((line) => wrap(line, columns));
       const lines = [...sceneLines(scene), ...below].slice(0, rows - 1);
-      output.write(`${HOME}${lines.map((line) => `${line}${CLEAR_LINE}\n`).join('')}${CLEAR_REST}`);
+      // Cleared before it is written: behind a line that fills its row the cursor still stands on the last character.
+      output.write(`${HOME}${lines.map((line) => `${CLEAR_LINE}${line}\n`).join('')}${CLEAR_REST}`);
     },
     message: (message) => {
       messages.push(message);
@@ -46,6 +49,8 @@ export function liveScreen(output: Output): Screen {
       notes = [...notes.slice(-2), text];
     },
     end: () => {
+      if (ended) return;
+      ended = true;
       output.write(BACK);
       for (const message of messages) output.write(printed(message));
     },
@@ -57,7 +62,7 @@ export function plainScreen(output: Output): Screen {
   const told = new Map<string, string>();
   return {
     show: (scene) => {
-      if (told.size === 0) output.write(`${scene.about}\n`);
+      if (told.size === 0) output.write(`${scene.about.join('\n')}\n`);
       for (const [key, line] of [...runLines(scene), ...statusLines(scene)]) {
         if (told.get(key) === line) continue;
         told.set(key, line);
@@ -74,7 +79,7 @@ export function plainScreen(output: Output): Screen {
   };
 }
 
-const printed = (message: InboxMessage): string => `${[RULE, ...messageLines(message), RULE].join('\n')}\n`;
+const printed = (message: InboxMessage): string => `${[RULE, ...messageLines(message), ''].join('\n')}\n`;
 
 const runLines = ({ runs, lastRun }: Scene): readonly (readonly [string, string])[] =>
   runs === 1 ? [['run', `run 1: ${lastRun}`]] : [];

@@ -10,7 +10,7 @@ import type { StatusClock } from './status-clock.ts';
 /** What there is to show at one moment. */
 export interface Scene {
   /** Where the simulated AWS is, and whatever else does not change. */
-  readonly about: string;
+  readonly about: readonly string[];
   readonly elapsed: Duration;
   readonly now: Instant;
   readonly runs: number;
@@ -27,7 +27,7 @@ export function sceneLines({ about, elapsed, runs, lastRun, instances, ...rest }
   const rows = instances.flatMap((row) => instanceLines(row, rest));
   return [
     styleText('bold', 'Identity Center Monitor') + dim(running),
-    dim(about),
+    ...about.map(dim),
     '',
     ...(rows.length === 0 ? [dim('  no instance')] : rows),
     '',

@@ -8,6 +8,8 @@ import type { EndpointTrouble, Leftout, Statement, Story, Subject } from './stor
 /** Puts what a story says of AWS into a simulated organisation. */
 export interface Stage {
   readonly apply: (statement: Statement) => void;
+  /** Ends what goes wrong. */
+  readonly calm: () => void;
 }
 
 export interface StageOptions {
@@ -36,6 +38,7 @@ export function createStage(options: StageOptions): Stage {
   // Regions that a story has left out, to be brought back.
   const leftOut = new Map<string, InstanceRow['regions']>();
   return {
+    calm: () => options.faults.clear(),
     apply: (statement) => {
       switch (statement.type) {
         case 'status':

@@ -32,7 +32,7 @@ const message = (reason: string, text = 'One.\nTwo.'): InboxMessage => ({
 
 function scene(now: number, status: string, parts: Partial<Scene> = {}): Scene {
   return {
-    about: 'The simulated AWS is at http://127.0.0.1:1.',
+    about: ['The simulated AWS is at http://127.0.0.1:1.', 'Ctrl-C ends.'],
     elapsed: now - T0,
     now,
     runs: 1,
@@ -66,7 +66,7 @@ describe('what the terminal shows', () => {
     open.take(message('opened'));
     const lines = shown(scene(T0 + 6 * SECOND, 'ADDING', { since, open })).split('\n');
     expect(lines[0]).toBe('Identity Center Monitor  on this machine, 6s, run 1: fine, 9 ms');
-    expect(lines.slice(3, 6).map((line) => line.trim().replace(/ {2,}/g, ' | '))).toEqual([
+    expect(lines.slice(4, 7).map((line) => line.trim().replace(/ {2,}/g, ' | '))).toEqual([
       'org ssoins-1234567890abcdef | ACTIVE | 6s',
       'eu-west-1 primary | ACTIVE | 6s',
       'eu-west-2 | ADDING | 6s | warning: region-stuck-adding',
@@ -87,6 +87,11 @@ describe('what the terminal shows', () => {
     expect(lines.length).toBeLessThanOrEqual(14);
     expect(written).toContain('about second');
     expect(written).not.toContain('about first');
+    // A line as wide as the terminal keeps its last character.
+    screen.message(message('third', 'x'.repeat(40)));
+    written = '';
+    screen.show(scene(T0, 'ADDING'));
+    expect(written).toContain(`${String.fromCharCode(27)}[K${'x'.repeat(40)}\n`);
     written = '';
     screen.end();
     expect(written).toContain(`about first\n\nOne.\nTwo.`);
@@ -103,6 +108,7 @@ describe('what the terminal shows', () => {
     screen.show(scene(T0 + 2 * SECOND, 'ACTIVE', { since, runs: 2 }));
     expect(written.split('\n').filter((line) => !line.startsWith('─'))).toEqual([
       'The simulated AWS is at http://127.0.0.1:1.',
+      'Ctrl-C ends.',
       '   0.0 s  run 1: fine, 9 ms',
       '   0.0 s  org  ACTIVE',
       '   0.0 s  org  eu-west-1  ACTIVE',
@@ -111,6 +117,7 @@ describe('what the terminal shows', () => {
       '',
       'One.',
       'Two.',
+      '',
       '   2.0 s  org  eu-west-2  ACTIVE',
       '',
     ]);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,6 +86,18 @@ describe.concurrent('npm start', () => {
     },
   );
 
+  test('leaves nothing behind, also when its output is closed', async ({ onTestFinished, expect }) => {
+    const temporary = mkdtempSync(join(folder, 'temporary-'));
+    const { child, until, ended } = startProcess(onTestFinished, [], { environment: { TMPDIR: temporary } });
+    await until(/The simulated AWS/);
+    expect(readdirSync(temporary)).toHaveLength(1);
+    child.stdout?.destroy();
+    const { code, stderr } = await ended;
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+
   test('can not reach AWS, whatever the environment and the profile of the person hold', async ({
     onTestFinished,
     expect,
@@ -166,6 +178,31 @@ describe.concurrent('a wrong argument', () => {
     const { code, stderr } = await startProcess(onTestFinished, ['--port', String(port)]).ended;
     server.close();
     expect(stderr).toContain(`Port ${port} on 127.0.0.1 is in use`);
+    expect(code).toBe(1);
+  });
+
+  test.for([
+    [
+      '00:00:02 publish fails',
+      ':3: npm start plays what Identity Center answers: "call" works only in the tests',
+    ],
+    ['00:00 2 runs at once', ':3: npm start plays'],
+    ['policy adding-warning abc', ':3: the policy is refused: ADDING_WARNING_MINUTES must be'],
+    ['00:00\npolicy adding-warning 1', ':4: the function reads its policy once'],
+  ] as const)(
+    '%s in a story is refused with its line',
+    async ([line, message], { onTestFinished, expect }) => {
+      const file = storyFile(`refused-${line.length}`, line);
+      const { code, stderr, stdout } = await startProcess(onTestFinished, ['--story', file]).ended;
+      expect(stderr).toContain(`${file}${message}`);
+      expect(stdout).toBe('');
+      expect(code).toBe(1);
+    },
+  );
+
+  test('a folder in place of a story is named', async ({ onTestFinished, expect }) => {
+    const { code, stderr } = await startProcess(onTestFinished, ['--story', folder]).ended;
+    expect(stderr).toContain(`Can't read the story ${folder}`);
     expect(code).toBe(1);
   });
 

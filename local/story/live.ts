@@ -1,0 +1,76 @@
+import { readConfig } from '../../lib/config.ts';
+import type { Duration } from '../../lib/domain/time.ts';
+import { policyEnvironment } from './policy.ts';
+import type { Stage } from './stage.ts';
+import { at, type Statement, type Step, type Story } from './story.ts';
+
+/**
+ * The function's environment when it plays a story by the clock on the wall: `settings`, and the policy of the story.
+ * @throws StoryError for what can't be played so
+ */
+export function liveEnvironment(
+  story: Story,
+  settings: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  let environment = settings;
+  for (const [index, step] of story.steps.entries()) {
+    if (step.type === 'runs') {
+      for (const statement of step.statements) refuseUnplayable(statement, step);
+      continue;
+    }
+    if (story.steps.slice(0, index).some(({ type }) => type === 'runs')) {
+      throw at(
+        step.place,
+        'the function reads its policy once: expected every "policy" before the first run',
+      );
+    }
+    environment = { ...environment, ...policyEnvironment(step.settings, step.place) };
+    refuseBadPolicy(environment, step);
+  }
+  return environment;
+}
+
+function refuseUnplayable(statement: Statement, { place }: Step): void {
+  switch (statement.type) {
+    case 'call':
+    case 'table-emptied':
+    case 'record':
+    case 'overlap':
+      throw at(
+        place,
+        `npm start plays what Identity Center answers: "${statement.type}" works only in the tests`,
+      );
+    default:
+      return;
+  }
+}
+
+function refuseBadPolicy(environment: Readonly<Record<string, string>>, { place }: Step): void {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    throw at(place, `the policy is refused: ${(error as Error).message}`);
+  }
+}
+
+export interface LiveStory {
+  /** Puts on stage what the story says until now. What goes wrong lasts for the runs of its line. */
+  readonly play: (elapsed: Duration) => void;
+}
+
+/** `tolerance`: how much earlier or later than its time a run may be. */
+export function liveStory({ steps }: Story, stage: Stage, tolerance: Duration): LiveStory {
+  const ahead = steps.filter((step) => step.type === 'runs');
+  let until = 0;
+  return {
+    play: (elapsed) => {
+      if (elapsed > until + tolerance) stage.calm();
+      for (let next = ahead[0]; next !== undefined && next.from <= elapsed + tolerance; next = ahead[0]) {
+        stage.calm();
+        for (const statement of next.statements) stage.apply(statement);
+        until = next.to;
+        ahead.shift();
+      }
+    },
+  };
+}
