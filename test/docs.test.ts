@@ -80,6 +80,7 @@ describe('the README', () => {
       'npm start',
       'npm start -- --help', // test/start
       'npm start -- --seconds 40', // test/start, for a shorter time
+      'npm start -- --story FILE', // test/start
     ]);
     expect(ci).toContain('npm ci && npm test');
     expect(scripts.test).toContain('npm run check && npm run build && vitest run');

@@ -24,59 +24,57 @@ const of =
   (actual: Resource['type'], status: string): boolean =>
     actual === type && status === wanted;
 
-/** A new kind of alert is a row here, its name in `ConditionKind`, and its explanation in `lib/messages/explain.ts`. */
-export const CONDITIONS: readonly Condition[] = [
-  {
-    kind: 'region-stuck-adding',
+/** A new kind of alert is a row here; the README names the other places. */
+const ROWS: Readonly<Record<Exclude<ConditionKind, 'unknown-status'>, Omit<Condition, 'kind'>>> = {
+  'region-stuck-adding': {
     applies: of('region', 'ADDING'),
     warning: (policy) => unlessOff(policy.adding.warning),
     critical: (policy) => unlessOff(policy.adding.critical),
     reminded: true,
   },
-  {
-    kind: 'region-stuck-removing',
+  'region-stuck-removing': {
     applies: of('region', 'REMOVING'),
     warning: (policy) => unlessOff(policy.removing.warning),
     critical: (policy) => unlessOff(policy.removing.critical),
     reminded: true,
   },
-  {
-    kind: 'instance-create-failed',
+  'instance-create-failed': {
     applies: of('instance', 'CREATE_FAILED'),
     warning: NEVER,
     critical: AT_ONCE,
     reminded: true,
   },
-  {
-    kind: 'instance-stuck-creating',
+  'instance-stuck-creating': {
     applies: of('instance', 'CREATE_IN_PROGRESS'),
     warning: (policy) => unlessOff(policy.creating.warning),
     critical: (policy) => unlessOff(policy.creating.critical),
     reminded: true,
   },
-  {
-    kind: 'instance-stuck-deleting',
+  'instance-stuck-deleting': {
     applies: of('instance', 'DELETE_IN_PROGRESS'),
     warning: (policy) => unlessOff(policy.deleting.warning),
     critical: (policy) => unlessOff(policy.deleting.critical),
     reminded: true,
   },
-  {
-    kind: 'not-seen',
+  'not-seen': {
     applies: (type, status) => type === 'scope' && status !== 'seen',
     warning: (policy) => unlessOff(policy.notSeen.warning),
     critical: (policy) => unlessOff(policy.notSeen.critical),
     criticalSince: (episode) => Math.max(episode.since, episode.rowReadAt ?? episode.since),
     reminded: true,
   },
-  {
-    kind: 'record-unreadable',
+  'record-unreadable': {
     applies: (type) => type === 'record',
     warning: NEVER,
     critical: AT_ONCE,
     reminded: true,
   },
-];
+};
+
+export const CONDITIONS: readonly Condition[] = Object.entries(ROWS).map(([kind, row]) => ({
+  kind: kind as keyof typeof ROWS,
+  ...row,
+}));
 
 /** Of any resource, in a status that no other row knows. Its row stands apart because it suspends theirs. */
 export const UNKNOWN_STATUS: Condition = {

@@ -1,13 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  AddRegionCommand,
-  ListInstancesCommand,
-  RemoveRegionCommand,
-  SSOAdminClient,
-} from '@aws-sdk/client-sso-admin';
+import { AddRegionCommand, ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { startProcess } from './start-process.ts';
 
@@ -64,7 +60,10 @@ describe.concurrent('npm start', () => {
     const { Instances } = await client.send(new ListInstancesCommand({}));
     expect(Instances?.[0]?.PrimaryRegion).toBe('eu-central-1');
     const InstanceArn = Instances?.[0]?.InstanceArn;
-    await client.send(new RemoveRegionCommand({ InstanceArn, RegionName: 'eu-west-1' }));
+    // What the README shows.
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const script = /```js\n(.*?)```/s.exec(readme)?.[1]?.replace('ADDRESS', url) ?? '';
+    execFileSync(process.execPath, ['--input-type=module', '--eval', script]);
     await until(/Subject: \[WARNING\] eu-west-1 is being removed/);
     await added(client, InstanceArn);
     await until(/Subject: \[WARNING\] ap-southeast-2 still ADDING/);
