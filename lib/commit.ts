@@ -1,4 +1,4 @@
-import type { Loaded, Stored } from './aws/records.ts';
+import type { Loaded, Stored } from './aws/record-store.ts';
 import type { RunTime } from './deadline.ts';
 import { asIfNotSeen, type Decision } from './domain/decide.ts';
 import { type MonitorRecord, recordKey } from './domain/record.ts';

@@ -14,6 +14,9 @@ export interface Config {
   readonly policy: Policy;
 }
 
+/** What a run goes by. */
+export type RunConfig = Pick<Config, 'scope' | 'stage' | 'policy'>;
+
 /** Names every mistake, one a line. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';

@@ -1,11 +1,12 @@
-import type { Stored } from './aws/records.ts';
+import type { Stored } from './aws/record-store.ts';
+import type { RunConfig } from './config.ts';
 import type { RunTime } from './deadline.ts';
 import { acknowledge, type Message, messagesOf } from './domain/owed.ts';
 import { recordKey } from './domain/record.ts';
 import { asError } from './failure.ts';
 import { compose } from './messages/publication.ts';
+import { pacer } from './pace.ts';
 import type { Ports } from './ports.ts';
-import type { Settings } from './run.ts';
 
 export interface Delivery {
   /** Ids of the notifications that SNS has accepted. */
@@ -17,17 +18,25 @@ export interface Delivery {
 export async function deliver(
   committed: readonly Stored[],
   ports: Ports,
-  settings: Settings,
+  config: RunConfig,
   time: RunTime,
 ): Promise<Delivery> {
+  const world: World = { ports, config, time, pace: pacer() };
   const sent: string[] = [];
   const failures: Error[] = [];
   for (const held of committed) {
-    const delivery = await deliverRecord(held, ports, settings, time);
+    const delivery = await deliverRecord(held, world);
     sent.push(...delivery.sent);
     failures.push(...delivery.failures);
   }
   return { sent, failures };
+}
+
+interface World {
+  readonly ports: Ports;
+  readonly config: RunConfig;
+  readonly time: RunTime;
+  readonly pace: () => Promise<void>;
 }
 
 /**
@@ -37,43 +46,36 @@ export async function deliver(
  * acknowledgement, the message is repeated. In no case is one lost. The claim of the commit keeps other runs away
  * until the deadline, and the last write gives it up.
  */
-async function deliverRecord(
-  committed: Stored,
-  ports: Ports,
-  settings: Settings,
-  time: RunTime,
-): Promise<Delivery> {
+async function deliverRecord(committed: Stored, world: World): Promise<Delivery> {
   const sent: string[] = [];
   const failures: Error[] = [];
   const messages = messagesOf(committed.record.ledger);
   let held = committed;
   for (const [index, message] of messages.entries()) {
-    if (time.publish.passed()) {
+    await world.pace();
+    if (world.time.publish.passed()) {
       failures.push(tooLate(messages.slice(index)));
       break;
     }
-    const unpublished = await attempt(`${message.id} could not be published`, () =>
-      ports.publish(compose(message, { ...settings, now: time.now }), time.publish),
-    );
-    if (unpublished.failure) {
-      failures.push(unpublished.failure);
+    const published = await attempt(`${message.id} could not be published`, () => publish(message, world));
+    if (published.failure) {
+      failures.push(published.failure);
       continue;
     }
     sent.push(message.id);
-    const last = index === messages.length - 1;
+    const unsaved = withoutOwed(held, message, index === messages.length - 1, world.time);
     const acknowledged = await attempt(`${message.id} was accepted by SNS, but not acknowledged`, () =>
-      save(withoutOwed(held, message, last, time), held.version, ports, time),
+      save(unsaved, held.version, world),
     );
     // What is stored is not known any more, so nothing else of this record is published in this run.
     if (acknowledged.failure) return { sent, failures: [...failures, acknowledged.failure] };
     held = acknowledged.value;
   }
-  if (held.claimedUntil === undefined) return { sent, failures };
-  const givenUp = await attempt(`The claim of ${recordKey(held.record)} could not be given up`, () =>
-    save({ record: held.record }, held.version, ports, time),
-  );
-  return { sent, failures: givenUp.failure ? [...failures, givenUp.failure] : failures };
+  return { sent, failures: [...failures, ...(await giveUpClaim(held, world))] };
 }
+
+const publish = (message: Message, { ports, config, time }: World): Promise<void> =>
+  ports.publish(compose(message, { ...config, now: time.now }), time.publish);
 
 type Unsaved = Omit<Stored, 'version'>;
 
@@ -83,15 +85,20 @@ const withoutOwed = (held: Stored, message: Message, last: boolean, { now, publi
   ...(!last && { claimedUntil: publish.at }),
 });
 
-async function save(
-  unsaved: Unsaved,
-  expected: number,
-  { records }: Ports,
-  { last }: RunTime,
-): Promise<Stored> {
+async function giveUpClaim(
+  { record, version, claimedUntil }: Stored,
+  world: World,
+): Promise<readonly Error[]> {
+  if (claimedUntil === undefined) return [];
+  const what = `The claim of ${recordKey(record)} could not be given up`;
+  const { failure } = await attempt(what, () => save({ record }, version, world));
+  return failure ? [failure] : [];
+}
+
+async function save(unsaved: Unsaved, expected: number, { ports, time }: World): Promise<Stored> {
   const { record, claimedUntil } = unsaved;
   const claim = claimedUntil === undefined ? {} : { claimedUntil };
-  const answer = await records.save(record, expected, { ...claim, signal: last.signal });
+  const answer = await ports.records.save(record, expected, { ...claim, signal: time.last.signal });
   if (answer.type === 'saved') return { ...unsaved, version: answer.version };
   throw new Error(`another run has written the record ${recordKey(record)} meanwhile`);
 }

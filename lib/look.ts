@@ -1,4 +1,4 @@
-import type { Loaded } from './aws/records.ts';
+import type { Loaded } from './aws/record-store.ts';
 import type { RunTime } from './deadline.ts';
 import { additionalRegionToAsk } from './domain/facts.ts';
 import type { Listing } from './domain/observation.ts';
@@ -16,7 +16,7 @@ export type Looked =
       readonly loaded: Loaded;
       readonly failures: readonly Error[];
     }
-  | { readonly type: 'no-memory'; readonly failures: readonly Error[] };
+  | { readonly type: 'no-memory'; readonly listing: Listing; readonly failures: readonly Error[] };
 
 /** Asks Identity Center and loads the records, in parallel. Changes nothing: dying here costs one poll. */
 export async function look(ports: Ports, scope: Scope, time: RunTime, watch: Stopwatch): Promise<Looked> {
@@ -24,12 +24,13 @@ export async function look(ports: Ports, scope: Scope, time: RunTime, watch: Sto
     watch.time('poll', ports.listInstances(time.poll)),
     watch.time('load', ports.records.load(time.last.signal)),
   ]);
-  if (loaded.status === 'rejected') return { type: 'no-memory', failures: [asError(loaded.reason)] };
-  const unreadable = scopeProblem(loaded.value, scope);
-  if (unreadable) return { type: 'no-memory', failures: [unreadable] };
   // An error that no adapter foresaw is a fault of ours: the run fails, but what is owed is still delivered.
   const failures = listed.status === 'rejected' ? [asError(listed.reason)] : [];
   const primary = listed.status === 'rejected' ? unusable(asError(listed.reason)) : listed.value;
+  const unknown = loaded.status === 'rejected' ? asError(loaded.reason) : scopeProblem(loaded.value, scope);
+  if (loaded.status === 'rejected' || unknown) {
+    return { type: 'no-memory', listing: primary, failures: unknown ? [unknown, ...failures] : failures };
+  }
   const listing = await elsewhereIfSilent(primary, loaded.value, ports, scope, time, watch).catch(
     (reason) => {
       failures.push(asError(reason));

@@ -1,7 +1,8 @@
 import type { Clients } from './aws/clients.ts';
 import { publishMetrics } from './aws/cloudwatch.ts';
 import { listElsewhere, listInstances } from './aws/identity-center.ts';
-import { dynamoRecords, type RecordStore } from './aws/records.ts';
+import type { RecordStore } from './aws/record-store.ts';
+import { dynamoRecords } from './aws/records.ts';
 import { publish } from './aws/sns.ts';
 import type { Config } from './config.ts';
 import type { Deadline } from './deadline.ts';

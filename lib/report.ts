@@ -1,4 +1,5 @@
 import type { Decision } from './domain/decide.ts';
+import type { Listing } from './domain/observation.ts';
 import { notificationId } from './domain/record.ts';
 import { resourceId } from './domain/resource.ts';
 import type { Duration } from './domain/time.ts';
@@ -23,6 +24,7 @@ export type Report =
   | {
       /** The records could not be loaded, or the scope's own can't be read. */
       readonly type: 'undecided';
+      readonly listing: Listing;
       readonly failures: readonly Error[];
       readonly took: Readonly<Record<string, Duration>>;
     };
@@ -36,11 +38,12 @@ export interface LogLine {
 }
 
 export function logLine(report: Report): LogLine {
-  const failed = report.failures.map((failure) => failure.message);
-  const ending = { ...(failed.length > 0 && { failed }), took: report.took };
-  if (report.type === 'undecided')
-    return { level: 'error', message: 'Nothing could be decided', facts: ending };
-  const { decision, unreadable, stale, claimed, sent, committed } = report;
+  const ending = endingOf(report);
+  if (report.type === 'undecided') {
+    const facts = { ...listed(report.listing), ...ending };
+    return { level: 'error', message: 'Nothing could be decided', facts };
+  }
+  const { decision, unreadable, stale, claimed, sent, committed, failures } = report;
   const { observation } = decision;
   const facts = {
     poll: observation.status,
@@ -57,9 +60,31 @@ export function logLine(report: Report): LogLine {
     ...ending,
   };
   const attention = observation.status !== 'seen' || unreadable.length > 0 || stale.length > 0;
-  const level = failed.length > 0 ? 'error' : attention ? 'warn' : 'info';
-  return { level, message: failed.length > 0 ? 'Run failed' : 'Run', facts };
+  const level = failures.length > 0 ? 'error' : attention ? 'warn' : 'info';
+  return { level, message: failures.length > 0 ? 'Run failed' : 'Run', facts };
 }
+
+function endingOf({ failures, took }: Report): Readonly<Record<string, unknown>> {
+  const failed = failures.map((failure) => failure.message);
+  const stacks = failures
+    .map(rootOf)
+    .filter(isBug)
+    .map(({ stack }) => stack);
+  return { ...(failed.length > 0 && { failed }), ...(stacks.length > 0 && { stacks }), took };
+}
+
+/** What AWS said, when it could not be compared with anything. */
+function listed(listing: Listing): Readonly<Record<string, unknown>> {
+  const rows = 'rows' in listing ? { instances: listing.rows.length } : {};
+  const cause = 'cause' in listing ? { cause: listing.cause } : {};
+  return { listed: listing.type, ...rows, ...cause };
+}
+
+const rootOf = (error: Error): Error => (error.cause instanceof Error ? rootOf(error.cause) : error);
+
+/** What only a fault of ours throws: without its place in the code nobody could mend it. */
+const isBug = (error: Error): boolean =>
+  error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
 
 function stillOwed({ decision, sent }: Extract<Report, { type: 'decided' }>): readonly string[] {
   const owed = [decision.scope, ...decision.instances].flatMap((record) => record.ledger.owed);

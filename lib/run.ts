@@ -1,38 +1,31 @@
-import type { Stored } from './aws/records.ts';
+import type { Stored } from './aws/record-store.ts';
 import { commit, storedOf } from './commit.ts';
+import type { RunConfig } from './config.ts';
 import type { RunTime } from './deadline.ts';
 import { deliver } from './deliver.ts';
 import { decide, type Memory } from './domain/decide.ts';
 import { heartbeat, type Metric, metrics } from './domain/metrics.ts';
-import type { Policy } from './domain/policy.ts';
 import { recordKey } from './domain/record.ts';
-import type { Scope } from './domain/resource.ts';
 import { asError } from './failure.ts';
 import { type Looked, look } from './look.ts';
 import type { Ports } from './ports.ts';
 import type { Report } from './report.ts';
 import { type Stopwatch, stopwatch } from './stopwatch.ts';
 
-export interface Settings {
-  readonly scope: Scope;
-  readonly stage: string;
-  readonly policy: Policy;
-}
-
 /**
  * One run, top to bottom. What fails does not keep the rest from being done, and all of it is in the report:
  * the caller logs that and then throws, so that no run ends green that could not do what it must.
  */
-export async function run(ports: Ports, settings: Settings, time: RunTime): Promise<Report> {
+export async function run(ports: Ports, config: RunConfig, time: RunTime): Promise<Report> {
   const watch = stopwatch();
 
   // 1. Observe and load.
-  const looked = await look(ports, settings.scope, time, watch);
-  if (looked.type === 'no-memory') return undecided(looked.failures, ports, time, watch);
+  const looked = await look(ports, config.scope, time, watch);
+  if (looked.type === 'no-memory') return undecided(looked, ports, time, watch);
 
   // 2. Decide.
   const memory = remembered(looked, time);
-  const decision = decide(memory, looked.listing, { ...settings, now: time.now });
+  const decision = decide(memory, looked.listing, { ...config, now: time.now });
   const { observation, scope, instances } = decision;
 
   // 3. Publish metrics and commit. No alert waits for a metric.
@@ -41,7 +34,7 @@ export async function run(ports: Ports, settings: Settings, time: RunTime): Prom
   const committed = await watch.time('commit', commit(decision, looked.loaded, ports, time));
 
   // 4. Deliver what is known to be committed.
-  const delivery = await watch.time('deliver', deliver(committed.saved, ports, settings, time));
+  const delivery = await watch.time('deliver', deliver(committed.saved, ports, config, time));
 
   // 5. Report everything that failed, after all the rest was done.
   const unpublished = await published;
@@ -59,13 +52,13 @@ export async function run(ports: Ports, settings: Settings, time: RunTime): Prom
 }
 
 async function undecided(
-  failures: readonly Error[],
+  { listing, failures }: Looked,
   ports: Ports,
   time: RunTime,
   watch: Stopwatch,
 ): Promise<Report> {
   const unpublished = await watch.time('metrics', publishMetrics(heartbeat(), ports, time));
-  return { type: 'undecided', failures: [...failures, ...unpublished], took: watch.took };
+  return { type: 'undecided', listing, failures: [...failures, ...unpublished], took: watch.took };
 }
 
 function remembered({ loaded }: Extract<Looked, { type: 'looked' }>, time: RunTime): Memory {

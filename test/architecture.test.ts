@@ -33,10 +33,14 @@ const ALLOWED = [
 
 const IMPURE = [
   'Date.now()',
+  'globalThis.Date.now()',
   'new Date()',
+  'new Intl.DateTimeFormat().format()',
   'process.env',
   'performance.now()',
   'crypto.randomUUID()',
+  'setTimeout(() => {}, 1)',
+  'setInterval(() => {}, 1)',
 ] as const;
 
 let folder: string;

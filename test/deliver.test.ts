@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RecordStore, Stored } from '../lib/aws/records.ts';
+import type { RecordStore, Stored } from '../lib/aws/record-store.ts';
 import { runTime } from '../lib/deadline.ts';
 import { deliver } from '../lib/deliver.ts';
 import type { InstanceRecord } from '../lib/domain/record.ts';

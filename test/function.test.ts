@@ -197,7 +197,7 @@ describe('the built function', () => {
 
   test('is ended by its time limit, and starts anew with the next event', async () => {
     organization('ACTIVE');
-    const monitor = start(SETTINGS, 2 * SECOND);
+    const monitor = start(SETTINGS, 10 * SECOND);
     await monitor.invoke({ action: 'poll' });
     aws.gateway.intercept(({ operation }) => (operation === 'Query' ? 'hang' : 'pass'));
     expect((await monitor.invoke({ action: 'poll' })).type).toBe('failed');

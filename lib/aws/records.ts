@@ -12,8 +12,6 @@ import { inContext } from './failure.ts';
 import { type Item, itemOf, readItem } from './record-item.ts';
 import type { Loaded, RecordStore, Saved, SaveOptions, Stored } from './record-store.ts';
 
-export type { Loaded, RecordStore, Saved, SaveOptions, Stored } from './record-store.ts';
-
 export interface RecordsTable {
   readonly tableName: string;
   readonly scope: Scope;

@@ -220,7 +220,3 @@ export function expiryOf(record: MonitorRecord): Instant | undefined {
   if (record.ledger.incidents.length > 0 || record.ledger.owed.length > 0) return undefined;
   return record.instance.presence.since + KEPT_WHEN_GONE;
 }
-
-/** The status that counts now: `undefined` while gone, and before a known status was seen. */
-export const currentStatus = (tracked: Tracked): string | undefined =>
-  tracked.presence.type === 'gone' ? undefined : tracked.episode?.status;

@@ -16,6 +16,8 @@ const TEXT_BYTES: Readonly<Record<string, number>> = {
   status: 32,
   primaryRegion: 32,
   activeRegions: 32,
+  from: 32,
+  to: 32,
   ownerAccountId: 32,
 };
 const TEXT_BYTES_OTHERWISE = 64;

@@ -76,9 +76,13 @@ function description(message: Message, context: MessageContext): string {
   ].join('\n\n');
 }
 
-/** A command that would be cut is left out: half of one is worse than none, and the email has it. */
+const IN_THE_EMAIL = ' (commands: see the email)';
+
+/** Commands that would be cut are left out: half of one is worse than none, and the email has them. */
 function nextStep({ text, commands }: Step): string {
   const shown = shownAsText(text);
-  const whole = [shown, ...(commands ?? []).map((command) => `\`${command}\``)].join(' ');
-  return whole.length <= LIMITS.nextStep ? whole : cutToLength(shown, LIMITS.nextStep);
+  if (commands === undefined) return cutToLength(shown, LIMITS.nextStep);
+  const whole = [shown, ...commands.map((command) => `\`${command}\``)].join(' ');
+  if (whole.length <= LIMITS.nextStep) return whole;
+  return `${cutToLength(shown.replace(/:$/, ''), LIMITS.nextStep - IN_THE_EMAIL.length)}${IN_THE_EMAIL}`;
 }

@@ -40,7 +40,7 @@ export function explainStuckDeleting(notification: Ongoing, { scope }: MessageCo
   const primary = primaryOf(notification, scope);
   return {
     meaning:
-      'This instance is being deleted, and AWS has not finished. Assignments and sign-in through it go away with it. While it lasts, its Regions are not watched.',
+      'This instance is being deleted, and AWS has not finished. Assignments, and any sign-in through it, go away with it. While it lasts, its Regions are not watched.',
     steps: [
       reason(notification, primary),
       {

@@ -50,7 +50,7 @@ function explainObstacle(obstacle: Obstacle, region: string): Explanation {
         steps: [
           health(region),
           {
-            text: 'If people cannot sign in, give them an address of another Region, below. Nothing can be changed in Identity Center until the primary answers: no users, groups or assignments.',
+            text: 'If people cannot sign in, give them an address of another Region: this message lists those that are known. Nothing can be changed in Identity Center until the primary answers: no users, groups or assignments.',
           },
           { text: `Check the primary yourself:`, commands: [listInstances(region)] },
         ],
@@ -62,7 +62,7 @@ function explainObstacle(obstacle: Obstacle, region: string): Explanation {
           { text: 'Try it yourself, and try to sign in:', commands: [listInstances(region)] },
           health(region),
           {
-            text: "If people cannot sign in, give them an address of another Region, where one is listed below; otherwise use your organization's emergency access.",
+            text: "If people cannot sign in, give them an address of another Region, if this message lists one; otherwise use your organization's emergency access.",
           },
           {
             text: "If it works for you, look at the errors of the monitor's function in CloudWatch Logs.",
@@ -100,7 +100,7 @@ function explainObstacle(obstacle: Obstacle, region: string): Explanation {
     case 'partial':
       return {
         meaning:
-          'AWS answered with only a part: a page is missing, or an entry lacks what is needed. What was read is watched as ever; the rest is not.',
+          'AWS answered with only a part: a page is missing, or an entry lacks what is needed. What was read is watched as ever; the rest is not. This does not mean that sign-in is down.',
         steps: [
           { text: 'See whether the list is whole for you:', commands: [listInstances(region)] },
           {

@@ -2,7 +2,9 @@ import type { Change, Outcome } from '../domain/record.ts';
 import { consoleAt, listInstances, listRegions, whoCalled } from './commands.ts';
 import type { MessageContext } from './context.ts';
 import type { Changed, Explanation, Step } from './explain.ts';
-import { arnOf, primaryOf, sentenceSubject } from './reading.ts';
+import { explainDeletionStarted, explainLostInstance } from './explain-instance-end.ts';
+import { explainPrimaryRemoval, whoRemoves } from './explain-region.ts';
+import { arnOf, isPrimary, neverActive, primaryOf, sentenceSubject, whatOf } from './reading.ts';
 
 const NOTHING: Step = { text: 'Nothing needs to be done.' };
 
@@ -25,26 +27,13 @@ export function explainOutcome(notification: Changed, { scope }: MessageContext)
     case 'removal-started':
       return removalStarted(notification, primary, look);
     case 'deletion-started':
-      return {
-        meaning:
-          "Somebody is deleting the whole Identity Center instance: its users, groups, assignments and everybody's sign-in through it. It cannot be undone once it is done.",
-        steps: [
-          {
-            text: 'If this was not intended, find out who asked for it, now (look in the management account too):',
-            commands: [whoCalled('DeleteInstance', primary)],
-          },
-          {
-            text: 'If it was not intended, open a case with AWS Support at the highest severity you have, and get your emergency access ready.',
-          },
-          look,
-        ],
-      };
+      return explainDeletionStarted(change, primary, look);
     case 'vanished':
       return {
         meaning: `${what} was being added and is no longer listed, without ever becoming ACTIVE. AWS has no failed state, so this is how a failed or cancelled add looks. People cannot sign in there.`,
         steps: [
           {
-            text: 'If nobody cancelled it, the add failed. Before the next attempt check the replica of the KMS key in that Region (it exists, is enabled, and has the key policy: KMS does not copy policies), and that no service control policy denies identitystore:* there.',
+            text: 'If nobody cancelled it, the add failed. Before the next attempt check the replica of the KMS key in that Region (it exists, is enabled, and has the key policy: KMS does not copy policies), and that no service control policy denies all identitystore actions there.',
           },
           { text: 'Find out whether somebody removed it:', commands: [whoCalled('RemoveRegion', primary)] },
           {
@@ -61,7 +50,9 @@ export function explainOutcome(notification: Changed, { scope }: MessageContext)
         steps: [{ text: 'If it was meant to go, find out why it did not, and try again.' }, look],
       };
     case 'lost':
-      return lost(change, what, primary, look);
+      return change.resource.type === 'region'
+        ? lostRegion(what, primary, look)
+        : explainLostInstance(change, primary);
     case 'primary-changed':
       return {
         meaning:
@@ -76,7 +67,7 @@ export function explainOutcome(notification: Changed, { scope }: MessageContext)
       };
     case 'instance-gone':
       return {
-        meaning: `The instance of ${what} is gone, so there is nothing left to watch here. What happened to the instance is told in a message of its own.`,
+        meaning: `The instance of ${what} is gone, so there is nothing left to watch here. What happened to the instance comes in its own message.`,
         steps: [look],
       };
   }
@@ -85,8 +76,12 @@ export function explainOutcome(notification: Changed, { scope }: MessageContext)
 function completed({ from, to }: Change, what: string): Explanation {
   if (from?.status === 'DELETE_IN_PROGRESS') {
     return {
-      meaning: 'The instance is deleted. Nobody can sign in through it any more.',
-      steps: [{ text: 'If nobody intended that, open a case with AWS Support now.' }],
+      meaning: 'The instance is deleted. Nobody can sign in through it.',
+      steps: [
+        {
+          text: 'If this was intended, nothing needs to be done. If nobody intended it, open a case with AWS Support now.',
+        },
+      ],
     };
   }
   const active =
@@ -99,13 +94,13 @@ function recovered({ resource, ofUnknown, to }: Change, what: string): Explanati
     case 'scope':
       return {
         meaning:
-          'The monitor sees all of Identity Center again. What matters of that which happened meanwhile is told in messages of its own.',
+          'The monitor sees all of Identity Center again. Anything important that happened meanwhile comes in its own message.',
         steps: [NOTHING],
       };
     case 'record':
       return {
         meaning:
-          'Nothing that can not be read is left: the monitor goes on from what the record holds, or, if the record was deleted, as if it saw the instance for the first time.',
+          'The record can be read again, or was deleted. If it was deleted, the monitor starts afresh with this instance and has forgotten what was open.',
         steps: [NOTHING],
       };
     case 'instance':
@@ -121,31 +116,28 @@ function recovered({ resource, ofUnknown, to }: Change, what: string): Explanati
   }
 }
 
-function removalStarted({ resource, instance }: Changed, primary: string, look: Step): Explanation {
-  const region = resource.type === 'region' ? resource.region : 'it';
-  const isPrimary = region === instance?.primaryRegion;
+function removalStarted(notification: Changed, primary: string, look: Step): Explanation {
+  if (isPrimary(notification)) return explainPrimaryRemoval(primary, look);
   return {
-    meaning: isPrimary
-      ? `AWS says that a primary Region cannot be removed, and yet ${region} is shown as REMOVING. Sign-in and all administration may be about to go.`
-      : `Somebody is removing ${region} from the instance. People will not be able to sign in there, which matters on the day when the primary Region is down.`,
+    meaning: `Somebody is removing ${whatOf(notification)} from the instance. People will not be able to sign in there, which matters on the day when the primary Region is down.`,
     steps: [
+      whoRemoves(primary),
       {
-        text: 'If this was not intended, find out who asked for it (look in the management account too):',
-        commands: [whoCalled('RemoveRegion', primary)],
+        text: 'A removal cannot be cancelled. If it was a mistake, add the Region again once it is no longer listed.',
       },
-      isPrimary
-        ? {
-            text: 'Open a case with AWS Support at the highest severity you have, and get your emergency access ready.',
-          }
-        : {
-            text: 'A removal cannot be cancelled. If it was a mistake, add the Region again once it is no longer listed.',
-          },
       look,
     ],
   };
 }
 
-function superseded({ from, to }: Change, what: string, look: Step): Explanation {
+function superseded(change: Change, what: string, look: Step): Explanation {
+  const { resource, from, to } = change;
+  if (resource.type === 'scope') {
+    return {
+      meaning: 'This poll saw less than all. If that goes on, it comes in its own message.',
+      steps: [look],
+    };
+  }
   if (from?.status === 'ADDING' && to?.status === 'ADDING') {
     return {
       meaning: `The add of ${what} ended without the Region becoming ACTIVE, and another add of it began. The time counts from that one.`,
@@ -158,39 +150,28 @@ function superseded({ from, to }: Change, what: string, look: Step): Explanation
     };
   }
   if (to === undefined) {
-    return { meaning: `${what} was ${from?.status ?? 'listed'} and is no longer listed.`, steps: [look] };
+    const cleared = neverActive(change)
+      ? ' If somebody deleted the failed instance, nothing needs to be done.'
+      : '';
+    return {
+      meaning: `${what} was ${from?.status ?? 'listed'} and is no longer listed.${cleared}`,
+      steps: [look],
+    };
   }
   return {
-    meaning: `${what} was ${from?.status ?? 'listed'} and is now ${to.status}. If that calls for somebody, you are told in a message of its own.`,
+    meaning: `${what} was ${from?.status ?? 'listed'} and is now ${to.status}. If that calls for somebody, it comes in its own message.`,
     steps: [look],
   };
 }
 
-function lost({ resource, from }: Change, what: string, primary: string, look: Step): Explanation {
-  if (resource.type === 'region') {
-    return {
-      meaning: `${what} was ACTIVE and is no longer listed, without having been seen as REMOVING. People cannot count on signing in there.`,
-      steps: [
-        look,
-        { text: 'Find out whether somebody removed it:', commands: [whoCalled('RemoveRegion', primary)] },
-        { text: 'If nobody did, open a case with AWS Support. If it was a mistake, add the Region again.' },
-      ],
-    };
-  }
-  return {
-    meaning: `The instance was ${from?.status ?? 'there'} and is no longer listed, without having been seen as being deleted. ${from?.status === 'CREATE_IN_PROGRESS' ? 'It never became ACTIVE.' : 'Everybody who signs in through it may be locked out.'}`,
-    steps: [
-      { text: 'Try to sign in, and look for the instance:', commands: [listInstances(primary)] },
-      {
-        text: 'Find out whether somebody deleted it, or took the delegated administration away from this account:',
-        commands: [whoCalled('DeleteInstance', primary)],
-      },
-      {
-        text: 'If it is really gone, open a case with AWS Support at the highest severity you have, and use your emergency access.',
-      },
-    ],
-  };
-}
+const lostRegion = (what: string, primary: string, look: Step): Explanation => ({
+  meaning: `${what} was ACTIVE and is no longer listed, without having been seen as REMOVING. People cannot count on signing in there.`,
+  steps: [
+    look,
+    { text: 'Find out whether somebody removed it:', commands: [whoCalled('RemoveRegion', primary)] },
+    { text: 'If nobody did, open a case with AWS Support. If it was a mistake, add the Region again.' },
+  ],
+});
 
 function lookAt(notification: Changed, primary: string): Step {
   const text = `See how things are now: ${consoleAt(primary)}, or:`;

@@ -99,7 +99,7 @@ function explainFolded(notification: Notification, { scope }: MessageContext): E
   const primary = primaryOf(notification, scope);
   return {
     meaning:
-      'So much happened while messages could not be delivered that the oldest were counted instead of kept. They are all about things that are over. What is still open is told in messages of its own.',
+      'So much happened while messages could not be delivered that the oldest were counted instead of kept. They are all about things that are over. What is still open comes in messages of its own.',
     steps: [
       { text: `See how things are now: ${consoleAt(primary)}, or:`, commands: [listInstances(primary)] },
       {

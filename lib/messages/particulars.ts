@@ -1,10 +1,10 @@
 import type { Message } from '../domain/owed.ts';
 import type { Notification, Reason } from '../domain/record.ts';
-import { type Episode, instanceId } from '../domain/resource.ts';
+import { type Episode, instanceId, type Resource } from '../domain/resource.ts';
 import { MINUTE, SECOND } from '../domain/time.ts';
 import type { MessageContext } from './context.ts';
 import { formatInstant } from './duration.ts';
-import type { Changed, Ongoing } from './explain.ts';
+import type { Changed } from './explain.ts';
 import { arnOf, lengthOf, lengthText, outcomeOf } from './reading.ts';
 
 /** A label and its value. */
@@ -12,10 +12,10 @@ export type Particular = readonly [label: string, value: string];
 
 /** What is: the facts as they were decided, in the order in which a reader asks for them. */
 export function particulars(message: Message, context: MessageContext): readonly Particular[] {
-  const { newest, severity } = message;
+  const { newest } = message;
   return [
     ['Message', reasonText(newest)],
-    ['Severity', newest.reason === 'closed' ? `${severity} (the highest it reached)` : severity],
+    ['Severity', severityText(message)],
     ...resourceParticulars(newest),
     ...stateParticulars(newest),
     ...instanceParticulars(newest, context),
@@ -31,7 +31,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
   updated: 'update, what AWS answers has changed',
   reminded: 'reminder, it goes on',
   closed: 'closed',
-  told: 'one change, told by itself',
+  told: 'a change',
   folded: 'several in one',
 };
 
@@ -40,6 +40,12 @@ function reasonText(notification: Notification): string {
   const text = REASONS[notification.reason];
   return outcome === undefined ? text : `${text}: ${outcome}`;
 }
+
+/** A closing can be louder than what it closes; if it is quieter, the reader must know where the severity comes from. */
+const severityText = ({ newest, severity }: Message): string =>
+  newest.reason === 'closed' && newest.change.severity !== severity
+    ? `${severity} (the highest it reached)`
+    : severity;
 
 function resourceParticulars({ resource }: Notification): readonly Particular[] {
   switch (resource.type) {
@@ -60,11 +66,11 @@ function stateParticulars(notification: Notification): readonly Particular[] {
     case 'updated':
     case 'reminded':
       return [
-        ['Status', statusText(notification)],
-        ['Since', sinceText(notification, notification.episode)],
+        ['Status', statusText(notification.resource, notification.episode)],
+        [sinceLabel(notification), sinceText(notification, notification.episode)],
         ...episodeParticulars(notification.episode),
-        ...(notification.lastSeenAt !== undefined
-          ? [['Last seen', formatInstant(notification.lastSeenAt)] as const]
+        ...(notification.kind === 'not-seen' && notification.lastSeenAt !== undefined
+          ? [['All seen at', formatInstant(notification.lastSeenAt)] as const]
           : []),
       ];
     case 'closed':
@@ -75,19 +81,24 @@ function stateParticulars(notification: Notification): readonly Particular[] {
       return [
         ['From', `${formatInstant(notification.from)} to ${formatInstant(notification.to)}`],
         ...Object.entries(notification.counts).map(
-          ([what, count]) => ['Counted', `${count} x ${what}`] as const,
+          ([what, count]) => ['Counted', `${count} x ${what.replace(/^told /, '')}`] as const,
         ),
       ];
   }
 }
 
 /** Of the scope the status is a word of ours, which needs others. */
-function statusText({ resource, episode }: Ongoing): string {
-  const words = resource.type === 'scope' ? SCOPE_WORDS[episode.status] : undefined;
-  return words === undefined ? episode.status : `${episode.status}, ${words}`;
+function statusText(resource: Resource, { status }: Episode): string {
+  const words = resource.type === 'scope' ? SCOPE_WORDS[status] : undefined;
+  return words === undefined ? status : `${status}, ${words}`;
 }
 
+/** An episode of the scope is older than its latest status. */
+const sinceLabel = ({ resource }: Notification): string =>
+  resource.type === 'scope' ? 'Not seen since' : 'Since';
+
 const SCOPE_WORDS: Readonly<Record<string, string>> = {
+  seen: 'all could be read',
   partial: 'only a part could be read',
   empty: 'AWS answered with an empty list',
   elsewhere: 'the primary Region was silent, another one answered',
@@ -95,21 +106,39 @@ const SCOPE_WORDS: Readonly<Record<string, string>> = {
 };
 
 function changeParticulars(notification: Changed): readonly Particular[] {
-  const { from, to, at, primary, outcome } = notification.change;
-  const before: readonly Particular[] = from
-    ? [
-        ['Before', `${from.status} since ${sinceText(notification, from)}`],
-        ...(to?.statusReason === from.statusReason ? [] : episodeParticulars(from)),
-      ]
-    : [];
-  const now: readonly Particular[] = [
-    ...(primary
-      ? []
-      : [['Now', to?.status ?? (outcome === 'recovered' ? 'readable' : 'no longer listed')] as const]),
+  const { from, to, at, primary } = notification.change;
+  const now: readonly Particular[] = primary
+    ? [['Changed', `primary ${primary.from} -> ${primary.to}`]]
+    : [['Now', nowText(notification)]];
+  return [
+    ...(from ? beforeParticulars(notification, from) : []),
+    ...now,
     ...(to ? episodeParticulars(to) : []),
+    ['Noticed', formatInstant(at)],
   ];
-  const moved: readonly Particular[] = primary ? [['Primary', `${primary.from}, now ${primary.to}`]] : [];
-  return [...before, ...now, ...moved, ['Noticed', formatInstant(at)]];
+}
+
+function beforeParticulars(notification: Changed, from: Episode): readonly Particular[] {
+  const { resource, to } = notification.change;
+  const since = sinceText(notification, from);
+  const status: readonly Particular[] =
+    resource.type === 'scope' && from.status !== 'seen'
+      ? [
+          ['Before', statusText(resource, from)],
+          ['Not seen since', since],
+        ]
+      : [['Before', `${from.status} since ${since}`]];
+  return [
+    ...status,
+    ...(to && to.statusReason === from.statusReason && to.cause === from.cause
+      ? []
+      : episodeParticulars(from)),
+  ];
+}
+
+function nowText({ change: { resource, to } }: Changed): string {
+  if (to) return statusText(resource, to);
+  return resource.type === 'record' ? 'readable, or deleted' : 'no longer listed';
 }
 
 function sinceText(notification: Notification, { since, clock }: Episode): string {
@@ -133,7 +162,19 @@ function instanceParticulars(notification: Notification, { scope }: MessageConte
     ['Account', instance?.ownerAccountId || scope.accountId],
     ['Primary', instance?.primaryRegion || scope.region],
     ...(instance && instance.activeRegions.length > 0
-      ? [['ACTIVE in', instance.activeRegions.join(', ')] as const]
+      ? [
+          [
+            'ACTIVE in',
+            `${instance.activeRegions.join(', ')}${isBeingDeleted(notification) ? ', as last seen' : ''}`,
+          ] as const,
+        ]
       : []),
   ];
+}
+
+/** Then its Regions are not watched. */
+function isBeingDeleted(notification: Notification): boolean {
+  if (notification.resource.type !== 'instance') return false;
+  if ('episode' in notification) return notification.episode.status === 'DELETE_IN_PROGRESS';
+  return 'change' in notification && notification.change.to?.status === 'DELETE_IN_PROGRESS';
 }

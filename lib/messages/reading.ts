@@ -1,4 +1,4 @@
-import type { Notification, Outcome } from '../domain/record.ts';
+import type { Change, Notification, Outcome } from '../domain/record.ts';
 import { type Episode, instanceId, type Scope } from '../domain/resource.ts';
 import type { Duration } from '../domain/time.ts';
 import { formatDuration } from './duration.ts';
@@ -48,15 +48,26 @@ export const outcomeOf = (notification: Notification): Outcome | undefined =>
     ? notification.change.outcome
     : undefined;
 
-export const isGoodNews = (notification: Notification): boolean => {
-  const outcome = outcomeOf(notification);
-  return outcome === 'completed' || outcome === 'recovered';
-};
+/** What ended as it should. A deletion that ended is none, nor is a status that is known again but not `ACTIVE`. */
+export function isGoodNews(notification: Notification): boolean {
+  if (!('change' in notification)) return false;
+  const { outcome, from, to, ofUnknown } = notification.change;
+  if (outcome === 'completed') return from?.status !== 'DELETE_IN_PROGRESS';
+  return outcome === 'recovered' && (!ofUnknown || to?.status === 'ACTIVE');
+}
+
+/** Whether what changed is an instance that was still being created, or could not be: nobody signs in through it. */
+export const neverActive = ({ resource, from }: Change): boolean =>
+  resource.type === 'instance' && (from?.status === 'CREATE_FAILED' || from?.status === 'CREATE_IN_PROGRESS');
 
 /** The Region that a reader would look at: the one concerned, or else the primary. */
 export function regionConcerned({ resource, instance }: Notification, scope: Scope): string {
   return (resource.type === 'region' && resource.region) || instance?.primaryRegion || scope.region;
 }
+
+/** Whether it is about the primary Region itself. */
+export const isPrimary = ({ resource, instance }: Notification): boolean =>
+  resource.type === 'region' && resource.region === instance?.primaryRegion;
 
 export const primaryOf = ({ instance }: Notification, scope: Scope): string =>
   instance?.primaryRegion || scope.region;

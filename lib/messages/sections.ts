@@ -3,7 +3,7 @@ import type { Notification, SuspendedFacts } from '../domain/record.ts';
 import { instanceId, type Scope } from '../domain/resource.ts';
 import { formatInstant } from './duration.ts';
 import { signInElsewhere } from './portal.ts';
-import { outcomeOf } from './reading.ts';
+import { isPrimary, neverActive } from './reading.ts';
 import { title } from './title.ts';
 
 export interface Section {
@@ -16,14 +16,15 @@ export function sections({ newest, earlier }: Message, scope: Scope): readonly S
   const all: readonly Section[] = [
     { heading: 'Sign-in through other Regions, as last seen', lines: signInLines(newest, scope) },
     { heading: 'Not watched meanwhile, as last seen', lines: suspendedLines(newest) },
-    { heading: 'Not delivered before', lines: earlier.map(earlierLine) },
+    { heading: 'Decided earlier, and could not be delivered until now', lines: earlier.map(earlierLine) },
   ];
   return all.filter(({ lines }) => lines.length > 0);
 }
 
 function signInLines(notification: Notification, scope: Scope): readonly string[] {
   const { instance } = notification;
-  if (instance && endangersSignIn(notification)) return signInElsewhere(instance, instance.primaryRegion);
+  if (instance && endangersSignIn(notification))
+    return signInElsewhere(instance, regionInDanger(notification));
   const suspended = suspendedOf(notification);
   return suspended.flatMap((facts) => {
     // Not seen is the Region that is asked, whatever an instance calls its primary.
@@ -39,12 +40,21 @@ const suspendedOf = (notification: Notification): readonly SuspendedFacts[] =>
 
 /** Whether people may be unable to sign in where they always did. */
 function endangersSignIn(notification: Notification): boolean {
-  const outcome = outcomeOf(notification);
-  if (outcome === 'lost' || outcome === 'primary-changed') return true;
+  if ('episode' in notification) {
+    return notification.kind === 'region-stuck-removing' && isPrimary(notification);
+  }
+  if (!('change' in notification)) return false;
+  const { change } = notification;
+  if (change.outcome === 'lost') return !neverActive(change);
+  if (change.outcome === 'primary-changed') return true;
+  return change.outcome === 'removal-started' && isPrimary(notification);
+}
+
+/** Where they did: there is no use in sending them back to it. */
+function regionInDanger(notification: Notification): string | undefined {
   const { resource, instance } = notification;
-  return (
-    outcome === 'removal-started' && resource.type === 'region' && resource.region === instance?.primaryRegion
-  );
+  if (resource.type === 'region') return resource.region;
+  return ('change' in notification && notification.change.primary?.from) || instance?.primaryRegion;
 }
 
 function suspendedLines(notification: Notification): readonly string[] {
@@ -63,4 +73,4 @@ function suspendedLine({ arn, name, activeRegions, pending }: SuspendedFacts): s
 }
 
 const earlierLine = (notification: Notification): string =>
-  `${notification.reason}, ${notification.severity}: ${title(notification)}. This was decided at ${formatInstant(notification.decidedAt)} and could not be delivered until now.`;
+  `${notification.reason}, ${notification.severity}: ${title(notification)} (${formatInstant(notification.decidedAt)})`;

@@ -1,6 +1,6 @@
 import type { Change, ConditionKind, Notification } from '../domain/record.ts';
 import type { Episode, Resource } from '../domain/resource.ts';
-import { lengthText, whatOf } from './reading.ts';
+import { isPrimary, lengthText, neverActive, whatOf } from './reading.ts';
 
 /** What happened, in a few words: of a subject, the head of a chat message, an event. */
 export function title(notification: Notification): string {
@@ -27,7 +27,7 @@ function conditionTitle(kind: ConditionKind, episode: Episode, notification: Not
     case 'region-stuck-adding':
       return `${what} still ADDING after ${length}`;
     case 'region-stuck-removing':
-      return `${what} still REMOVING after ${length}`;
+      return `${isPrimary(notification) ? 'primary Region ' : ''}${what} still REMOVING after ${length}`;
     case 'instance-create-failed':
       return 'instance creation failed (CREATE_FAILED)';
     case 'instance-stuck-creating':
@@ -35,7 +35,7 @@ function conditionTitle(kind: ConditionKind, episode: Episode, notification: Not
     case 'instance-stuck-deleting':
       return `instance still DELETE_IN_PROGRESS after ${length}`;
     case 'not-seen':
-      return `${notSeenTitle(episode)} for ${length}`;
+      return `not fully seen for ${length}; now: ${seenNow(episode)}`;
     case 'unknown-status':
       return `${what} in a status unknown to the monitor: ${episode.status}`;
     case 'record-unreadable':
@@ -43,10 +43,11 @@ function conditionTitle(kind: ConditionKind, episode: Episode, notification: Not
   }
 }
 
-function notSeenTitle({ status }: Episode): string {
-  if (status === 'empty') return 'no Identity Center instance found';
+/** Only the latest of the episode, which may be much younger than that. */
+function seenNow({ status }: Episode): string {
+  if (status === 'empty') return 'no instance found';
   if (status === 'elsewhere') return 'primary Region silent';
-  return status === 'partial' ? 'Identity Center only partly seen' : 'Identity Center not seen';
+  return status === 'partial' ? 'only a part read' : 'nothing read';
 }
 
 function changeTitle(change: Change, notification: Notification): string {
@@ -54,19 +55,19 @@ function changeTitle(change: Change, notification: Notification): string {
   const { from, to } = change;
   switch (change.outcome) {
     case 'completed':
-      return `${activity(from)} ${theResource(change.resource)} completed after ${lengthText(notification)}`;
+      return completedTitle(change, notification);
     case 'recovered':
       return recoveredTitle(change, notification);
     case 'appeared':
       return `${what} appeared${to ? `, ${to.status}` : ''}`;
     case 'removal-started':
-      return `${isPrimary(notification) ? `primary Region ${what}` : what} is being removed`;
+      return `${isPrimary(notification) ? 'primary Region ' : ''}${what} is being removed`;
     case 'deletion-started':
-      return 'instance is being deleted';
+      return `instance is being deleted${neverActive(change) ? ' (never ACTIVE)' : ''}`;
     case 'vanished':
       return `${what} disappeared while ADDING, after ${lengthText(notification)}`;
     case 'superseded':
-      return supersededTitle(what, from, to);
+      return supersededTitle(change, what);
     case 'reverted':
       return `${what} went from ${from?.status ?? 'leaving'} back to ACTIVE`;
     case 'lost':
@@ -78,28 +79,31 @@ function changeTitle(change: Change, notification: Notification): string {
   }
 }
 
-const isPrimary = ({ resource, instance }: Notification): boolean =>
-  resource.type === 'region' && resource.region === instance?.primaryRegion;
+function completedTitle({ resource, from }: Change, notification: Notification): string {
+  const length = lengthText(notification);
+  if (from?.status === 'DELETE_IN_PROGRESS') return `instance deleted, which took ${length}`;
+  return `${activity(from)} ${theResource(resource)} completed after ${length}`;
+}
 
 const theResource = (resource: Resource): string =>
   resource.type === 'region' ? resource.region : 'the instance';
 
 function activity(from: Episode | undefined): string {
   if (from?.status === 'ADDING') return 'adding';
-  if (from?.status === 'REMOVING') return 'removing';
-  return from?.status === 'DELETE_IN_PROGRESS' ? 'deleting' : 'creating';
+  return from?.status === 'REMOVING' ? 'removing' : 'creating';
 }
 
 function recoveredTitle({ resource, ofUnknown, to }: Change, notification: Notification): string {
   const what = whatOf(notification);
-  if (resource.type === 'scope') return `Identity Center seen again after ${lengthText(notification)}`;
-  if (resource.type === 'record') return `${what} can be read again`;
+  if (resource.type === 'scope') return `Identity Center fully seen again after ${lengthText(notification)}`;
+  if (resource.type === 'record') return `${what} is no longer unreadable`;
   return ofUnknown
     ? `${what} in a known status again${to ? `: ${to.status}` : ''}`
     : `${what} is ${to?.status ?? 'ACTIVE'} after CREATE_FAILED`;
 }
 
-function supersededTitle(what: string, from: Episode | undefined, to: Episode | undefined): string {
+function supersededTitle({ resource, from, to }: Change, what: string): string {
+  if (resource.type === 'scope' && to) return `Identity Center not fully seen; now: ${seenNow(to)}`;
   if (from === undefined) return `${what} changed`;
   if (to === undefined) return `${what} disappeared while ${from.status}`;
   return from.status === to.status

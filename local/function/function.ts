@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Duration } from '../../lib/domain/time.ts';
+import { type Duration, SECOND } from '../../lib/domain/time.ts';
 import type { FunctionError, FunctionReply, FunctionRequest } from './messages.ts';
 
 /** How one invocation ended. */
@@ -29,18 +29,16 @@ export interface FunctionOptions {
 export function localFunction(options: FunctionOptions): LocalFunction {
   let starting: Promise<Started> | undefined;
   let invocations = 0;
+  const startAnew = (): void => {
+    starting = undefined;
+  };
   return {
     invoke: async (event) => {
-      starting ??= start(options);
+      starting ??= start(options, startAnew);
       const started = await starting;
-      if (started.type === 'refused') {
-        starting = undefined;
-        return { type: 'failed', error: started.error };
-      }
+      if (started.type === 'refused') return { type: 'failed', error: started.error };
       invocations += 1;
-      const invocation = await invoke(started.child, invocations, event, options);
-      if (hasEnded(started.child)) starting = undefined;
-      return invocation;
+      return invoke(started.child, invocations, event, options);
     },
     stop: async () => {
       const started = await starting;
@@ -55,24 +53,27 @@ type Started =
 
 const RUNTIME = fileURLToPath(new URL('./runtime.ts', import.meta.url));
 
-async function start({ bundle, environment, onLog }: FunctionOptions): Promise<Started> {
+const LOADS_WITHIN: Duration = 30 * SECOND;
+
+async function start({ bundle, environment, onLog }: FunctionOptions, onEnd: () => void): Promise<Started> {
   const child = fork(RUNTIME, [bundle.href], { env: environment, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   child.stdout?.setEncoding('utf8').on('data', onLog);
   child.stderr?.setEncoding('utf8').on('data', onLog);
-  const reply = await replyOf(child, (message) => message.type === 'ready' || message.type === 'refused');
+  child.once('exit', onEnd);
+  const isLoaded = ({ type }: FunctionReply): boolean => type === 'ready' || type === 'refused';
+  const reply = await replyOf(child, isLoaded, LOADS_WITHIN);
   if (reply?.type === 'ready') return { type: 'started', child };
   if (reply?.type === 'refused') return { type: 'refused', error: reply.error };
-  return {
-    type: 'refused',
-    error: { name: 'Runtime', message: 'The process of the function ended before it was ready' },
-  };
+  const message = `The process of the function ${hasEnded(child) ? 'ended before it was ready' : 'did not get ready'}`;
+  await end(child);
+  return { type: 'refused', error: { name: 'Runtime', message } };
 }
 
 /** The first reply that is `wanted`; undefined when the process ends before, or when the time is over. */
 const replyOf = (
   child: ChildProcess,
   wanted: (reply: FunctionReply) => boolean,
-  timeLimit?: Duration,
+  timeLimit: Duration,
 ): Promise<FunctionReply | undefined> =>
   new Promise((resolve) => {
     const settle = (reply: FunctionReply | undefined): void => {
@@ -84,7 +85,7 @@ const replyOf = (
       if (wanted(reply)) settle(reply);
     };
     const gone = (): void => settle(undefined);
-    const timer = timeLimit === undefined ? undefined : setTimeout(gone, timeLimit);
+    const timer = setTimeout(gone, timeLimit);
     child.on('message', listen).on('exit', gone);
   });
 
@@ -97,7 +98,8 @@ async function invoke(
   const isAnswer = (reply: FunctionReply): boolean => 'id' in reply && reply.id === id;
   const reply = replyOf(child, isAnswer, timeLimit);
   const request: FunctionRequest = { id, event, timeLimit };
-  child.send(request);
+  // A process that ends meanwhile is noticed by its end.
+  child.send(request, () => {});
   const answer = await reply;
   if (answer?.type === 'succeeded') return { type: 'succeeded', result: answer.result };
   if (answer?.type === 'failed') return { type: 'failed', error: answer.error };

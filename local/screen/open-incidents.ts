@@ -1,4 +1,5 @@
 import { resourceId } from '../../lib/domain/resource.ts';
+import type { event } from '../../lib/messages/event.ts';
 import type { InboxMessage } from '../aws/sns.ts';
 
 export interface OpenIncident {
@@ -16,7 +17,10 @@ export function openIncidents(): OpenIncidents {
   const open = new Map<string, OpenIncident & { readonly resource: string }>();
   return {
     take: ({ bodies }) => {
-      const { incident, reason, kind, severity, resource } = JSON.parse(bodies.lambda ?? '');
+      // Any client may publish here: what is not the monitor's opens nothing.
+      if (bodies.lambda === undefined) return;
+      const told: ReturnType<typeof event> = JSON.parse(bodies.lambda);
+      const { incident, reason, kind, severity, resource } = told;
       if (reason === 'closed') open.delete(incident);
       else if (reason !== 'told') open.set(incident, { kind, severity, resource: resourceId(resource) });
     },
