@@ -81,6 +81,36 @@ describe('delivery', () => {
     ]);
   });
 
+  test('tells the claim that it could not give up, with the cause', async () => {
+    const time = runTime(NOW, MINUTE, () => NOW);
+    const refused = new Error('no table');
+    const { ports } = world({
+      publish: () => {
+        throw new Error('refused');
+      },
+      save: () => {
+        throw refused;
+      },
+    });
+    const { failures } = await deliver([owing(time.publish.at)], ports, SETTINGS, time);
+    expect(failures).toHaveLength(3);
+    expect(failures[2]?.message).toContain('could not be given up: no table');
+    expect(failures[2]?.cause).toBe(refused);
+  });
+
+  test('acknowledges until the very end of its time, not only until publishing ends', async () => {
+    const time = runTime(NOW, MINUTE, () => NOW);
+    const { ports } = world({});
+    const signals: AbortSignal[] = [];
+    const save: RecordStore['save'] = (record, expected, options) => {
+      signals.push(options.signal);
+      return ports.records.save(record, expected, options);
+    };
+    const records = { ...ports.records, save };
+    await deliver([owing(time.publish.at)], { ...ports, records }, SETTINGS, time);
+    expect(new Set(signals)).toEqual(new Set([time.last.signal]));
+  });
+
   test('S44: a failed acknowledgement ends the delivery of that record, and of no other', async () => {
     const time = runTime(NOW, MINUTE, () => NOW);
     const { events, ports } = world({ save: (nth) => (nth === 1 ? 'stale' : undefined) });

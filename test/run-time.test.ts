@@ -21,6 +21,14 @@ describe("a run's time", () => {
     },
   );
 
+  test.each([
+    [60 * SECOND, { poll: 20_800, elsewhere: 31_200, publish: 52_000, last: 59_400 }],
+    [10 * SECOND, { poll: 3200, elsewhere: 4800, publish: 8000, last: 9900 }],
+  ])('of %i ms is divided so', (limit, ends) => {
+    const { poll, elsewhere, publish, last } = runTime(0, limit, () => 0);
+    expect({ poll: poll.at, elsewhere: elsewhere.at, publish: publish.at, last: last.at }).toEqual(ends);
+  });
+
   test('passes by the clock of the moment, and aborts what is under way', async () => {
     let clock = 1_000_000;
     const { publish } = runTime(clock, 40, () => clock);

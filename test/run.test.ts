@@ -1,8 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { readConfig } from '../lib/config.ts';
+import { runTime } from '../lib/deadline.ts';
+import { MINUTE } from '../lib/domain/time.ts';
+import type { Ports } from '../lib/ports.ts';
+import { logLine, type Report } from '../lib/report.ts';
+import { run } from '../lib/run.ts';
 import { parseStories } from '../local/story/parse.ts';
-import type { Story } from '../local/story/story.ts';
-import { type Played, play, recordsOf } from './support/play.ts';
+import { STORY_START, type Story } from '../local/story/story.ts';
+import { type Played, type PlayOptions, play, recordsOf } from './support/play.ts';
 
 const story = (text: string): Story => {
   const [first] = parseStories(`story ${text}`, 'inline.story');
@@ -254,5 +260,180 @@ describe('what is owed does not wait', () => {
       type: 'decided',
       decision: { observation: { status: 'blind', cause: { code: 'TypeError' } } },
     });
+  });
+});
+
+/** Plays a story, and gives what it takes to run once more afterwards, or in the middle of it. */
+async function playedPorts(text: string, options: PlayOptions = {}) {
+  let captured: Ports | undefined;
+  const played = await play(story(text), {
+    ...options,
+    ports: (ports) => {
+      captured = ports;
+      return ports;
+    },
+  });
+  if (captured === undefined) throw new Error('nothing was run');
+  return { ...played, ports: captured };
+}
+
+const CONFIG = readConfig({
+  IDENTITY_CENTER_REGION: 'eu-west-1',
+  ACCOUNT_ID: '111122223333',
+  TABLE_NAME: 'records',
+  ALERT_TOPIC_ARN: 'arn:aws:sns:eu-west-1:111122223333:alerts',
+});
+const HALF_PAST = STORY_START + 30 * MINUTE;
+
+describe('a claim', () => {
+  const STUCK = `stuck
+    00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
+  `;
+
+  test('until the deadline keeps a run away that comes while another delivers', async () => {
+    const { ports, aws } = await playedPorts(STUCK);
+    const time = () => runTime(HALF_PAST, MINUTE, () => HALF_PAST);
+    const overlapping: { report?: Report; claimedUntil?: number | undefined } = {};
+    const publish: Ports['publish'] = async (publication, deadline) => {
+      const { instances } = await ports.records.load(new AbortController().signal);
+      overlapping.claimedUntil = instances[0]?.claimedUntil;
+      overlapping.report = await run(ports, CONFIG, time());
+      await ports.publish(publication, deadline);
+    };
+    const report = await run({ ...ports, publish }, CONFIG, time());
+    expect(report.failures).toEqual([]);
+    expect(aws.inbox.messages()).toHaveLength(1);
+    expect(overlapping.claimedUntil).toBe(time().publish.at);
+    expect(overlapping.report).toMatchObject({
+      claimed: [expect.stringContaining('org')],
+      sent: [],
+      failures: [],
+    });
+  });
+
+  test('further ahead than a run can last is void', async () => {
+    const { ports, table, aws } = await playedPorts(STUCK);
+    const [item] = table.items().filter(({ resource }) => resource?.S !== 'scope');
+    table.put({ ...item, claimedUntil: { N: String(HALF_PAST + MINUTE + 1) } });
+    await run(
+      ports,
+      CONFIG,
+      runTime(HALF_PAST, MINUTE, () => HALF_PAST),
+    );
+    expect(aws.inbox.messages()).toHaveLength(1);
+  });
+
+  test('that is over keeps nobody away', async () => {
+    const { ports, table, aws } = await playedPorts(STUCK);
+    const [item] = table.items().filter(({ resource }) => resource?.S !== 'scope');
+    table.put({ ...item, claimedUntil: { N: String(HALF_PAST) } });
+    await run(
+      ports,
+      CONFIG,
+      runTime(HALF_PAST, MINUTE, () => HALF_PAST),
+    );
+    expect(aws.inbox.messages()).toHaveLength(1);
+  });
+
+  test('of one record lets the poll not count as the last seen one', async () => {
+    const { ports, table } = await playedPorts(STUCK);
+    const [item] = table.items().filter(({ resource }) => resource?.S !== 'scope');
+    table.put({ ...item, claimedUntil: { N: String(HALF_PAST + 1) } });
+    await run(
+      ports,
+      CONFIG,
+      runTime(HALF_PAST, MINUTE, () => HALF_PAST),
+    );
+    const [scope] = recordsOf({ table }).filter((record) => record.type === 'scope');
+    expect(scope).toMatchObject({ lastPolledAt: HALF_PAST, lastSeenAt: STORY_START });
+  });
+});
+
+describe('a run out of time', () => {
+  test('S62: before its commit writes nothing and says what it left', async () => {
+    const { ports, aws, table } = await playedPorts(`late
+      00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
+    `);
+    const before = table.items();
+    const report = await run(
+      ports,
+      CONFIG,
+      runTime(HALF_PAST, MINUTE, () => HALF_PAST + MINUTE),
+    );
+    expect(report.failures.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/time was over before scope was committed/),
+      expect.stringMatching(/time was over before .*org was committed/),
+    ]);
+    expect(table.items()).toEqual(before);
+    expect(aws.inbox.messages()).toEqual([]);
+  });
+});
+
+describe('what a run reports', () => {
+  test('names every failure, also when nothing could be decided', async () => {
+    const played = await play(
+      story(`both
+      00:00   eu-west-1 ACTIVE, load fails, metrics fails -> run fails
+    `),
+    );
+    const [report] = played.reports;
+    expect(report?.failures).toHaveLength(2);
+    expect(report && logLine(report)).toMatchObject({
+      level: 'error',
+      facts: { listed: 'complete', instances: 1, failed: [expect.any(String), expect.any(String)] },
+    });
+  });
+
+  test('shows the place of what is a fault of ours, and of nothing else', async () => {
+    const played = await play(
+      story(`ours
+        00:00   eu-west-1 ACTIVE, metrics fails -> run fails
+      `),
+      {
+        ports: (ports) => ({ ...ports, listInstances: () => Promise.reject(new TypeError('not foreseen')) }),
+      },
+    );
+    const [report] = played.reports;
+    expect(report && logLine(report).facts).toMatchObject({
+      failed: ['not foreseen', expect.stringContaining('metrics')],
+      stacks: [expect.stringMatching(/TypeError: not foreseen\n +at .*run\.test\.ts/)],
+    });
+  });
+});
+
+describe('an additional Region is asked', () => {
+  const asked = ({ aws }: Played): readonly string[] =>
+    aws.calls().flatMap(({ operation, region }) => (operation === 'ListInstances' ? [region] : []));
+
+  test.each([
+    ['only when the primary is silent', 'throttled', ['eu-west-1', 'eu-west-1']],
+    ['only when the primary is silent', 'denied', ['eu-west-1', 'eu-west-1']],
+    ['when the primary does not answer', 'silent but us-east-1', ['eu-west-1', 'eu-west-1', 'us-east-1']],
+    ['when the primary answers with 5xx', 'failing', ['eu-west-1', 'eu-west-1', 'us-east-1']],
+    ['only when it is known to be ACTIVE', 'us-east-1 ADDING', ['eu-west-1', 'eu-west-1', 'eu-west-1']],
+    ['only when its status is known', 'us-east-1 QUEUED', ['eu-west-1', 'eu-west-1', 'eu-west-1']],
+  ])('%s: %s', async (_, trouble, regions) => {
+    const between = trouble.startsWith('us-') ? `00:05 ${trouble}` : '';
+    const told = trouble.includes('QUEUED') ? ' -> opened warning unknown-status us-east-1' : '';
+    const played = await play(
+      story(`asked
+      00:00   eu-west-1 ACTIVE, us-east-1 ACTIVE
+      ${between}${told}
+      00:10   ${between === '' ? trouble : 'silent'}
+    `),
+    );
+    expect(asked(played)).toEqual(regions);
+  });
+
+  test('only of an instance that is not gone', async () => {
+    const played = await play(
+      story(`gone
+      00:00   beta ACTIVE, eu-west-1 ACTIVE, us-east-1 ACTIVE
+      00:05   org gone
+      00:10   -> told critical lost org
+      00:15   silent
+    `),
+    );
+    expect(asked(played)).toEqual(['eu-west-1', 'eu-west-1', 'eu-west-1', 'eu-west-1']);
   });
 });

@@ -65,6 +65,15 @@ describe('a decision', () => {
     expect(committed(decideOnce(memory, adding, LATER))).toEqual(['scope']);
   });
 
+  test('takes an empty list as seen after its only instance is gone, also without a record of the scope', () => {
+    const row = { arn: ARN, status: 'DELETE_IN_PROGRESS' };
+    const deleting = decideOnce(NOTHING, complete(row), T0);
+    const missing = decideOnce(remember(deleting), complete(), T0 + 5 * MINUTE);
+    const gone = decideOnce(remember(missing), complete(), T0 + 10 * MINUTE);
+    const withoutScope: Memory = { ...NOTHING, instances: gone.instances };
+    expect(decideOnce(withoutScope, complete(), LATER).observation.status).toBe('seen');
+  });
+
   test('does not change what it was given', () => {
     const memory = remember(decideOnce(NOTHING, adding, T0));
     const before = structuredClone(memory);

@@ -25,7 +25,7 @@ policy  not-seen-warning 0  not-seen-critical 0
 
 story S42: a commit that failed does not move since: it is as if the poll had not been
 
-00:00   eu-west-1 ACTIVE
+00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE
 00:05   ap-southeast-2 ADDING since 00:03, save 1 fails -> run fails
 00:10
 00:32
@@ -111,3 +111,11 @@ story S58: two runs at once tell it once
 00:35   2 runs at once
 02:10   ap-southeast-2 ACTIVE, 3 runs at once
         -> closed completed region-stuck-adding ap-southeast-2 after 2h 10m
+
+
+story the closing of a warning carries the higher severity of the change that ends it
+
+00:00   org ACTIVE, sandbox CREATE_IN_PROGRESS
+00:30   -> opened warning instance-stuck-creating sandbox
+00:35   sandbox gone
+00:40   -> closed lost instance-stuck-creating sandbox as critical
