@@ -38,12 +38,11 @@ const outcome = v.picklist([
   'instance-gone',
 ]);
 
-const resource = v.variant('type', [
-  v.strictObject({ type: v.literal('scope') }),
-  v.strictObject({ type: v.literal('instance'), arn: v.string() }),
-  v.strictObject({ type: v.literal('region'), arn: v.string(), region: v.string() }),
-  v.strictObject({ type: v.literal('record'), key: v.string() }),
-]);
+const scopeResource = v.strictObject({ type: v.literal('scope') });
+const instanceResource = v.strictObject({ type: v.literal('instance'), arn: v.string() });
+const regionResource = v.strictObject({ type: v.literal('region'), arn: v.string(), region: v.string() });
+const recordResource = v.strictObject({ type: v.literal('record'), key: v.string() });
+const resource = v.variant('type', [scopeResource, instanceResource, regionResource, recordResource]);
 
 const episode = v.strictObject({
   status: v.string(),
@@ -55,8 +54,7 @@ const episode = v.strictObject({
   rowReadAt: v.exactOptional(instant),
 });
 
-const tracked = v.strictObject({
-  resource,
+const trackedFacts = {
   presence: v.variant('type', [
     v.strictObject({ type: v.literal('present') }),
     v.strictObject({ type: v.literal('missing'), since: instant }),
@@ -65,7 +63,7 @@ const tracked = v.strictObject({
   episode: v.exactOptional(episode),
   unknown: v.exactOptional(episode),
   agedFrom: v.exactOptional(instant),
-});
+};
 
 const change = v.strictObject({
   resource,
@@ -163,8 +161,8 @@ const record = v.variant('type', [
     name: text,
     ownerAccountId: text,
     primaryRegion: text,
-    instance: tracked,
-    regions: v.array(tracked),
+    instance: v.strictObject({ resource: instanceResource, ...trackedFacts }),
+    regions: v.array(v.strictObject({ resource: regionResource, ...trackedFacts })),
     ledger,
   }),
   v.strictObject({
@@ -172,8 +170,8 @@ const record = v.variant('type', [
     lastPolledAt: instant,
     lastSeenAt: v.exactOptional(instant),
     instanceSeen: v.boolean(),
-    scope: tracked,
-    unreadable: v.array(tracked),
+    scope: v.strictObject({ resource: scopeResource, ...trackedFacts }),
+    unreadable: v.array(v.strictObject({ resource: recordResource, ...trackedFacts })),
     ledger,
   }),
 ]);

@@ -1,5 +1,5 @@
 import type { Incident, Ledger, MonitorRecord, Presence, Tracked } from './record.ts';
-import type { Episode } from './resource.ts';
+import type { Episode, Resource } from './resource.ts';
 import type { Instant } from './time.ts';
 
 /**
@@ -36,7 +36,7 @@ const settler =
   (at) =>
     Math.min(at, now);
 
-function settleTracked(tracked: Tracked, settle: Settle): Tracked {
+function settleTracked<R extends Resource>(tracked: Tracked<R>, settle: Settle): Tracked<R> {
   return {
     ...tracked,
     presence: settlePresence(tracked.presence, settle),

@@ -13,7 +13,7 @@ export function instanceFacts(record: Omit<InstanceRecord, 'ledger'>): InstanceF
     ...(name !== undefined && { name }),
     ...(ownerAccountId !== undefined && { ownerAccountId }),
     ...(primaryRegion !== undefined && { primaryRegion }),
-    activeRegions: record.regions.filter(isActive).map(regionOf).sort().slice(0, ACTIVE_TOLD),
+    activeRegions: activeRegions(record).toSorted().slice(0, ACTIVE_TOLD),
   };
 }
 
@@ -36,8 +36,8 @@ export function suspendedFacts(
 }
 
 /** The Regions known to be `ACTIVE`, the primary among them. */
-export const activeRegions = (record: InstanceRecord): readonly string[] =>
-  record.regions.filter(isActive).map(regionOf);
+export const activeRegions = ({ regions }: Pick<InstanceRecord, 'regions'>): readonly string[] =>
+  regions.filter(isActive).map(({ resource }) => resource.region);
 
 /** Whom to ask when the primary Region's endpoint is silent: one additional Region known to be `ACTIVE`. */
 export const additionalRegionToAsk = (
@@ -52,8 +52,6 @@ export const additionalRegionToAsk = (
 
 const isActive = ({ presence, episode, unknown }: Tracked): boolean =>
   presence.type !== 'gone' && unknown === undefined && episode?.status === 'ACTIVE';
-
-const regionOf = ({ resource }: Tracked): string => (resource.type === 'region' ? resource.region : '');
 
 function pendingOf(tracked: Tracked): SuspendedFacts['pending'] {
   const episode = tracked.unknown ?? tracked.episode;

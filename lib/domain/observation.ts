@@ -1,5 +1,5 @@
 import type { InstanceRecord, Tracked } from './record.ts';
-import { type Cause, isKnownStatus, type ScopeStatus } from './resource.ts';
+import { type Cause, isKnownStatus, type RegionResource, type ScopeStatus } from './resource.ts';
 import type { Instant } from './time.ts';
 
 /** One row of `ListInstances`. Every field may be missing: that is how AWS models it. */
@@ -189,7 +189,7 @@ export const statusInForce = (
 ): string | undefined =>
   shown !== undefined && isKnownStatus('instance', shown) ? shown : instance?.episode?.status;
 
-const isAdditional = (tracked: Tracked, primary: string | undefined): boolean =>
-  tracked.presence.type !== 'gone' &&
-  tracked.resource.type === 'region' &&
-  tracked.resource.region !== primary;
+const isAdditional = (
+  { presence, resource }: Tracked<RegionResource>,
+  primary: string | undefined,
+): boolean => presence.type !== 'gone' && resource.region !== primary;

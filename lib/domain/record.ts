@@ -1,4 +1,12 @@
-import type { Episode, Resource, Severity } from './resource.ts';
+import type {
+  Episode,
+  InstanceResource,
+  RecordResource,
+  RegionResource,
+  Resource,
+  ScopeResource,
+  Severity,
+} from './resource.ts';
 import type { Duration, Instant } from './time.ts';
 import { DAY } from './time.ts';
 
@@ -9,8 +17,8 @@ export type Presence =
   | { readonly type: 'gone'; readonly since: Instant };
 
 /** A resource with what we remember of it. */
-export interface Tracked {
-  readonly resource: Resource;
+export interface Tracked<R extends Resource = Resource> {
+  readonly resource: R;
   readonly presence: Presence;
   /** In the last status that we know. Absent while only statuses that we don't know were seen. */
   readonly episode?: Episode;
@@ -185,8 +193,8 @@ export interface InstanceRecord {
   /** The one that AWS told last. */
   readonly primaryRegion?: string;
   /** The instance itself. */
-  readonly instance: Tracked;
-  readonly regions: readonly Tracked[];
+  readonly instance: Tracked<InstanceResource>;
+  readonly regions: readonly Tracked<RegionResource>[];
   readonly ledger: Ledger;
 }
 
@@ -197,9 +205,9 @@ export interface ScopeRecord {
   readonly lastSeenAt?: Instant;
   /** Whether any instance was ever seen. */
   readonly instanceSeen: boolean;
-  readonly scope: Tracked;
+  readonly scope: Tracked<ScopeResource>;
   /** Records that can't be read now. */
-  readonly unreadable: readonly Tracked[];
+  readonly unreadable: readonly Tracked<RecordResource>[];
   readonly ledger: Ledger;
 }
 

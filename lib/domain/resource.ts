@@ -1,11 +1,27 @@
 import { type Instant, isoInstant } from './time.ts';
 
 /** What has a status: the scope, an instance, a Region of an instance, or a record that can't be read. */
-export type Resource =
-  | { readonly type: 'scope' }
-  | { readonly type: 'instance'; readonly arn: string }
-  | { readonly type: 'region'; readonly arn: string; readonly region: string }
-  | { readonly type: 'record'; readonly key: string };
+export type Resource = ScopeResource | InstanceResource | RegionResource | RecordResource;
+
+export interface ScopeResource {
+  readonly type: 'scope';
+}
+
+export interface InstanceResource {
+  readonly type: 'instance';
+  readonly arn: string;
+}
+
+export interface RegionResource {
+  readonly type: 'region';
+  readonly arn: string;
+  readonly region: string;
+}
+
+export interface RecordResource {
+  readonly type: 'record';
+  readonly key: string;
+}
 
 /** One account's view of Identity Center, at its primary Region: what one deployment watches. */
 export interface Scope {

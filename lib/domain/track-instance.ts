@@ -1,7 +1,8 @@
 import { type InstanceSight, provesAbsence, statusInForce } from './observation.ts';
 import type { Change, InstanceRecord, Tracked } from './record.ts';
-import type { ScopeStatus } from './resource.ts';
+import type { InstanceResource, RegionResource, ScopeStatus } from './resource.ts';
 import { cutToBytes } from './text.ts';
+import type { Instant } from './time.ts';
 import { endWith, type Sight, type Track, type TrackContext, track } from './track.ts';
 
 /** AWS allows 255 characters. */
@@ -27,9 +28,9 @@ export function trackInstance(
 ): TrackedInstance {
   const resource = { type: 'instance', arn } as const;
   const instance = track(before?.instance, resource, instanceSight(sight, poll), context);
-  const tracked: Tracked = instance.tracked ?? { resource, presence: { type: 'present' } };
+  const tracked: Tracked<InstanceResource> = instance.tracked ?? { resource, presence: { type: 'present' } };
   const record = { type: 'instance', arn, ...identity(before, sight), instance: tracked } as const;
-  const primary = primaryChange(before, sight, context);
+  const primary = primaryChange(resource, before, sight, context);
   if (tracked.presence.type === 'gone') {
     const regions = takeAlong(before?.regions ?? [], tracked.presence.since);
     return {
@@ -71,6 +72,7 @@ function identity(before: InstanceRecord | undefined, sight: InstanceSight | und
 
 /** AWS says that a primary Region can't be changed, so people must hear of it when it was. */
 function primaryChange(
+  resource: InstanceResource,
   before: InstanceRecord | undefined,
   sight: InstanceSight | undefined,
   { now }: TrackContext,
@@ -78,15 +80,14 @@ function primaryChange(
   const from = before?.primaryRegion;
   const to = sight?.primaryRegion;
   if (from === undefined || to === undefined || from === to) return [];
-  const resource = { type: 'instance', arn: before?.arn ?? '' } as const;
   return [{ resource, at: now, outcome: 'primary-changed', severity: 'critical', primary: { from, to } }];
 }
 
 /** A gone instance takes its Regions with it. */
 function takeAlong(
-  regions: readonly Tracked[],
-  since: number,
-): { gone: readonly Tracked[]; changes: readonly Change[] } {
+  regions: readonly Tracked<RegionResource>[],
+  since: Instant,
+): { readonly gone: readonly Tracked<RegionResource>[]; readonly changes: readonly Change[] } {
   const present = regions.filter((region) => region.presence.type !== 'gone');
   return {
     gone: regions.map(({ unknown: _, ...region }) =>
@@ -102,8 +103,8 @@ function trackRegions(
   sight: InstanceSight | undefined,
   primaryRegion: string | undefined,
   context: TrackContext,
-): readonly Track[] {
-  const known = new Map((before?.regions ?? []).map((tracked) => [regionName(tracked), tracked]));
+): readonly Track<RegionResource>[] {
+  const known = new Map((before?.regions ?? []).map((tracked) => [tracked.resource.region, tracked]));
   const names = new Set([...known.keys(), ...(sight?.regions.keys() ?? [])]);
   const deleting = statusInForce(sight?.status, before?.instance) === 'DELETE_IN_PROGRESS';
   return [...names]
@@ -133,9 +134,7 @@ function regionSight(
   return { type: 'shown', status, ...(addedAt !== undefined && { addedAt }) };
 }
 
-const regionName = ({ resource }: Tracked): string => (resource.type === 'region' ? resource.region : '');
-
-function remembered(regions: readonly Tracked[]): readonly Tracked[] {
+function remembered(regions: readonly Tracked<RegionResource>[]): readonly Tracked<RegionResource>[] {
   const gone = regions.filter((region) => region.presence.type === 'gone');
   if (gone.length <= GONE_REGIONS_KEPT) return regions;
   const since = (region: Tracked): number => (region.presence.type === 'gone' ? region.presence.since : 0);

@@ -1,7 +1,7 @@
 import type { Observation } from './observation.ts';
 import { verdict } from './outcomes.ts';
 import type { Change, ScopeRecord, Tracked } from './record.ts';
-import type { Episode, Resource } from './resource.ts';
+import type { Episode, RecordResource, ScopeResource } from './resource.ts';
 import type { Instant } from './time.ts';
 
 export interface TrackedScope {
@@ -10,7 +10,7 @@ export interface TrackedScope {
   readonly current: readonly Tracked[];
 }
 
-const SCOPE: Resource = { type: 'scope' };
+const SCOPE: ScopeResource = { type: 'scope' };
 
 /** The scope's status is what the poll saw, and every poll shows it. */
 export function trackScope(
@@ -22,7 +22,7 @@ export function trackScope(
 ): TrackedScope {
   const running = before?.scope.episode;
   const episode = episodeOf(running, observation, now);
-  const scope: Tracked = { resource: SCOPE, presence: { type: 'present' }, episode };
+  const scope: Tracked<ScopeResource> = { resource: SCOPE, presence: { type: 'present' }, episode };
   const unreadable = trackUnreadable(before?.unreadable ?? [], unreadableKeys, now);
   const lastSeenAt = observation.status === 'seen' ? now : before?.lastSeenAt;
   return {
@@ -61,10 +61,9 @@ function scopeChange(from: Episode | undefined, to: Episode, at: Instant): reado
 }
 
 /** Kept with the scope because the record itself must stay as it is; depends on no poll. */
-function trackUnreadable(before: readonly Tracked[], keys: readonly string[], now: Instant) {
-  const keyOf = ({ resource }: Tracked): string => (resource.type === 'record' ? resource.key : '');
-  const known = new Map(before.map((tracked) => [keyOf(tracked), tracked]));
-  const readable = before.filter((tracked) => !keys.includes(keyOf(tracked)));
+function trackUnreadable(before: readonly Tracked<RecordResource>[], keys: readonly string[], now: Instant) {
+  const known = new Map(before.map((tracked) => [tracked.resource.key, tracked]));
+  const readable = before.filter((tracked) => !keys.includes(tracked.resource.key));
   return {
     now: keys.map((key) => known.get(key) ?? unreadableSince(key, now)),
     changes: readable.flatMap(({ resource, episode }): Change[] =>
@@ -73,7 +72,7 @@ function trackUnreadable(before: readonly Tracked[], keys: readonly string[], no
   };
 }
 
-const unreadableSince = (key: string, now: Instant): Tracked => ({
+const unreadableSince = (key: string, now: Instant): Tracked<RecordResource> => ({
   resource: { type: 'record', key },
   presence: { type: 'present' },
   episode: { status: 'UNREADABLE', since: now, clock: 'monitor' },

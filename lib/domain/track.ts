@@ -1,6 +1,12 @@
 import { verdict } from './outcomes.ts';
 import type { Change, Outcome, Tracked } from './record.ts';
-import { type Episode, isKnownStatus, type Resource } from './resource.ts';
+import {
+  type Episode,
+  type InstanceResource,
+  isKnownStatus,
+  type RegionResource,
+  type Resource,
+} from './resource.ts';
 import { cutToBytes } from './text.ts';
 import type { Duration, Instant } from './time.ts';
 
@@ -25,23 +31,26 @@ export interface TrackContext {
   readonly primary?: boolean;
 }
 
-export interface Track {
+export interface Track<R extends Observed> {
   /** Absent for a resource that was never seen. */
-  readonly tracked?: Tracked;
+  readonly tracked?: Tracked<R>;
   readonly changes: readonly Change[];
   /** Whether this poll showed the resource's status or completed its absence. */
   readonly decided: boolean;
 }
 
+/** What `ListInstances` shows a status of. */
+export type Observed = InstanceResource | RegionResource;
+
 const STATUS_REASON_BYTES = 1024;
 
 /** From what we remembered of a resource and what the poll says of it, to what we know now and what changed. */
-export function track(
-  before: Tracked | undefined,
-  resource: Resource & { readonly type: 'instance' | 'region' },
+export function track<R extends Observed>(
+  before: Tracked<R> | undefined,
+  resource: R,
   sight: Sight,
   context: TrackContext,
-): Track {
+): Track<R> {
   switch (sight.type) {
     case 'unproven':
       return unchanged(before);
@@ -64,19 +73,19 @@ export function endWith(tracked: Tracked, outcome: Outcome, at: Instant): readon
   return changes;
 }
 
-const unchanged = (before: Tracked | undefined): Track => ({
+const unchanged = <R extends Observed>(before: Tracked<R> | undefined): Track<R> => ({
   ...(before && { tracked: before }),
   changes: [],
   decided: false,
 });
 
 /** Shown without a status: it is there, so no absence is being proved; what is gone stays so until a status begins an episode. */
-function statusUntold(before: Tracked | undefined): Track {
+function statusUntold<R extends Observed>(before: Tracked<R> | undefined): Track<R> {
   if (before?.presence.type !== 'missing') return unchanged(before);
   return unchanged({ ...before, presence: { type: 'present' } });
 }
 
-function absent(before: Tracked | undefined, context: TrackContext): Track {
+function absent<R extends Observed>(before: Tracked<R> | undefined, context: TrackContext): Track<R> {
   if (before === undefined || before.presence.type === 'gone') return unchanged(before);
   if (before.presence.type === 'present') {
     return unchanged({ ...before, presence: { type: 'missing', since: context.now } });
@@ -91,15 +100,15 @@ function absent(before: Tracked | undefined, context: TrackContext): Track {
 }
 
 /** No episode of its own kind: it suspends the one before, whose clock runs on. */
-function unknownStatus(
-  before: Tracked | undefined,
-  resource: Resource,
+function unknownStatus<R extends Observed>(
+  before: Tracked<R> | undefined,
+  resource: R,
   status: string,
   context: TrackContext,
-): Track {
+): Track<R> {
   const { episode, unknown } =
     before?.presence.type === 'gone' ? { episode: undefined, unknown: undefined } : (before ?? {});
-  const tracked: Tracked = {
+  const tracked: Tracked<R> = {
     resource,
     presence: { type: 'present' },
     ...(episode && { episode }),
@@ -111,18 +120,18 @@ function unknownStatus(
 
 type KnownSight = Extract<Sight, { type: 'shown' }> & { readonly status: string };
 
-function knownStatus(
-  before: Tracked | undefined,
-  resource: Resource,
+function knownStatus<R extends Observed>(
+  before: Tracked<R> | undefined,
+  resource: R,
   sight: KnownSight,
   context: TrackContext,
-): Track {
+): Track<R> {
   const running = before?.presence.type === 'gone' ? undefined : before?.episode;
   const same =
     running !== undefined && running.status === sight.status && !restarted(running, sight, context.now);
   const episode = same ? continued(running, sight, context.now) : begun(before, sight, context);
   const agedFrom = episode.clock === 'aws' ? episode.addedAt : before?.agedFrom;
-  const tracked: Tracked = {
+  const tracked: Tracked<R> = {
     resource,
     presence: { type: 'present' },
     episode,

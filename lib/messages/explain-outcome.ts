@@ -33,7 +33,7 @@ export function explainOutcome(notification: Changed, { scope }: MessageContext)
         meaning: `${what} was being added and is no longer listed, without ever becoming ACTIVE. AWS has no failed state, so this is how a failed or cancelled add looks. People cannot sign in there.`,
         steps: [
           {
-            text: 'If nobody cancelled it, the add failed. Before the next attempt check the replica of the KMS key in that Region (it exists, is enabled, and has the key policy: KMS does not copy policies), and that no service control policy denies all identitystore actions there.',
+            text: 'If nobody cancelled it, the add failed. Before the next attempt check the replica of the KMS key in that Region (it exists, is enabled, and has the key policy: KMS does not copy policies), and that no service control policy denies an identitystore action there.',
           },
           { text: 'Find out whether somebody removed it:', commands: [whoCalled('RemoveRegion', primary)] },
           {

@@ -20,7 +20,7 @@ export function explainStuckAdding(notification: Ongoing, { scope }: MessageCont
         commands: [describeKey(region), keyPolicy(region)],
       },
       {
-        text: `In AWS Organizations, check that no service control policy denies all identitystore actions in ${region}. Policies that allow only some Regions often do.`,
+        text: `In AWS Organizations, check that no service control policy denies an identitystore action in ${region}. Policies that allow only some Regions often do.`,
       },
       {
         text: `If nothing of this is the cause, or it goes on after you put it right, open a case with AWS Support for IAM Identity Center and give the ARN, the Region and the times above. You cannot cancel it yourself: a Region cannot be removed while it is being added.`,
@@ -42,7 +42,7 @@ export function explainStuckRemoving(notification: Ongoing, { scope }: MessageCo
         commands: [whoCalled('RemoveRegion', primary)],
       },
       {
-        text: `Leave the KMS key of the instance in ${region} enabled, with its policy, until the Region is no longer listed; and check that no service control policy denies all identitystore actions there.`,
+        text: `Leave the KMS key of the instance in ${region} enabled, with its policy, until the Region is no longer listed; and check that no service control policy denies an identitystore action there.`,
       },
       {
         text: 'If it goes on for more than a day, open a case with AWS Support for IAM Identity Center and give the ARN, the Region and the times above. A removal cannot be cancelled.',

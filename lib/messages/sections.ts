@@ -16,7 +16,7 @@ export function sections({ newest, earlier }: Message, scope: Scope): readonly S
   const all: readonly Section[] = [
     { heading: 'Sign-in through other Regions, as last seen', lines: signInLines(newest, scope) },
     { heading: 'Not watched meanwhile, as last seen', lines: suspendedLines(newest) },
-    { heading: 'Decided earlier, and could not be delivered until now', lines: earlier.map(earlierLine) },
+    { heading: 'Decided earlier, and told late or once more', lines: earlier.map(earlierLine) },
   ];
   return all.filter(({ lines }) => lines.length > 0);
 }

@@ -12,7 +12,15 @@ import type {
   Presence,
   Tracked,
 } from '../../lib/domain/record.ts';
-import type { Episode, Resource, Severity } from '../../lib/domain/resource.ts';
+import type {
+  Episode,
+  InstanceResource,
+  RecordResource,
+  RegionResource,
+  Resource,
+  ScopeResource,
+  Severity,
+} from '../../lib/domain/resource.ts';
 
 /** Every member is listed, and made optional by hand, so that a new one fails to compile here until it is. */
 type Members<T> = { readonly [K in keyof T]-?: fc.Arbitrary<Exclude<T[K], undefined>> };
@@ -80,11 +88,21 @@ const presence: fc.Arbitrary<Presence> = fc.oneof(
   record<Presence & { type: 'gone' }>({ type: fc.constant('gone'), since: instant }),
 );
 
-const tracked = record<Tracked>({ resource, presence, episode, unknown: episode, agedFrom: instant }, [
-  'episode',
-  'unknown',
-  'agedFrom',
-]);
+const tracked = <R extends Resource>(of: fc.Arbitrary<R>): fc.Arbitrary<Tracked<R>> =>
+  fc
+    .tuple(
+      of,
+      record<Omit<Tracked, 'resource'>>({ presence, episode, unknown: episode, agedFrom: instant }, [
+        'episode',
+        'unknown',
+        'agedFrom',
+      ]),
+    )
+    .map(([resource, rest]) => ({ resource, ...rest }));
+
+const ofInstance = record<InstanceResource>({ type: fc.constant('instance'), arn: text });
+const ofRegion = record<RegionResource>({ type: fc.constant('region'), arn: text, region: text });
+const ofRecord = record<RecordResource>({ type: fc.constant('record'), key: text });
 
 const change = record<Change>(
   {
@@ -198,8 +216,8 @@ export const monitorRecord: fc.Arbitrary<MonitorRecord> = fc.oneof(
       type: fc.constant('instance'),
       arn: text,
       ...identity,
-      instance: tracked,
-      regions: list(tracked),
+      instance: tracked(ofInstance),
+      regions: list(tracked(ofRegion)),
       ledger,
     },
     ['name', 'ownerAccountId', 'primaryRegion'],
@@ -210,8 +228,8 @@ export const monitorRecord: fc.Arbitrary<MonitorRecord> = fc.oneof(
       lastPolledAt: instant,
       lastSeenAt: instant,
       instanceSeen: fc.boolean(),
-      scope: tracked,
-      unreadable: list(tracked),
+      scope: tracked(fc.constant<ScopeResource>({ type: 'scope' })),
+      unreadable: list(tracked(ofRecord)),
       ledger,
     },
     ['lastSeenAt'],

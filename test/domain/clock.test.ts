@@ -11,22 +11,22 @@ const instance = { type: 'instance', arn: ARN } as const;
 const region = { type: 'region', arn: ARN, region: 'eu-west-2' } as const;
 
 /** Everything that can be remembered with an instant, all in the future. */
-const tracked: Tracked = {
+const tracked = {
   resource: region,
   presence: { type: 'missing', since: LATER },
   episode: { status: 'ADDING', since: LATER, clock: 'aws', addedAt: LATER, rowReadAt: LATER },
   unknown: { status: 'QUEUED', since: LATER, clock: 'monitor' },
   agedFrom: LATER,
-};
+} satisfies Tracked;
 
-const settled: Tracked = {
+const settled = {
   resource: region,
   presence: { type: 'missing', since: NOW },
   // No longer what AWS said; `addedAt` and `agedFrom` are its own words.
   episode: { status: 'ADDING', since: NOW, clock: 'monitor', addedAt: LATER, rowReadAt: NOW },
   unknown: { status: 'QUEUED', since: NOW, clock: 'monitor' },
   agedFrom: LATER,
-};
+} satisfies Tracked;
 
 const incident = {
   id: `scope/eu-west-2/region-stuck-adding/${new Date(LATER).toISOString()}`,
@@ -79,16 +79,16 @@ test('S3: what is remembered of the scope and lies in the future is taken as now
     lastPolledAt: LATER,
     lastSeenAt: LATER,
     instanceSeen: true,
-    scope: tracked,
-    unreadable: [tracked],
+    scope: { ...tracked, resource: { type: 'scope' } },
+    unreadable: [{ ...tracked, resource: { type: 'record', key: ARN } }],
     ledger: ledger(LATER),
   };
   expect(settleClock(record, NOW)).toEqual({
     ...record,
     lastPolledAt: NOW,
     lastSeenAt: NOW,
-    scope: settled,
-    unreadable: [settled],
+    scope: { ...settled, resource: { type: 'scope' } },
+    unreadable: [{ ...settled, resource: { type: 'record', key: ARN } }],
     ledger: ledger(NOW),
   });
 });
@@ -98,7 +98,7 @@ test('what is past stays as it is', () => {
     type: 'scope',
     lastPolledAt: LATER,
     instanceSeen: false,
-    scope: tracked,
+    scope: { ...tracked, resource: { type: 'scope' } },
     unreadable: [],
     ledger: ledger(LATER),
   };

@@ -2,15 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { type Known, type Listing, observe, type Row } from '../../lib/domain/observation.ts';
 import type { InstanceRecord, Tracked } from '../../lib/domain/record.ts';
 import { EMPTY_LEDGER } from '../../lib/domain/record.ts';
+import type { Resource } from '../../lib/domain/resource.ts';
 import { ARN, T0 } from '../support/decide-once.ts';
 
 const cause = { code: 'ThrottlingException', message: 'Slow down' };
 
-const tracked = (
-  resource: Tracked['resource'],
+const tracked = <R extends Resource>(
+  resource: R,
   status: string,
   presence: Tracked['presence'] = { type: 'present' },
-): Tracked => ({
+): Tracked<R> => ({
   resource,
   presence,
   episode: { status, since: T0, clock: 'monitor' },

@@ -3,6 +3,7 @@ import type { Change, Notification } from '../../lib/domain/record.ts';
 import { MINUTE } from '../../lib/domain/time.ts';
 import type { ChatNotification } from '../../lib/messages/chat.ts';
 import { compose } from '../../lib/messages/publication.ts';
+import { isGoodNews } from '../../lib/messages/reading.ts';
 import { testMessages } from '../../lib/messages/test-notification.ts';
 import {
   ARN,
@@ -44,8 +45,7 @@ describe('the chat', () => {
 
   it('gives the green mark to a closing that is good news, and to nothing else', () => {
     for (const notification of NOTIFICATIONS) {
-      const good =
-        notification.reason === 'closed' && ['completed', 'recovered'].includes(notification.change.outcome);
+      const good = notification.reason === 'closed' && isGoodNews(notification);
       expect(chatOf(notification).content.title.startsWith(':white_check_mark: RESOLVED - ')).toBe(good);
     }
   });
@@ -62,6 +62,40 @@ describe('the chat', () => {
         expect(step.replaceAll(/`aws [^`]+`/g, '')).not.toContain('`');
       }
     }
+  });
+});
+
+describe('what to do, in the chat', () => {
+  const stepsOf = (newest: Notification): readonly string[] => chatOf(newest).content.nextSteps;
+  const region = 'ap-southeast-2';
+
+  it('is never cut, also with long names of Regions', () => {
+    const instance = { ...INSTANCE, primaryRegion: 'us-gov-west-1' };
+    for (const notification of NOTIFICATIONS) {
+      const { resource } = notification;
+      const far = resource.type === 'region' ? { ...resource, region } : resource;
+      for (const step of stepsOf({ ...notification, resource: far, instance })) {
+        expect(step).not.toContain('…');
+      }
+    }
+  });
+
+  it('says where the commands are that it has no room for', () => {
+    for (const notification of NOTIFICATIONS) {
+      for (const step of stepsOf(notification)) {
+        expect(step).toMatch(/[.`]$|\(commands: see the email\)$|health\/status$/);
+        expect(step).not.toMatch(/:$|\bbelow\b|\bfirst command\b|∗/);
+      }
+    }
+    const resource = { type: 'region', arn: ARN, region } as const;
+    const far = { ...INSTANCE, primaryRegion: 'ap-northeast-2' };
+    expect(stepsOf({ ...stuck, resource, instance: far })[2]).toMatch(
+      /In the account that owns the key \(commands: see the email\)$/,
+    );
+  });
+
+  it('reads as a sentence where a command had a wildcard', () => {
+    expect(stepsOf(stuck).join('\n')).toContain('denies an identitystore action in eu-west-1');
   });
 });
 
@@ -122,6 +156,14 @@ describe('the event', () => {
       durationSeconds: 1800,
       openedAt: '2026-11-22T11:00:00.000Z',
       endedAt: '2026-11-22T12:00:00.000Z',
+    });
+  });
+
+  it('S23 gives the latest status of a scope that is not seen no age that it has not', () => {
+    const running = episode('empty', { since: NOON - 140 * MINUTE });
+    expect(eventOf(ongoing('not-seen', { type: 'scope' }, running))).toMatchObject({
+      title: 'not fully seen for at least 2h 20m; now: no instance found',
+      durationSeconds: 8400,
     });
   });
 

@@ -64,12 +64,13 @@ describe('whole emails, to be read aloud', () => {
       WHAT TO DO
       1. See what AWS says now: the IAM Identity Center console (https://eu-central-1.console.aws.amazon.com/singlesignon/home?region=eu-central-1), Settings; or, with a recent AWS CLI:
          aws sso-admin list-regions --instance-arn arn:aws:sso:::instance/ssoins-72234f1e0a5bc6d9 --region eu-central-1
-      2. If the instance uses a customer managed KMS key (first command, KmsKeyArn), look at its replica in eu-west-1. It must exist and be enabled, and its key policy must allow the same as in eu-central-1: KMS does not copy key policies. Run the others in the account that owns the key:
+      2. See whether the instance uses a customer managed KMS key (KmsKeyArn in the answer):
          aws sso-admin describe-instance --instance-arn arn:aws:sso:::instance/ssoins-72234f1e0a5bc6d9 --region eu-central-1
+      3. If it does, look at the replica of that key in eu-west-1. It must exist and be enabled, and its key policy must allow the same as in eu-central-1: KMS does not copy key policies. In the account that owns the key:
          aws kms describe-key --key-id KEY_ID --region eu-west-1
          aws kms get-key-policy --key-id KEY_ID --policy-name default --region eu-west-1
-      3. In AWS Organizations, check that no service control policy denies identitystore:* in eu-west-1. Policies that allow only some Regions often do.
-      4. If nothing of this is the cause, or it goes on after you put it right, open a case with AWS Support for IAM Identity Center and give the ARN, the Region and the times above. You cannot cancel it yourself: a Region cannot be removed while it is being added.
+      4. In AWS Organizations, check that no service control policy denies an identitystore action in eu-west-1. Policies that allow only some Regions often do.
+      5. If nothing of this is the cause, or it goes on after you put it right, open a case with AWS Support for IAM Identity Center and give the ARN, the Region and the times above. You cannot cancel it yourself: a Region cannot be removed while it is being added.
 
       --
       Sent at 2026-11-22 12:00:00 UTC by the IAM Identity Center monitor, stage prod, which watches account 123456789012 in eu-central-1.
@@ -108,7 +109,7 @@ describe('whole emails, to be read aloud', () => {
          aws sso-admin list-regions --instance-arn arn:aws:sso:::instance/ssoins-72234f1e0a5bc6d9 --region eu-central-1
       2. If nobody knows of this removal, find out who asked for it (look in the management account too):
          aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=RemoveRegion --region eu-central-1
-      3. Leave the KMS key of the instance in eu-west-1 enabled, with its policy, until the Region is no longer listed; and check that no service control policy denies identitystore:* there.
+      3. Leave the KMS key of the instance in eu-west-1 enabled, with its policy, until the Region is no longer listed; and check that no service control policy denies an identitystore action there.
       4. If it goes on for more than a day, open a case with AWS Support for IAM Identity Center and give the ARN, the Region and the times above. A removal cannot be cancelled.
 
       --
@@ -207,26 +208,26 @@ describe('whole emails, to be read aloud', () => {
       suspended: SUSPENDED,
     });
     expect(inbox(unseen)).toMatchInlineSnapshot(`
-      "[CRITICAL] primary Region silent for at least 1h - account 123456789012
+      "[CRITICAL] not fully seen for at least 1h; now: primary Region silent - account 123456789012
 
-      [CRITICAL] primary Region silent for at least 1h
+      [CRITICAL] not fully seen for at least 1h; now: primary Region silent
 
-      Message:      escalated, its severity has risen
-      Severity:     critical
-      Status:       elsewhere, the primary Region was silent, another one answered
-      Since:        2026-11-22 11:00:00 UTC at the latest (at least 1h)
-      Cause:        ListInstances in eu-central-1 did not answer in time (TimeoutError)
-      Answered in:  us-east-1
-      Last seen:    2026-11-22 10:55:00 UTC
-      Account:      123456789012
-      Primary:      eu-central-1
+      Message:        escalated, its severity has risen
+      Severity:       critical
+      Status:         elsewhere, the primary Region was silent, another one answered
+      Not seen since: 2026-11-22 11:00:00 UTC at the latest (at least 1h)
+      Cause:          ListInstances in eu-central-1 did not answer in time (TimeoutError)
+      Answered in:    us-east-1
+      All seen at:    2026-11-22 10:55:00 UTC
+      Account:        123456789012
+      Primary:        eu-central-1
 
       WHAT IT MEANS
       The primary Region eu-central-1 does not answer, and an additional Region does. Sign-in through eu-central-1 may be down too. Instances are left as they were last seen. What the monitor cannot see it does not tell: nothing of it is opened, escalated or closed. What happens unseen is noticed once it can be seen again.
 
       WHAT TO DO
       1. Look for an event of AWS in eu-central-1: https://health.aws.amazon.com/health/status
-      2. If people cannot sign in, give them an address of another Region, below. Nothing can be changed in Identity Center until the primary answers: no users, groups or assignments.
+      2. If people cannot sign in, give them an address of another Region: this message lists those that are known. Nothing can be changed in Identity Center until the primary answers: no users, groups or assignments.
       3. Check the primary yourself:
          aws sso-admin list-instances --region eu-central-1
 
@@ -333,12 +334,41 @@ describe('where people can sign in', () => {
   const lost: Change = { resource: REGION, from: active, at: NOON, outcome: 'lost', severity: 'critical' };
   const heading = 'SIGN-IN THROUGH OTHER REGIONS, AS LAST SEEN\n';
 
-  it('gives both addresses of every other ACTIVE Region, and none of the primary', () => {
-    const text = inbox(told(lost));
-    expect(text).toContain(
-      `${heading}us-east-1: https://ssoins-72234f1e0a5bc6d9.us-east-1.portal.amazonaws.com (dual-stack: https://ssoins-72234f1e0a5bc6d9.portal.us-east-1.app.aws)\n`,
-    );
-    expect(text).not.toContain('eu-central-1.portal');
+  const east =
+    'us-east-1: https://ssoins-72234f1e0a5bc6d9.us-east-1.portal.amazonaws.com (dual-stack: https://ssoins-72234f1e0a5bc6d9.portal.us-east-1.app.aws)\n';
+  const regionsOf = (text: string): readonly string[] =>
+    [...(text.split(heading)[1] ?? '').matchAll(/^(\S+): https:/gm)].map(([, region]) => region ?? '');
+
+  it('gives both addresses of every other ACTIVE Region, the primary among them, and none of the lost one', () => {
+    const activeRegions = ['eu-central-1', 'eu-west-1', 'us-east-1'];
+    const text = inbox(told(lost, { instance: { ...INSTANCE, activeRegions } }));
+    expect(regionsOf(text)).toEqual(['eu-central-1', 'us-east-1']);
+    expect(text).toContain(east);
+  });
+
+  it('gives none of a primary Region that is no longer it', () => {
+    const primary = { from: 'eu-central-1', to: 'us-east-1' };
+    const moved: Change = {
+      resource: INSTANCE_ITSELF,
+      at: NOON,
+      outcome: 'primary-changed',
+      severity: 'critical',
+      primary,
+    };
+    const text = inbox(told(moved, { instance: { ...INSTANCE, primaryRegion: primary.to } }));
+    expect(regionsOf(text)).toEqual(['us-east-1']);
+    expect(text).toContain('Changed:      primary eu-central-1 -> us-east-1\n');
+    expect(text.match(/^Primary: /gm)).toHaveLength(1);
+  });
+
+  it('is told of an instance that is lost, but not when it never became ACTIVE', () => {
+    const gone = (status: string): Change => ({
+      ...lost,
+      resource: INSTANCE_ITSELF,
+      from: episode(status),
+    });
+    expect(regionsOf(inbox(told(gone('ACTIVE'))))).toEqual(['us-east-1']);
+    expect(inbox(told(gone('CREATE_IN_PROGRESS')))).not.toContain(heading);
   });
 
   it.each([
@@ -351,7 +381,7 @@ describe('where people can sign in', () => {
         { instance: { ...INSTANCE, arn } },
       ),
     );
-    expect(text).toContain(`${heading}us-east-1: its access portal address is in the console`);
+    expect(text).toContain('us-east-1: its access portal address is in the console');
     expect(text).not.toContain('portal.');
   });
 
@@ -368,8 +398,180 @@ describe('where people can sign in', () => {
       outcome: 'removal-started',
       severity: 'critical',
     });
-    expect(inbox(told(removal('eu-central-1')))).toContain(heading);
+    expect(inbox(told(removal('eu-central-1')))).toContain(`${heading}${east}`);
     expect(inbox(told(removal('eu-west-1')))).not.toContain(heading);
+  });
+
+  it('is told when the removal of the primary Region is stuck, and that it is the primary', () => {
+    const primary = { type: 'region', arn: ARN, region: 'eu-central-1' } as const;
+    const text = inbox(ongoing('region-stuck-removing', primary, episode('REMOVING')));
+    expect(text).toMatch(/^\[WARNING\] primary Region eu-central-1 still REMOVING after at least 2h - /);
+    expect(text).toContain('AWS says that a primary Region cannot be removed');
+    expect(text).toContain('highest severity you have');
+    expect(text).toContain(`${heading}${east}`);
+    expect(inbox(ongoing('region-stuck-removing', REGION, episode('REMOVING')))).not.toContain(heading);
+  });
+});
+
+describe('S23 a scope that is not seen', () => {
+  const unseen = (status: string) =>
+    ongoing('not-seen', { type: 'scope' }, episode(status, { since: NOON - 140 * MINUTE }), {
+      severity: 'critical',
+      reason: 'reminded',
+      lastSeenAt: NOON - 145 * MINUTE,
+    });
+
+  it.each([
+    ['empty', 'no instance found', '123456789012'],
+    ['elsewhere', 'primary Region silent', '123456789012'],
+    ['partial', 'only a part read', '123456789012'],
+    ['blind', 'nothing read', 'account 123456789012'],
+  ])('%s: has the age of the whole, the newest status, and a whole account', (status, now, account) => {
+    expect(subjectOf(unseen(status))).toBe(
+      `[CRITICAL] Reminder: not fully seen for at least 2h 20m; now: ${now} - ${account}`,
+    );
+    expect(inbox(unseen(status))).toContain(
+      'Not seen since: 2026-11-22 09:40:00 UTC at the latest (at least 2h 20m)\n',
+    );
+    expect(inbox(unseen(status))).toContain('All seen at:    2026-11-22 09:35:00 UTC\n');
+  });
+
+  it('gives its last status no age in the closing either', () => {
+    const change: Change = {
+      resource: { type: 'scope' },
+      from: episode('empty'),
+      to: episode('seen'),
+      at: NOON,
+      outcome: 'recovered',
+      severity: 'info',
+    };
+    expect(inbox(closed('not-seen', change))).toContain(
+      'Before:         empty, AWS answered with an empty list\nNot seen since: 2026-11-22 10:00:00 UTC at the latest (at least 2h)\nNow:            seen, all could be read\n',
+    );
+  });
+
+  it('is told of by itself as what the poll saw', () => {
+    const change: Change = {
+      resource: { type: 'scope' },
+      from: episode('seen'),
+      to: episode('blind'),
+      at: NOON,
+      outcome: 'superseded',
+      severity: 'info',
+    };
+    expect(inbox(told(change))).toContain('[INFO] Identity Center not fully seen; now: nothing read');
+    expect(inbox(told(change))).toContain('Before:       seen since ');
+  });
+});
+
+describe('an instance that never became ACTIVE', () => {
+  const ended = (from: string, to: string | undefined, outcome: Change['outcome']): string =>
+    inbox(
+      told({
+        resource: INSTANCE_ITSELF,
+        from: episode(from),
+        ...(to && { to: episode(to) }),
+        at: NOON,
+        outcome,
+        severity: 'critical',
+      }),
+    );
+  const cleared =
+    'It never became ACTIVE, so no sign-in goes through it. If you are clearing up a failed creation, nothing needs to be done.\n';
+  const alarm = /everybody|emergency access|any more|try to sign in/i;
+
+  it.each([
+    ['CREATE_FAILED', 'DELETE_IN_PROGRESS', 'deletion-started'],
+    ['CREATE_IN_PROGRESS', 'DELETE_IN_PROGRESS', 'deletion-started'],
+    ['CREATE_IN_PROGRESS', undefined, 'lost'],
+  ] as const)('takes nobody their sign-in: %s > %s', (from, to, outcome) => {
+    expect(ended(from, to, outcome)).toContain(cleared);
+    expect(ended(from, to, outcome)).not.toMatch(alarm);
+  });
+
+  it.each([
+    ['DELETE_IN_PROGRESS', 'deletion-started'],
+    [undefined, 'lost'],
+  ] as const)('unlike one that was: ACTIVE > %s', (to, outcome) => {
+    expect(ended('ACTIVE', to, outcome)).toMatch(alarm);
+    expect(ended('ACTIVE', to, outcome)).not.toContain('never');
+  });
+
+  it('is said in the title of its deletion', () => {
+    const text = ended('CREATE_FAILED', 'DELETE_IN_PROGRESS', 'deletion-started');
+    expect(text).toMatch(/^\[CRITICAL\] instance is being deleted \(never ACTIVE\) - /);
+  });
+
+  it('may have been deleted by somebody who clears up', () => {
+    expect(ended('CREATE_FAILED', undefined, 'superseded')).toContain(
+      'If somebody deleted the failed instance, nothing needs to be done.',
+    );
+  });
+
+  it('may be what was deleted, so a deletion that ended claims no sign-in before', () => {
+    const text = ended('DELETE_IN_PROGRESS', undefined, 'completed');
+    expect(text).toContain('The instance is deleted. Nobody can sign in through it.\n');
+    expect(text).toContain('If this was intended, nothing needs to be done.');
+  });
+});
+
+describe('particulars', () => {
+  it('name the Regions of an instance that is being deleted as last seen, and those of no other', () => {
+    const deleting = ongoing('instance-stuck-deleting', INSTANCE_ITSELF, episode('DELETE_IN_PROGRESS'));
+    const started: Change = {
+      resource: INSTANCE_ITSELF,
+      from: active,
+      to: episode('DELETE_IN_PROGRESS'),
+      at: NOON,
+      outcome: 'deletion-started',
+      severity: 'critical',
+    };
+    const line = 'ACTIVE in:    eu-central-1, us-east-1, as last seen\n';
+    expect(inbox(deleting)).toContain(line);
+    expect(inbox(told(started))).toContain(line);
+    expect(inbox(stuck)).toContain('ACTIVE in:    eu-central-1, us-east-1\n');
+  });
+
+  it('say that a severity was reached before only when the closing itself is quieter', () => {
+    const vanished: Change = {
+      resource: REGION,
+      from: adding,
+      at: NOON,
+      outcome: 'vanished',
+      severity: 'warning',
+    };
+    const severity = (of: 'warning' | 'critical') =>
+      inbox(closed('region-stuck-adding', vanished, { severity: of }));
+    expect(severity('warning')).toContain('Severity:     warning\n');
+    expect(severity('critical')).toContain('Severity:     critical (the highest it reached)\n');
+  });
+
+  const key = { type: 'record', key: ARN } as const;
+
+  it('give a record that cannot be read no time that is not its own', () => {
+    const unreadable = ongoing('record-unreadable', key, episode('UNREADABLE'), { lastSeenAt: NOON });
+    expect(inbox(unreadable)).not.toMatch(/seen at/i);
+  });
+
+  it('leave open whether an unreadable record was mended or deleted', () => {
+    const change: Change = {
+      resource: key,
+      from: episode('UNREADABLE'),
+      at: NOON,
+      outcome: 'recovered',
+      severity: 'info',
+    };
+    const text = inbox(closed('record-unreadable', change));
+    expect(text).toMatch(/^\[RESOLVED\] record of \S+ is no longer unreadable - /);
+    expect(text).toContain('Now:          readable, or deleted\n');
+    expect(text).toContain('The record can be read again, or was deleted. If it was deleted, ');
+  });
+
+  it('call a change told by itself, and count those that were folded, in plain words', () => {
+    const gone: Change = { resource: REGION, from: active, at: NOON, outcome: 'lost', severity: 'critical' };
+    expect(inbox(told(gone))).toContain('Message:      a change: lost\n');
+    expect(inbox(FOLDED)).toContain('Counted:      40 x vanished\n');
+    expect(inbox(FOLDED)).toContain('Counted:      9 x closed region-stuck-adding\n');
   });
 });
 

@@ -24,7 +24,7 @@ describe('what stands in the way', () => {
     ['blind', { code: 'X', message: `${message} (KMS_DisabledException)` }, 'denied', 'customer managed key'],
     ['blind', { code: 'ThrottlingException', message }, 'throttled', '20 requests a second'],
     ['partial', { code: 'ThrottlingException', message }, 'throttled', '20 requests a second'],
-    ['partial', { code: 'row-unusable', message }, 'partial', 'only a part'],
+    ['partial', { code: 'row-unusable', message }, 'partial', 'This does not mean that sign-in is down.'],
     [
       'partial',
       { code: 'token-repeated', message: 'gave the same NextToken twice' },

@@ -115,6 +115,7 @@ export const CHANGES: readonly Change[] = [
   ...transitions(REGION, ['ACTIVE', 'ADDING', 'REMOVING']),
   ...transitions(INSTANCE_ITSELF, ['ACTIVE', 'CREATE_IN_PROGRESS', 'CREATE_FAILED', 'DELETE_IN_PROGRESS']),
   change(THE_SCOPE, episode('blind', { cause: CAUSE }), episode('seen')),
+  change(THE_SCOPE, episode('seen'), episode('blind', { cause: CAUSE })),
   { resource: RECORD, from: episode('UNREADABLE'), at: NOON, outcome: 'recovered', severity: 'info' },
   {
     resource: INSTANCE_ITSELF,
@@ -145,6 +146,15 @@ export const CHANGES: readonly Change[] = [
     from: episode('PAUSED'),
     ofUnknown: true,
     to: episode('REMOVING'),
+    at: NOON,
+    outcome: 'recovered',
+    severity: 'info',
+  },
+  {
+    resource: REGION,
+    from: episode('PAUSED'),
+    ofUnknown: true,
+    to: episode('ACTIVE'),
     at: NOON,
     outcome: 'recovered',
     severity: 'info',
