@@ -170,7 +170,7 @@ function mistakes(
 
 const ECHOED_BYTES = 60;
 /** A web address, an access key, or a long unbroken word: whoever reads the log must not learn a secret put in the wrong place. */
-const MAY_BE_SECRET = /:\/\/|^(AKIA|ASIA)|[a-zA-Z0-9/+=_-]{32,}/;
+const MAY_BE_SECRET = /:\/\/|(AKIA|ASIA)|[a-zA-Z0-9/+=_-]{32,}/;
 
 function got(value: string | undefined): string {
   if (value === undefined) return 'but it is not set';

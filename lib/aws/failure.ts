@@ -1,5 +1,5 @@
 import type { Cause } from '../domain/resource.ts';
-import { cutToBytes } from '../domain/text.ts';
+import { cutToBytes, withoutSecrets } from '../domain/text.ts';
 
 /** A request that failed for a reason that is not a bug of ours. */
 export interface Failure {
@@ -30,7 +30,7 @@ export function failureOf(error: unknown, call: string): Failure | undefined {
 /** The error to throw on, which says what could not be done. */
 export function inContext(what: string, error: unknown): Error {
   const reason = error instanceof Error ? describe(error) : String(error);
-  return new Error(`${what}: ${reason}`, { cause: isServiceError(error) ? withoutEcho(error) : error });
+  return new Error(`${what}: ${reason}`, { cause: isAnswered(error) ? withoutEcho(error) : error });
 }
 
 /** `AccessDeniedException (KMS_AccessDeniedException): …`; only with its `Reason` does the reader know that it is the key. */
@@ -40,10 +40,17 @@ function describe(error: Error): string {
 }
 
 /** To a wrong signature AWS answers with the request that it expected, session token and all: no log may hold that. */
-const withoutEcho = (error: ServiceError): Error =>
-  Object.assign(new Error(firstLine(error)), { name: error.name, $metadata: error.$metadata });
+const withoutEcho = (error: Error): Error =>
+  Object.assign(new Error(firstLine(error)), {
+    name: error.name,
+    ...('$metadata' in error && { $metadata: error.$metadata }),
+  });
 
-const firstLine = (error: Error): string => error.message.split(/[\r\n]/, 1)[0] ?? '';
+/** The SDK keeps the answer with the error, hidden, also one that it could not parse. */
+const isAnswered = (error: unknown): error is Error =>
+  error instanceof Error && ('$response' in error || isServiceError(error));
+
+const firstLine = (error: Error): string => withoutSecrets(error.message.split(/[\r\n]/, 1)[0] ?? '');
 
 const failure = (code: string, message: string, silent: boolean): Failure => ({
   cause: { code, message: cutToBytes(message, MESSAGE_BYTES) },

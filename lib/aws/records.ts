@@ -27,7 +27,9 @@ async function load(client: DynamoDBClient, table: RecordsTable, signal: AbortSi
   let from: Item | undefined;
   do {
     const page = await loadPage(client, table, from, signal);
-    items.push(...(page.Items ?? []));
+    // Taken for an empty table, an answer without a list would let a run forget everything, and end green.
+    if (page.Items === undefined) throw new Error(`${cantLoad(table)}: the answer has no list of items`);
+    items.push(...page.Items);
     from = page.LastEvaluatedKey;
   } while (from !== undefined);
   return loaded(items);
@@ -48,9 +50,12 @@ const loadPage = (
     ExclusiveStartKey: from,
   });
   return client.send(query, { abortSignal: signal }).catch((error: unknown) => {
-    throw inContext(`Can't load the records of ${scopeId(scope)} from table ${tableName}`, error);
+    throw inContext(cantLoad({ tableName, scope }), error);
   });
 };
+
+const cantLoad = ({ tableName, scope }: RecordsTable): string =>
+  `Can't load the records of ${scopeId(scope)} from table ${tableName}`;
 
 function loaded(items: readonly Item[]): Loaded {
   const read = items.map(readItem);

@@ -44,9 +44,11 @@ export async function publish(
     MessageAttributes: attributesOf(publication),
   });
   stopAt(deadline, what, command);
-  await client.send(command, { abortSignal: deadline.signal }).catch((error: unknown) => {
+  const answer = await client.send(command, { abortSignal: deadline.signal }).catch((error: unknown) => {
     throw error instanceof DeadlinePassed ? error : inContext(what, error);
   });
+  // The SDK takes any answer of 200 for one of SNS, also the page of a proxy: only an id says that it was accepted.
+  if (!answer.MessageId) throw new Error(`${what}: the answer has no MessageId, so nobody has accepted it`);
 }
 
 const attributesOf = ({ attributes }: Publishable): Record<string, MessageAttributeValue> =>

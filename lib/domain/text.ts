@@ -26,3 +26,14 @@ export function cutToBytes(text: string, limit: number): string {
 }
 
 const bytesOf = (text: string): number => encoder.encode(JSON.stringify(text)).length - '""'.length;
+
+/**
+ * An ARN, which is none; else a web address, an access key, a Slack token, a signature, or a long word of capitals,
+ * small letters and digits.
+ */
+const MAY_BE_SECRET =
+  /arn:[^\s'",]+|\w+:\/\/[^\s'"]+|(?:AKIA|ASIA)[A-Z0-9]{12,}|xox[a-z]-[\w-]+|\b[0-9a-f]{64}\b|(?=[\w/+=-]*[A-Z])(?=[\w/+=-]*[a-z])(?=[\w/+=-]*\d)[\w/+=-]{32,}/g;
+
+/** Whoever reads a text of another's must not learn what it repeats: AWS names the header or the token that it refuses. */
+export const withoutSecrets = (text: string): string =>
+  text.replace(MAY_BE_SECRET, (found) => (found.startsWith('arn:') ? found : '(not shown)'));

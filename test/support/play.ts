@@ -1,4 +1,4 @@
-import { makeClients } from '../../lib/aws/clients.ts';
+import { type Clients, makeClients } from '../../lib/aws/clients.ts';
 import { type Config, readConfig } from '../../lib/config.ts';
 import { runTime } from '../../lib/deadline.ts';
 import type { MonitorRecord } from '../../lib/domain/record.ts';
@@ -46,6 +46,7 @@ export interface Played {
 /** Where a story is played: the whole monitor with the SDK's own clients, over a simulated AWS without sockets. */
 interface Theatre {
   readonly aws: LocalAws;
+  readonly clients: Clients;
   readonly table: Table;
   readonly stage: Stage;
   readonly saved: Map<string, Item>;
@@ -77,6 +78,7 @@ function open(story: Story): Theatre {
   const aws = createLocalAws(table.endpoint, { now: () => theatre.now, topics: [TOPIC] });
   const theatre: Theatre = {
     aws,
+    clients: clientsOf(primaryRegion, aws),
     table,
     stage: createStage({ ...aws, primaryRegion, start: STORY_START }),
     saved: new Map(),
@@ -95,7 +97,7 @@ type Runs = Extract<Step, { type: 'runs' }>;
 
 async function playRuns(step: Runs, theatre: Theatre, options: PlayOptions): Promise<readonly Report[]> {
   const config = configOf(step, theatre);
-  const made = makePorts(config, clientsOf(config, theatre.aws));
+  const made = makePorts(config, theatre.clients);
   const ports = options.ports?.(made) ?? made;
   for (const statement of step.statements) prepare(statement, theatre);
   const reports: Report[] = [];
@@ -151,9 +153,10 @@ function configOf({ place }: Runs, { environment }: Theatre): Config {
   }
 }
 
-const clientsOf = ({ scope }: Config, { gateway }: LocalAws) =>
+/** Made once, as a function does, and not for every run. */
+const clientsOf = (identityCenterRegion: string, { gateway }: LocalAws): Clients =>
   makeClients({
-    identityCenterRegion: scope.region,
+    identityCenterRegion,
     requestHandler: sdkInProcess(gateway, { requestTimeout: 5 * SECOND }),
     maxAttempts: 1,
   });

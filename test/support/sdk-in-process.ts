@@ -21,6 +21,7 @@ export function sdkInProcess(
     updateHttpClientConfig: () => {},
     httpHandlerConfigs: () => ({}),
     handle: async (request: SdkRequest, options: SdkOptions = {}) => {
+      if (options.abortSignal?.aborted) throw failure('Request aborted', 'AbortError');
       const timeout = requestTimeout ?? (options.requestTimeout || undefined);
       const reply = await patiently(gateway.handle(wireRequest(request)), { ...options, timeout });
       if (reply.type !== 'answer') throw failure('socket hang up', 'TimeoutError', 'ECONNRESET');

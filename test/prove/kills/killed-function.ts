@@ -1,0 +1,148 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { HOUR, SECOND } from '../../../lib/domain/time.ts';
+import type { RecordedCall, Verdict } from '../../../local/aws/gateway.ts';
+import { type LocalAws, startLocalAws } from '../../../local/aws/local-aws.ts';
+import { functionEnvironment } from '../../../local/function/environment.ts';
+import { type LocalFunction, localFunction } from '../../../local/function/function.ts';
+
+/** The nth such call of a run, and whether it had its effect before the process was killed. */
+export interface KillPoint {
+  readonly operation: 'ListInstances' | 'Query' | 'PutItem' | 'PutMetricData' | 'Publish';
+  readonly nth: number;
+  readonly effect: 'before' | 'after';
+}
+
+/** What people are to be told in the run that is killed. */
+export type Telling = 'opens' | 'escalates' | 'closes';
+
+export interface Survived {
+  /** Or else the point was never reached. */
+  readonly killed: boolean;
+  readonly messages: readonly { readonly id: string; readonly tells: readonly string[] }[];
+}
+
+const BUNDLE = new URL('../../../build/monitor.mjs', import.meta.url);
+const REGION = 'eu-central-1';
+const TOPIC = 'arn:aws:sns:eu-central-1:111122223333:alerts';
+const ARN = 'arn:aws:sso:::instance/ssoins-1234567890abcdef';
+
+/** A killed run leaves its claim until its deadline: four fifths of this. */
+const TIME_LIMIT = 4 * SECOND;
+
+type Aws = Awaited<ReturnType<typeof startLocalAws>>;
+
+/** Opens, maybe escalates, and closes one incident; in the run that does the given one the process is killed. */
+export async function surviveKill(telling: Telling, point: KillPoint): Promise<Survived> {
+  await using stack = new AsyncDisposableStack();
+  const aws = await startLocalAws({ tableName: 'records', topics: [TOPIC] });
+  stack.defer(() => aws.close());
+  const addedAt = Date.now() - HOUR;
+  let killed = false;
+  let monitor = start(aws, NOT_YET, stack);
+  for (const now of LIVES[telling]) {
+    organization(aws, now === 'closes' ? 'ACTIVE' : 'ADDING', addedAt);
+    if (now === 'escalates') {
+      // Another policy needs another process, as it does when a function is deployed anew.
+      await monitor.stop();
+      monitor = start(aws, BY_NOW, stack);
+    }
+    if (now === telling) killed = await pollAndKill(point, monitor, aws);
+    await untilNothingIsOwed(monitor);
+  }
+  return { killed, messages: aws.inbox.messages().map(told) };
+}
+
+/** Minutes after which `ADDING` is critical. */
+const NOT_YET = '120';
+const BY_NOW = '60';
+
+const LIVES: Readonly<Record<Telling, readonly Telling[]>> = {
+  opens: ['opens', 'closes'],
+  escalates: ['opens', 'escalates', 'closes'],
+  closes: ['opens', 'closes'],
+};
+
+async function pollAndKill(point: KillPoint, monitor: LocalFunction, aws: LocalAws): Promise<boolean> {
+  const reached = killAt(point, monitor, aws);
+  await monitor.invoke({ action: 'poll' });
+  aws.gateway.intercept(undefined);
+  return reached();
+}
+
+function organization(aws: LocalAws, status: string, addedAt: number): void {
+  aws.organization.put({
+    arn: ARN,
+    name: 'Main',
+    createdAt: addedAt,
+    status: 'ACTIVE',
+    primaryRegion: REGION,
+    regions: [
+      { name: REGION, status: 'ACTIVE', isPrimary: true },
+      { name: 'eu-west-1', status, addedAt },
+    ],
+  });
+}
+
+interface Monitor extends LocalFunction {
+  /** The last line of its log. */
+  readonly lastLine: () => string;
+}
+
+function start(aws: Aws, criticalMinutes: string, stack: AsyncDisposableStack): Monitor {
+  const environment = functionEnvironment(aws.url, REGION, {
+    IDENTITY_CENTER_REGION: REGION,
+    ACCOUNT_ID: '111122223333',
+    TABLE_NAME: 'records',
+    ALERT_TOPIC_ARN: TOPIC,
+    ADDING_CRITICAL_MINUTES: criticalMinutes,
+  });
+  stack.defer(environment.remove);
+  let log = '';
+  const monitor = localFunction({
+    bundle: BUNDLE,
+    environment: environment.variables,
+    timeLimit: TIME_LIMIT,
+    onLog: (text) => {
+      log += text;
+    },
+  });
+  stack.defer(monitor.stop);
+  return { ...monitor, lastLine: () => log.trim().split('\n').at(-1) ?? '' };
+}
+
+/** SIGKILL, as the call arrives, or once it has had its effect and before its answer is heard. */
+function killAt({ operation, nth, effect }: KillPoint, monitor: LocalFunction, aws: LocalAws): () => boolean {
+  let seen = 0;
+  aws.gateway.intercept(async (call: RecordedCall): Promise<Verdict> => {
+    if (call.operation !== operation) return 'pass';
+    seen += 1;
+    if (seen !== nth) return 'pass';
+    if (effect === 'after') {
+      void wait(50).then(monitor.stop);
+      return 'hang-after';
+    }
+    await monitor.stop();
+    return 'fail-before';
+  });
+  return () => seen >= nth;
+}
+
+/** Until a run succeeds that leaves nothing: neither owed, nor to a claim of the killed run. */
+async function untilNothingIsOwed(monitor: Monitor): Promise<void> {
+  for (let runs = 0; runs < 30; runs += 1) {
+    const { type } = await monitor.invoke({ action: 'poll' });
+    const line = monitor.lastLine();
+    if (type === 'succeeded' && !/"(owed|claimed|stale|failed)":/.test(line)) return;
+    await wait(SECOND / 2);
+  }
+  throw new Error(`Something is still owed after 30 runs: ${monitor.lastLine()}`);
+}
+
+function told({ bodies }: ReturnType<LocalAws['inbox']['messages']>[number]) {
+  const { id, reason, earlier } = JSON.parse(bodies.lambda ?? '') as {
+    readonly id: string;
+    readonly reason: string;
+    readonly earlier: readonly { readonly reason: string }[];
+  };
+  return { id, tells: [...earlier.map((one) => one.reason), reason] };
+}

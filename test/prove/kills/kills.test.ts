@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { type KillPoint, surviveKill, type Telling } from './killed-function.ts';
+
+interface Kill extends KillPoint {
+  readonly telling: Telling;
+  readonly repeats: 0 | 1;
+}
+
+const kill = (
+  telling: Telling,
+  effect: KillPoint['effect'],
+  nth: number,
+  operation: KillPoint['operation'],
+  repeats: 0 | 1 = 0,
+): Kill => ({ telling, effect, nth, operation, repeats });
+
+/** The writes of a run that tells something: the instance, the scope, the acknowledgement. */
+const KILLS: readonly Kill[] = [
+  kill('opens', 'before', 1, 'ListInstances'),
+  kill('opens', 'before', 1, 'Query'),
+  kill('opens', 'before', 1, 'PutItem'),
+  kill('opens', 'after', 1, 'PutItem'),
+  kill('opens', 'before', 2, 'PutItem'),
+  kill('opens', 'after', 2, 'PutItem'),
+  kill('opens', 'after', 1, 'PutMetricData'),
+  kill('opens', 'before', 1, 'Publish'),
+  kill('opens', 'after', 1, 'Publish', 1),
+  kill('opens', 'before', 3, 'PutItem', 1),
+  kill('opens', 'after', 3, 'PutItem'),
+  kill('escalates', 'after', 1, 'PutItem'),
+  kill('escalates', 'after', 1, 'Publish', 1),
+  kill('closes', 'after', 1, 'PutItem'),
+  kill('closes', 'before', 1, 'Publish'),
+  kill('closes', 'after', 1, 'Publish', 1),
+];
+
+describe('S51, S60: the built function, killed and started again, tells all in order', () => {
+  test.concurrent.for(KILLS)(
+    'in a run that $telling, $effect call $nth of $operation: $repeats of it twice',
+    async ({ telling, repeats, ...point }) => {
+      const { killed, messages } = await surviveKill(telling, point);
+      expect(killed).toBe(true);
+      const ids = messages.map(({ id }) => id);
+      const distinct = messages.filter(({ id }, index) => ids.indexOf(id) === index);
+      const whole = telling === 'escalates' ? ['opened', 'escalated', 'closed'] : ['opened', 'closed'];
+      expect(distinct.flatMap(({ tells }) => tells)).toEqual(whole);
+      expect(distinct.map(({ id }) => Number(id.slice(id.lastIndexOf('.') + 1)))).toEqual(
+        whole.map((_, index) => index + 1),
+      );
+      expect(messages.length - distinct.length).toBe(repeats);
+    },
+  );
+});

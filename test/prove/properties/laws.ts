@@ -1,0 +1,171 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { MonitorRecord, Notification } from '../../../lib/domain/record.ts';
+import { notificationId, recordKey } from '../../../lib/domain/record.ts';
+import type { Report } from '../../../lib/report.ts';
+import { keyOf } from '../../support/random-arrival.ts';
+import type { Life, Moment } from '../../support/random-play.ts';
+import { closings, incidentsTold, openings } from './incidents-told.ts';
+
+/** What must hold in every life. Each says what broke it; nothing when it holds. */
+export const LAWS: Readonly<Record<string, (life: Life) => readonly string[]>> = {
+  'every opening told is followed by exactly one closing told, or is still open': closedOnceOrOpen,
+  'nothing is closed that was not opened': (life) =>
+    incidentsTold(life)
+      .filter((told) => closings(told).length > 0 && openings(told).length === 0)
+      .map(({ incident }) => `${incident} was closed, and never opened`),
+  'sequence numbers rise within an incident': (life) => sequencesRise(life),
+  'a notification is told once, or again after a run that could not acknowledge it': repetitions,
+  'nothing is published that was not committed': ({ uncommitted }) =>
+    uncommitted.map((id) => `${id} was published, and no record owed it`),
+  'nothing that was owed is lost': (life) => lost(life).map((id) => `${id} was owed, and never told`),
+  'a record that another run is delivering is left alone': ({ moments }) =>
+    moments.flatMap(({ claimed, items }) =>
+      claimed
+        .filter((item) => !items.some((after) => isDeepStrictEqual(after, item)))
+        .map(({ resource }) => `${resource?.S} was written, though it was claimed`),
+    ),
+  'a poll that did not see a resource neither opens nor closes anything of it': decidedUnseen,
+  'messages per incident are bounded by its time': bounded,
+  'what is owed empties within two healthy runs': ({ moments }) =>
+    moments.slice(-2).flatMap(({ records }) => owedIn(records).map((id) => `${id} is still owed`)),
+  'one unreadable record never stops another': (life) => undelivered(life),
+  'no run ends green that could not deliver what it owes': (life) => greenButOwing(life),
+  'a run in which nothing goes wrong is green': (life) => redWithoutCause(life),
+  'a record stays under 100 KB': ({ largestRecord }) =>
+    largestRecord > 100_000 ? [`a record took ${largestRecord} bytes`] : [],
+};
+
+function closedOnceOrOpen(life: Life): readonly string[] {
+  const last = life.moments.at(-1);
+  const open = new Set(last?.records.flatMap(({ ledger }) => ledger.incidents.map(({ id }) => id)));
+  return incidentsTold(life).flatMap((told) => {
+    const closed = closings(told).length;
+    if (closed > 1) return [`${told.incident} was closed ${closed} times`];
+    if (closed === 1) {
+      return open.has(told.incident) && !told.forgotten ? [`${told.incident} was closed, and is open`] : [];
+    }
+    const over = !open.has(told.incident) && !told.forgotten && openings(told).length > 0;
+    return over && !told.folded ? [`${told.incident} was opened, is over, and was never closed`] : [];
+  });
+}
+
+/** But for a repetition of the same message, which a lost answer may cause. */
+const sequencesRise = (life: Life): readonly string[] =>
+  incidentsTold(life).flatMap(({ messages }) =>
+    messages.flatMap((message, index) => {
+      const before = messages[index - 1];
+      if (before === undefined || before.sequence < message.sequence || before.id === message.id) return [];
+      return [`${message.id} came after ${before.id}`];
+    }),
+  );
+
+function repetitions(life: Life): readonly string[] {
+  return incidentsTold(life).flatMap(({ told }) => {
+    const first = new Map<string, Moment>();
+    return told.flatMap(({ id, moment }) => {
+      const before = first.get(id);
+      first.set(id, moment);
+      return before === undefined || couldNotAcknowledge(before, id) ? [] : [`${id} was told again`];
+    });
+  });
+}
+
+/** A message that covers more is acknowledged under its own id. */
+function couldNotAcknowledge({ reports, arrived }: Moment, id: string): boolean {
+  const covering = arrived.filter(({ tells }) => tells.some((told) => told.id === id));
+  return reports.some(({ failures }) =>
+    failures.some(({ message }) => covering.some((arrival) => message.includes(arrival.id))),
+  );
+}
+
+/** What was owed in some record, and neither told nor folded nor forgotten with its record. */
+export function lost(life: Life): readonly string[] {
+  const told = new Set(incidentsTold(life).flatMap((one) => one.told.map(({ id }) => id)));
+  const forgotten = life.moments.findLastIndex((moment) => moment.forgotten.length > 0);
+  const folded = life.moments.some(({ arrived }) => arrived.some(({ reason }) => reason === 'folded'));
+  if (folded) return [];
+  return [...life.everOwed].flatMap(([id, at]) => (told.has(id) || at < forgotten ? [] : [id]));
+}
+
+function decidedUnseen({ moments }: Life): readonly string[] {
+  return moments.flatMap(({ reports, owedBefore }) => {
+    const seen = new Set(
+      reports.flatMap((report) =>
+        freshIn(report, owedBefore)
+          .filter(([, saw]) => saw)
+          .map(([id]) => id),
+      ),
+    );
+    const unseen = reports.flatMap((report) => freshIn(report, owedBefore).filter(([, saw]) => !saw));
+    return unseen.flatMap(([id]) =>
+      seen.has(id) ? [] : [`${id} was decided by a poll that did not see it`],
+    );
+  });
+}
+
+/** Ids of what a run decided, with whether its poll saw what it is about. */
+function freshIn(report: Report, before: ReadonlySet<string>): readonly (readonly [string, boolean])[] {
+  if (report.type === 'undecided') return [];
+  const { decision, unreadable, claimed } = report;
+  const untouchable = new Set([...unreadable.map(({ key }) => key), ...claimed]);
+  return [decision.scope, ...decision.instances].flatMap(({ ledger }) =>
+    ledger.owed
+      .filter((owed) => owed.reason !== 'folded' && !before.has(notificationId(owed)))
+      .map((owed) => {
+        const saw = !untouchable.has(keyOf(owed.resource)) && sees(report, owed);
+        return [notificationId(owed), saw] as const;
+      }),
+  );
+}
+
+/** It was shown, or its absence proved. */
+function sees({ decision }: Extract<Report, { type: 'decided' }>, { resource }: Notification): boolean {
+  if (resource.type === 'scope' || resource.type === 'record') return true;
+  const { status, instances } = decision.observation;
+  const sight = instances.find(({ arn }) => arn === resource.arn);
+  if (sight === undefined) return status === 'seen';
+  return resource.type === 'instance' || sight.complete || sight.regions.has(resource.region);
+}
+
+/** Opening, escalation, closing; besides, updates and reminders as often as the time that passed allows. */
+function bounded(life: Life): readonly string[] {
+  const { moments } = life;
+  const forward = moments.reduce(
+    (sum, { now }, index) => sum + Math.max(0, now - (moments[index - 1]?.now ?? now)),
+    0,
+  );
+  const updates = 1 + forward / Math.min(...moments.map(({ policy }) => policy.updateEvery));
+  const waits = moments.flatMap(({ policy }) => policy.reminders);
+  const reminders = waits.length === 0 ? 0 : forward / Math.min(...waits);
+  return incidentsTold(life).flatMap(({ incident, told }) => {
+    const count = new Set(told.map(({ id }) => id)).size;
+    const most = 3 + Math.floor(updates) + Math.floor(reminders);
+    return count > most ? [`${incident} was told ${count} times, at most ${most} were due`] : [];
+  });
+}
+
+/** Whatever can't be read, the rest is delivered by every run that could reach AWS. */
+const undelivered = ({ moments }: Life): readonly string[] =>
+  moments.filter((moment) => !hasCallTrouble(moment) && decides(moment)).flatMap(owedUnclaimed);
+
+const greenButOwing = ({ moments }: Life): readonly string[] =>
+  moments
+    .filter(({ reports }) => reports.every(({ failures }) => failures.length === 0))
+    .flatMap(owedUnclaimed);
+
+const redWithoutCause = ({ moments }: Life): readonly string[] =>
+  moments
+    .filter((moment) => !hasCallTrouble(moment) && decides(moment) && moment.reports.length === 1)
+    .flatMap(({ reports }) => reports.flatMap(({ failures }) => failures.map(({ message }) => message)));
+
+const hasCallTrouble = ({ step }: Moment): boolean => step.statements.some(({ type }) => type === 'call');
+
+const decides = ({ reports }: Moment): boolean => reports.every(({ type }) => type === 'decided');
+
+function owedUnclaimed({ records, reports }: Moment): readonly string[] {
+  const claimed = new Set(reports.flatMap((report) => (report.type === 'decided' ? report.claimed : [])));
+  return owedIn(records.filter((record) => !claimed.has(recordKey(record)))).map((id) => `${id} was left`);
+}
+
+const owedIn = (records: readonly MonitorRecord[]): readonly string[] =>
+  records.flatMap(({ ledger }) => ledger.owed.map(notificationId));
