@@ -63,7 +63,7 @@ describe('S49: a record that this version wrote', () => {
   test('is read as the upgrades say, one after another, and no more of them than it needs', () => {
     const named = (name: string) => (older: unknown) => ({ ...(older as object), name });
     for (const { record, text } of stored.filter((each) => each.record.type === 'instance')) {
-      const after: Upgrades = [...UPGRADES, named('first'), named('second')];
+      const after: typeof UPGRADES = [...UPGRADES, named('first'), named('second')];
       expect(decode(text, after)).toStrictEqual({ record: { ...record, name: 'second' } });
       expect(decode({ ...text, schema: SCHEMA + 1 }, after)).toStrictEqual({
         record: { ...record, name: 'second' },
