@@ -1,37 +1,12 @@
 import { type Condition, conditionOf, detailOf, severityOf, UNKNOWN_STATUS } from './conditions.ts';
 import { fold } from './fold.ts';
+import { close, type JudgeContext, notify, owing, past, type Step, tell } from './notifications.ts';
 import type { Policy } from './policy.ts';
-import type {
-  About,
-  Change,
-  ConditionKind,
-  Incident,
-  InstanceFacts,
-  Ledger,
-  Notification,
-  Past,
-  Tracked,
-} from './record.ts';
-import {
-  atLeast,
-  type Episode,
-  higher,
-  incidentId,
-  type Resource,
-  type Scope,
-  type Severity,
-  sameResource,
-} from './resource.ts';
+import type { Change, ConditionKind, Incident, Ledger, Tracked } from './record.ts';
+import { atLeast, type Episode, incidentId, type Resource, sameResource } from './resource.ts';
 import type { Duration, Instant } from './time.ts';
 
 const HISTORY_KEPT = 50;
-
-export interface JudgeContext {
-  readonly scope: Scope;
-  readonly policy: Policy;
-  readonly now: Instant;
-  readonly about: About;
-}
 
 /**
  * From what changed and what is now, to incidents and what is owed.
@@ -74,51 +49,6 @@ function endingKind({ resource, from, ofUnknown }: Change): ConditionKind | unde
 const tellsByItself = (change: Change, policy: Policy): boolean =>
   change.outcome !== 'instance-gone' && atLeast(change.severity, policy.tellFrom);
 
-function close(incident: Incident, change: Change, { now, about }: JudgeContext): Notification {
-  return {
-    reason: 'closed',
-    incident: incident.id,
-    sequence: incident.sequence + 1,
-    kind: incident.kind,
-    severity: higher(incident.severity, change.severity),
-    resource: incident.resource,
-    decidedAt: now,
-    openedAt: incident.openedAt,
-    change,
-    ...instanceOf(about),
-  };
-}
-
-function tell(change: Change, { scope, now, about }: JudgeContext): Notification {
-  return {
-    reason: 'told',
-    incident: incidentId(scope, change.resource, change.outcome, now),
-    sequence: 1,
-    kind: change.outcome,
-    severity: change.severity,
-    resource: change.resource,
-    decidedAt: now,
-    change,
-    ...instanceOf(about),
-  };
-}
-
-const instanceOf = ({ instance }: About): { readonly instance?: InstanceFacts } =>
-  instance ? { instance } : {};
-
-function past({ resource, at, outcome, from, to }: Change, incident: Incident | undefined): Past {
-  return {
-    resource,
-    at,
-    outcome,
-    ...(from && { from: { status: from.status, since: from.since } }),
-    ...(to && { to: to.status }),
-    ...(incident && {
-      incident: { id: incident.id, severity: incident.severity, openedAt: incident.openedAt },
-    }),
-  };
-}
-
 function consider(ledger: Ledger, tracked: Tracked, context: JudgeContext): Ledger {
   const episode = tracked.unknown ?? tracked.episode;
   if (episode === undefined || tracked.presence.type === 'gone') return ledger;
@@ -136,29 +66,6 @@ function consider(ledger: Ledger, tracked: Tracked, context: JudgeContext): Ledg
     incidents: [...ledger.incidents.filter((open) => open !== incident), advanced],
     owed: owing(ledger.owed, notify(advanced, step, episode, context)),
   };
-}
-
-/**
- * Adds what is owed. What was owed before for the same incident goes out in the same message, which only names it:
- * so it needs no particulars any more, and a record stays small however long SNS refuses.
- */
-const owing = (owed: readonly Notification[], newest: Notification): readonly Notification[] => [
-  ...owed.map((one) => (one.incident === newest.incident ? withoutParticulars(one) : one)),
-  newest,
-];
-
-function withoutParticulars(owed: Notification): Notification {
-  const { instance: _, ...named } = owed;
-  if (!('episode' in named)) return named;
-  const { suspended: __, suspendedOthers: ___, episode, ...rest } = named;
-  return { ...rest, episode: { status: episode.status, since: episode.since, clock: episode.clock } };
-}
-
-type OpenReason = 'opened' | 'escalated' | 'updated' | 'reminded';
-
-interface Step {
-  readonly reason: OpenReason;
-  readonly severity: Severity;
 }
 
 /** Why people are told now, if they are: at most one reason per incident and run, the most important first. */
@@ -216,23 +123,5 @@ function advance(
     told: detailOf(resource, episode),
     reminders: before.reminders + (reason === 'reminded' ? 1 : 0),
     ...(reason === 'updated' && { updatedAt: now }),
-  };
-}
-
-function notify(
-  incident: Incident,
-  step: Step,
-  episode: Episode,
-  { now, about }: JudgeContext,
-): Notification {
-  return {
-    ...step,
-    incident: incident.id,
-    sequence: incident.sequence,
-    kind: incident.kind,
-    resource: incident.resource,
-    decidedAt: now,
-    episode,
-    ...about,
   };
 }
