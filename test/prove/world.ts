@@ -6,7 +6,7 @@ import type { RecordedCall, Verdict } from '../../local/aws/gateway.ts';
 import { createLocalAws, type LocalAws } from '../../local/aws/local-aws.ts';
 import type { Endpoint, WireRequest } from '../../local/aws/wire.ts';
 import { createStage } from '../../local/story/stage.ts';
-import { type CallName, STORY_START, type Statement } from '../../local/story/story.ts';
+import { STORY_START, type Statement } from '../../local/story/story.ts';
 import { callerNamed } from '../support/fault-clients.ts';
 import {
   type Activity,
@@ -15,6 +15,7 @@ import {
   type VirtualClock,
 } from '../support/fault-clock.ts';
 import { createPoints, type Point } from '../support/fault-plan.ts';
+import { OPERATIONS } from '../support/story-calls.ts';
 import { createTable, type Item } from '../support/table.ts';
 import { type Arrival, arrivalOf } from './arrival.ts';
 import { type Moment, TABLE, TOPIC } from './script.ts';
@@ -111,14 +112,6 @@ function enter({ world, troubles, config }: Moment, aws: LocalAws): void {
   for (const statement of world) stage.apply(statement);
   for (const trouble of troubles) if (trouble.type === 'endpoint') stage.apply(trouble);
 }
-
-const OPERATIONS: Readonly<Record<CallName, string>> = {
-  list: 'ListInstances',
-  load: 'Query',
-  save: 'PutItem',
-  publish: 'Publish',
-  metrics: 'PutMetricData',
-};
 
 function verdictOfStory(troubles: readonly Statement[], { operation }: Point): Verdict | undefined {
   const hit = troubles.find((trouble) => trouble.type === 'call' && OPERATIONS[trouble.call] === operation);

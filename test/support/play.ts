@@ -6,14 +6,13 @@ import { MINUTE, SECOND } from '../../lib/domain/time.ts';
 import { makePorts, type Ports } from '../../lib/ports.ts';
 import type { Report } from '../../lib/report.ts';
 import { run } from '../../lib/run.ts';
-import type { RecordedCall, Verdict } from '../../local/aws/gateway.ts';
+import type { RecordedCall } from '../../local/aws/gateway.ts';
 import { createLocalAws, type LocalAws } from '../../local/aws/local-aws.ts';
 import type { InboxMessage } from '../../local/aws/sns.ts';
 import { policyEnvironment } from '../../local/story/policy.ts';
 import { arnOf, createStage, primaryRegionOf, type Stage } from '../../local/story/stage.ts';
 import {
   at,
-  type CallName,
   type RecordState,
   STORY_START,
   type Statement,
@@ -22,6 +21,7 @@ import {
 } from '../../local/story/story.ts';
 import { compareMessages } from './compare-messages.ts';
 import { sdkInProcess } from './sdk-in-process.ts';
+import { verdictsOf } from './story-calls.ts';
 import { createTable, type Item, type Table } from './table.ts';
 
 export interface PlayOptions {
@@ -120,7 +120,7 @@ async function playRun(
   const told = aws.inbox.messages().length;
   const reports: Report[] = [];
   for (let delivery = 0; delivery < deliveries; delivery += 1) {
-    const verdictOn = delivery === 0 ? interceptOf(step.statements) : () => 'pass' as const;
+    const verdictOn = delivery === 0 ? verdictsOf(step.statements) : () => 'pass' as const;
     aws.gateway.intercept(async (call) => {
       await hold?.(call, aws);
       return verdictOn(call);
@@ -195,31 +195,6 @@ function edited(item: Item, state: Exclude<RecordState, 'deleted'>): Item {
     case 'mended':
       return item;
   }
-}
-
-const OPERATIONS: Readonly<Record<CallName, string>> = {
-  list: 'ListInstances',
-  load: 'Query',
-  save: 'PutItem',
-  publish: 'Publish',
-  metrics: 'PutMetricData',
-};
-
-/** Lets the calls of one run go wrong that its statements name. */
-function interceptOf(statements: readonly Statement[]): (call: RecordedCall) => Verdict {
-  const seen = new Map<string, number>();
-  return ({ operation }) => {
-    const nth = (seen.get(operation) ?? 0) + 1;
-    seen.set(operation, nth);
-    const hit = statements.find(
-      (statement) =>
-        statement.type === 'call' &&
-        OPERATIONS[statement.call] === operation &&
-        (statement.nth === undefined || statement.nth === nth),
-    );
-    if (hit?.type !== 'call') return 'pass';
-    return hit.trouble === 'fails' ? 'fail-before' : 'fail-after';
-  };
 }
 
 /** The records as they are stored. */

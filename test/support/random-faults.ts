@@ -1,7 +1,6 @@
 import { type MonitorRecord, notificationId } from '../../lib/domain/record.ts';
-import type { RecordedCall, Verdict } from '../../local/aws/gateway.ts';
 import { arnOf } from '../../local/story/stage.ts';
-import type { CallName, RecordState, Statement } from '../../local/story/story.ts';
+import type { RecordState, Statement } from '../../local/story/story.ts';
 import type { Item, Table } from './table.ts';
 
 /** Records as they were before a story damaged them, by key. */
@@ -46,28 +45,3 @@ export const recordsIn = (table: Table): readonly MonitorRecord[] =>
     if (schema?.N === NEWER || record?.S === undefined || record.S === DAMAGED) return [];
     return [JSON.parse(record.S) as MonitorRecord];
   });
-
-const OPERATIONS: Readonly<Record<string, CallName>> = {
-  ListInstances: 'list',
-  Query: 'load',
-  PutItem: 'save',
-  Publish: 'publish',
-  PutMetricData: 'metrics',
-};
-
-/** Lets the calls of one moment go wrong that its statements name. */
-export function verdicts(statements: readonly Statement[]): (call: RecordedCall) => Verdict {
-  const seen = new Map<string, number>();
-  return ({ operation }) => {
-    const nth = (seen.get(operation) ?? 0) + 1;
-    seen.set(operation, nth);
-    const hit = statements.find(
-      (statement) =>
-        statement.type === 'call' &&
-        statement.call === OPERATIONS[operation] &&
-        (statement.nth === undefined || statement.nth === nth),
-    );
-    if (hit?.type !== 'call') return 'pass';
-    return hit.trouble === 'fails' ? 'fail-before' : 'fail-after';
-  };
-}

@@ -12,8 +12,9 @@ import { policyEnvironment } from '../../local/story/policy.ts';
 import { createStage, primaryRegionOf, type Stage } from '../../local/story/stage.ts';
 import { STORY_START, type Statement, type Step, type Story } from '../../local/story/story.ts';
 import { type Arrival, arrivalOf } from './random-arrival.ts';
-import { editRecord, keysIn, owedIn, recordsIn, verdicts, type Whole } from './random-faults.ts';
+import { editRecord, keysIn, owedIn, recordsIn, type Whole } from './random-faults.ts';
 import { sdkInProcess } from './sdk-in-process.ts';
+import { verdictsOf } from './story-calls.ts';
 import { createTable, type Item, type Table } from './table.ts';
 
 /** One moment of a life: all runs that began then. */
@@ -160,7 +161,7 @@ async function moment(
   const told = aws.inbox.messages().length;
   const owedBefore = new Set(owedIn(table));
   const claimed = table.items().filter(({ claimedUntil }) => isAhead(Number(claimedUntil?.N ?? 0), now));
-  const verdictOn = verdicts(step.statements);
+  const verdictOn = verdictsOf(step.statements);
   aws.gateway.intercept((call) => {
     const verdict = verdictOn(call);
     if (verdict !== 'pass') world.faults += 1;
