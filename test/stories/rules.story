@@ -119,3 +119,90 @@ story the closing of a warning carries the higher severity of the change that en
 00:30   -> opened warning instance-stuck-creating sandbox
 00:35   sandbox gone
 00:40   -> closed lost instance-stuck-creating sandbox as critical
+
+
+story S35: no update while the opening is owed, and then the newest reason
+
+00:00   sandbox CREATE_FAILED "1", publish fails -> run fails
+00:05   sandbox CREATE_FAILED "2", publish fails -> run fails
+00:10   sandbox CREATE_FAILED "3" -> opened critical instance-create-failed sandbox with "StatusReason: 1"
+00:15   -> updated critical instance-create-failed sandbox with "StatusReason: 3"
+
+
+story S21: a row without a status ends an absence too
+
+00:00   org ACTIVE, beta ACTIVE
+00:05   org gone
+00:10   org ACTIVE, org without status
+00:15   org gone
+00:16
+00:20   -> told critical lost org
+
+
+story S21: two polls half an interval apart prove an absence, a moment less does not
+
+00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE
+00:05   ap-southeast-2 gone
+00:07:29.999
+00:07:30 -> told critical lost ap-southeast-2
+
+
+story S38: an instance goes while a Region of it is in a status we don't know
+
+00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE, beta ACTIVE
+00:05   ap-southeast-2 QUEUED -> opened warning unknown-status ap-southeast-2
+00:10   org gone
+00:15   -> told critical lost org
+        -> closed instance-gone unknown-status ap-southeast-2
+
+
+story S40: a Region that returns in a status we don't know is back after gone at the next known one
+
+policy  tell-from info
+00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE
+00:05   ap-southeast-2 gone
+00:10   -> told critical lost ap-southeast-2
+00:15   ap-southeast-2 QUEUED -> opened warning unknown-status ap-southeast-2
+00:20   ap-southeast-2 ACTIVE
+        -> closed recovered unknown-status ap-southeast-2
+        -> told info appeared ap-southeast-2
+
+
+story S40: an AddedDate that was used is not used again, also not by way of a status we don't know
+
+policy  adding-critical 0
+00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
+00:05   ap-southeast-2 QUEUED -> opened warning unknown-status ap-southeast-2
+00:10   ap-southeast-2 gone
+00:15   -> closed superseded unknown-status ap-southeast-2
+        -> told warning vanished ap-southeast-2
+00:20   ap-southeast-2 QUEUED -> opened warning unknown-status ap-southeast-2
+00:25   ap-southeast-2 ADDING since 00:00 -> closed recovered unknown-status ap-southeast-2
+00:50
+00:55   -> opened warning region-stuck-adding ap-southeast-2 with "at least 30m"
+
+
+story S40: what was gone can't have begun to be added before that
+
+policy  adding-critical 0  not-seen-warning 0  not-seen-critical 0
+00:00   eu-west-1 ACTIVE, beta ACTIVE
+00:05   ap-southeast-2 ADDING since 00:02, beta without arn
+00:10   ap-southeast-2 gone
+00:15   -> told warning vanished ap-southeast-2
+00:20   ap-southeast-2 ADDING since 00:04
+00:45
+00:50   -> opened warning region-stuck-adding ap-southeast-2 with "at least 30m"
+
+
+story S6: an AddedDate that was missing at first tells two episodes apart as soon as it is known
+
+00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since unknown
+00:05   ap-southeast-2 ADDING since 00:02
+00:10   ap-southeast-2 ADDING since 00:08 -> told warning superseded ap-southeast-2
+
+
+story S8: the AddedDate of a Region says nothing about when its removal began
+
+1d00:00 eu-west-1 ACTIVE, ap-southeast-2 REMOVING since 00:00
+1d00:25
+1d00:30 -> opened warning region-stuck-removing ap-southeast-2 with "at least 30m"
