@@ -3,7 +3,8 @@ import { type KillPoint, surviveKill, type Telling } from './killed-function.ts'
 
 interface Kill extends KillPoint {
   readonly telling: Telling;
-  readonly repeats: 0 | 1;
+  /** How many messages may come twice. */
+  readonly repeats: readonly number[];
 }
 
 const kill = (
@@ -11,8 +12,8 @@ const kill = (
   effect: KillPoint['effect'],
   nth: number,
   operation: KillPoint['operation'],
-  repeats: 0 | 1 = 0,
-): Kill => ({ telling, effect, nth, operation, repeats });
+  ...repeats: readonly number[]
+): Kill => ({ telling, effect, nth, operation, repeats: repeats.length > 0 ? repeats : [0] });
 
 /** The writes of a run that tells something: the instance, the scope, the acknowledgement. */
 const KILLS: readonly Kill[] = [
@@ -22,7 +23,8 @@ const KILLS: readonly Kill[] = [
   kill('opens', 'after', 1, 'PutItem'),
   kill('opens', 'before', 2, 'PutItem'),
   kill('opens', 'after', 2, 'PutItem'),
-  kill('opens', 'after', 1, 'PutMetricData'),
+  // Nothing waits for metrics, so by then the message may be out, and not yet acknowledged.
+  kill('opens', 'after', 1, 'PutMetricData', 0, 1),
   kill('opens', 'before', 1, 'Publish'),
   kill('opens', 'after', 1, 'Publish', 1),
   kill('opens', 'before', 3, 'PutItem', 1),
@@ -36,7 +38,7 @@ const KILLS: readonly Kill[] = [
 
 describe('S51, S60: the built function, killed and started again, tells all in order', () => {
   test.concurrent.for(KILLS)(
-    'in a run that $telling, $effect call $nth of $operation: $repeats of it twice',
+    'in a run that $telling, $effect call $nth of $operation',
     async ({ telling, repeats, ...point }) => {
       const { killed, messages } = await surviveKill(telling, point);
       expect(killed).toBe(true);
@@ -47,7 +49,7 @@ describe('S51, S60: the built function, killed and started again, tells all in o
       expect(distinct.map(({ id }) => Number(id.slice(id.lastIndexOf('.') + 1)))).toEqual(
         whole.map((_, index) => index + 1),
       );
-      expect(messages.length - distinct.length).toBe(repeats);
+      expect(repeats).toContain(messages.length - distinct.length);
     },
   );
 });
