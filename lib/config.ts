@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { Policy, Thresholds } from './domain/policy.ts';
 import type { Scope } from './domain/resource.ts';
-import { cutToBytes } from './domain/text.ts';
 import { type Duration, MINUTE } from './domain/time.ts';
 import { SETTINGS, type Setting, type SettingName } from './settings.ts';
+import { shown } from './shown.ts';
 
 export interface Config {
   readonly scope: Scope;
@@ -168,13 +168,6 @@ function mistakes(
   return [...lines.values()];
 }
 
-const ECHOED_BYTES = 60;
-/** A web address, an access key, or a long unbroken word: whoever reads the log must not learn a secret put in the wrong place. */
-const MAY_BE_SECRET = /:\/\/|(AKIA|ASIA)|[a-zA-Z0-9/+=_-]{32,}/;
-
 function got(value: string | undefined): string {
-  if (value === undefined) return 'but it is not set';
-  if (MAY_BE_SECRET.test(value))
-    return `got ${value.length} characters that are not shown, as they may be secret`;
-  return `got "${cutToBytes(value, ECHOED_BYTES)}"`;
+  return value === undefined ? 'but it is not set' : `got ${shown(value)}`;
 }
