@@ -1,0 +1,69 @@
+/** The sections of a template that matter here. */
+export interface Template {
+  readonly AWSTemplateFormatVersion: string;
+  readonly Description: string;
+  readonly Parameters: Section;
+  readonly Mappings: Section;
+  readonly Conditions: Section;
+  readonly Resources: Readonly<Record<string, Resource>>;
+  readonly Outputs: Section;
+}
+
+/** What osls does not bring: `infra/code.yml`, `infra/interface.yml` and `infra/rules.yml`. */
+export interface Additions {
+  readonly Parameters: { readonly CodeBucket: object; readonly CodeKey: object };
+  readonly Metadata: Section;
+  readonly Rules: Section;
+}
+
+export type SelfContained = Template & Pick<Additions, 'Metadata' | 'Rules'>;
+
+type Section = Readonly<Record<string, unknown>>;
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties?: Section;
+}
+
+/** A template that needs nothing of osls: it asks for the bucket of the zip instead of having one. */
+export function selfContained(packaged: Template, additions: Additions, zipName: string): SelfContained {
+  const { AWSTemplateFormatVersion, Description, Mappings, Conditions } = packaged;
+  const { CodeBucket, CodeKey } = additions.Parameters;
+  return withoutTraces({
+    AWSTemplateFormatVersion,
+    Description,
+    Metadata: additions.Metadata,
+    Parameters: { CodeBucket, CodeKey: { ...CodeKey, Default: zipName }, ...packaged.Parameters },
+    Rules: additions.Rules,
+    Mappings,
+    Conditions,
+    Resources: withCodeOfParameters(withoutBucket(packaged.Resources)),
+    Outputs: withoutBucket(packaged.Outputs),
+  });
+}
+
+const BUCKET = 'ServerlessDeploymentBucket';
+
+const withoutBucket = <Value>(section: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> =>
+  Object.fromEntries(Object.entries(section).filter(([id]) => !id.startsWith(BUCKET)));
+
+const CODE = { S3Bucket: { Ref: 'CodeBucket' }, S3Key: { Ref: 'CodeKey' } };
+
+function withCodeOfParameters(resources: Template['Resources']): Template['Resources'] {
+  const functions = Object.entries(resources).filter(([, { Type }]) => Type === 'AWS::Lambda::Function');
+  const [[id, one] = [], ...others] = functions;
+  if (id === undefined || one === undefined || others.length > 0) {
+    const ids = functions.map(([other]) => other).join(', ') || 'none';
+    throw new Error(`CodeKey is the zip of exactly one function, but osls packaged ${ids}.`);
+  }
+  return { ...resources, [id]: { ...one, Properties: { ...one.Properties, Code: CODE } } };
+}
+
+/** What stays behind would fail only when somebody deploys. */
+function withoutTraces(template: SelfContained): SelfContained {
+  const traces = [BUCKET, '"Export"'].filter((trace) => JSON.stringify(template).includes(trace));
+  if (traces.length > 0) {
+    throw new Error(`The self-contained template still has ${traces.join(' and ')}: see infra/release.`);
+  }
+  return template;
+}
