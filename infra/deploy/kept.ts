@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { Target } from './osls.ts';
+import { ROOT } from './process.ts';
+
+/** What is left after a removal, and how to be rid of it. */
+export function whatIsKept(target: Target, tableName: string | undefined): string {
+  const again = 'Deploying again starts as on the first run.';
+  const metrics = 'CloudWatch keeps the metrics for 15 months, as it does with all.';
+  if (tableName === undefined || !keepsRecords(target.stage)) {
+    return `\nRemoved, with its records: nothing is kept. ${metrics} ${again}\n`;
+  }
+  const of = `--table-name ${tableName} ${where(target)}`;
+  return `
+Removed, but for its records: the table ${tableName} in ${target.region} is kept, and protected from deletion.
+Deploying again makes a new table, and starts as on the first run. To really delete the records:
+  aws dynamodb update-table --no-deletion-protection-enabled ${of}
+  aws dynamodb delete-table ${of}
+${metrics}
+`;
+}
+
+const where = ({ region, profile }: Target): string =>
+  `--region ${region}${profile === undefined ? '' : ` --profile ${profile}`}`;
+
+interface Service {
+  readonly custom: {
+    readonly records: { readonly others: Policy } & Readonly<Record<string, Policy | undefined>>;
+  };
+}
+
+interface Policy {
+  readonly policy: 'Delete' | 'Retain';
+}
+
+/** As serverless.yml has deployed it. */
+function keepsRecords(stage: string): boolean {
+  const { custom } = parse(readFileSync(`${ROOT}/serverless.yml`, 'utf8'), { logLevel: 'error' }) as Service;
+  const own = Object.hasOwn(custom.records, stage) ? custom.records[stage] : undefined;
+  return (own ?? custom.records.others).policy === 'Retain';
+}

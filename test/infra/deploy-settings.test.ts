@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { choose } from '../../infra/deploy/choices.ts';
+import { declaredParameters } from '../../infra/deploy/parameters.ts';
+import { settingsIn } from '../../infra/deploy/settings-file.ts';
+
+const FILE = 'infra/settings/prod.yml';
+const read = (text: string) => settingsIn(FILE, text);
+const chosenWith = (text: string, params: readonly string[] = []) =>
+  choose(declaredParameters(), { params, stage: 'prod' }, { file: FILE, ...read(text) });
+
+describe('a settings file', () => {
+  test.each([
+    ['a number', 'updateMinutes: 45', '45'],
+    ['an id that looks like a number', 'updateMinutes: 0017', '0017'],
+    ['a word that other YAML takes for true', 'updateMinutes: on', 'on'],
+    ['nothing', 'updateMinutes:', ''],
+    ['text in quotes', 'updateMinutes: "240, 1440"', '240, 1440'],
+  ])('has %s as it is written', (_, text, value) => {
+    expect(read(text)).toEqual({ values: [['updateMinutes', value]], mistakes: [] });
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['comments alone', '# alertEmail: ops@example.com\n'],
+  ])('may hold %s', (_, text) => {
+    expect(read(text)).toEqual({ values: [], mistakes: [] });
+  });
+
+  test.each([
+    [
+      'a list',
+      'reminderMinutes: [240, 1440]',
+      '"reminderMinutes" in infra/settings/prod.yml must be one value on its line',
+    ],
+    [
+      'text alone',
+      'ops@example.com',
+      'infra/settings/prod.yml must have lines such as "alertEmail: ops@example.com"',
+    ],
+    [
+      'a name twice',
+      'tellFrom: info\n\ntellFrom: warning',
+      'infra/settings/prod.yml, line 3: Map keys must be unique',
+    ],
+    ['what is no YAML', 'tellFrom: "info', 'infra/settings/prod.yml, line 1: Missing closing "quote'],
+  ])('is refused with %s', (_, text, mistake) => {
+    expect(read(text).mistakes).toEqual([expect.stringContaining(mistake)]);
+  });
+
+  test('is refused with a name that is no parameter, or is the stage', () => {
+    expect(chosenWith('alertMail: ops@example.com\nstage: dev').mistakes).toEqual([
+      '"alertMail" (infra/settings/prod.yml) is no parameter: did you mean alertEmail?',
+      'stage (infra/settings/prod.yml) is no parameter: it is the option --stage, such as --stage=prod',
+    ]);
+  });
+
+  test('goes before the defaults, and --param before it', () => {
+    const { chosen } = chosenWith('updateMinutes: 15\ntellFrom: info', ['updateMinutes=20']);
+    expect(chosen.get('updateMinutes')).toEqual({ value: '20', from: 'command line' });
+    expect(chosen.get('tellFrom')).toEqual({ value: 'info', from: 'settings file' });
+    expect(chosen.get('intervalMinutes')).toEqual({ value: '5', from: 'default' });
+  });
+});
+
+describe('the example of a settings file', () => {
+  const example = readFileSync(new URL('../../infra/settings/example.yml', import.meta.url), 'utf8');
+  const filledIn = read(example.replace(/^# ([a-zA-Z]+:)/gm, '$1'));
+
+  test('sets nothing by itself', () => {
+    expect(read(example)).toEqual({ values: [], mistakes: [] });
+  });
+
+  test('has every parameter but the stage, with its default where it has one', () => {
+    const declared = declaredParameters().filter(({ name }) => name !== 'stage');
+    expect(filledIn.mistakes).toEqual([]);
+    expect(filledIn.values.map(([name]) => name)).toEqual(declared.map(({ name }) => name));
+    for (const { name, default: value } of declared) {
+      if (value) expect(new Map(filledIn.values).get(name), name).toBe(value);
+    }
+  });
+});
