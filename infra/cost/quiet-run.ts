@@ -1,0 +1,140 @@
+import { setTimeout } from 'node:timers/promises';
+import { type Duration, SECOND } from '../../lib/domain/time.ts';
+import { type LocalAws, startLocalAws } from '../../local/aws/local-aws.ts';
+import type { WireRequest } from '../../local/aws/wire.ts';
+import { functionEnvironment } from '../../local/function/environment.ts';
+import { localFunction } from '../../local/function/function.ts';
+import { type Arguments, REGIONS_AT_MOST } from './arguments.ts';
+import { type Item, itemBytes } from './item-bytes.ts';
+import { runLines, runLogBytes } from './log-bytes.ts';
+
+/** What one run does and leaves when everything is as it was: nearly all runs of a month are such. */
+export interface QuietRun {
+  /** By operation, such as `ListInstances`. */
+  readonly requests: Readonly<Record<string, number>>;
+  /** Names with their dimensions: each is one custom metric. */
+  readonly metrics: readonly string[];
+  /** Of all items that a run loads. */
+  readonly storedBytes: number;
+  /** Of each item that it writes. */
+  readonly writtenBytes: readonly number[];
+  readonly logBytes: number;
+}
+
+const FUNCTION = new URL('../../functions/monitor.ts', import.meta.url);
+const PRIMARY = 'eu-central-1';
+const TOPIC = 'arn:aws:sns:eu-west-1:123456789012:alerts';
+const SETTINGS = {
+  IDENTITY_CENTER_REGION: PRIMARY,
+  ACCOUNT_ID: '123456789012',
+  TABLE_NAME: 'identity-center-monitor-prod',
+  ALERT_TOPIC_ARN: TOPIC,
+  STAGE: 'prod',
+};
+
+/** Runs the function itself, in a process of its own, against AWS on this machine. */
+export async function countQuietRun(watched: Pick<Arguments, 'instances' | 'regions'>): Promise<QuietRun> {
+  const puts: Item[] = [];
+  const aws = await startLocalAws({
+    tableName: SETTINGS.TABLE_NAME,
+    topics: [TOPIC],
+    intercept: ({ operation }, request) => {
+      if (operation === 'PutItem') puts.push(itemOf(request));
+      return 'pass';
+    },
+  });
+  populate(aws, watched);
+  const environment = functionEnvironment(aws.url, 'eu-west-1', SETTINGS);
+  let log = '';
+  const monitor = localFunction({
+    bundle: FUNCTION,
+    environment: environment.variables,
+    timeLimit: 60 * SECOND,
+    onLog: (text) => {
+      log += text;
+    },
+  });
+  const run = async (): Promise<void> => {
+    const invocation = await monitor.invoke({ action: 'poll' });
+    if (invocation.type === 'failed') throw new Error(`The run failed: ${invocation.error.message}`);
+  };
+  try {
+    await run(); // The first one creates the records.
+    const before = { calls: aws.calls().length, points: aws.metrics.dataPoints().length, puts: puts.length };
+    await run();
+    return {
+      requests: countBy(aws.calls().slice(before.calls), ({ operation }) => operation),
+      metrics: [...new Set(aws.metrics.dataPoints().slice(before.points).map(metricName))],
+      storedBytes: sum(latest(puts).map(itemBytes)),
+      writtenBytes: puts.slice(before.puts).map(itemBytes),
+      logBytes: runLogBytes(await nth(2, () => runLines(log))),
+    };
+  } finally {
+    await monitor.stop();
+    await aws.close();
+    environment.remove();
+  }
+}
+
+const LOG_ARRIVES_WITHIN: Duration = 10 * SECOND;
+
+/** What a process writes arrives by another way than its answer, and may be later. */
+async function nth(number: number, lines: () => readonly string[]): Promise<string> {
+  const until = Date.now() + LOG_ARRIVES_WITHIN;
+  while (Date.now() < until) {
+    const line = lines()[number - 1];
+    if (line !== undefined) return line;
+    await setTimeout(5);
+  }
+  throw new Error(`Run ${number} wrote no line to its log`);
+}
+
+/** Healthy instances, so that nothing is told. */
+function populate(
+  { organization }: LocalAws,
+  { instances, regions }: Pick<Arguments, 'instances' | 'regions'>,
+) {
+  const addedAt = Date.UTC(2026, 0, 1);
+  for (let number = 1; number <= instances; number++) {
+    organization.put({
+      arn: `arn:aws:sso:::instance/ssoins-${String(number).padStart(16, '0')}`,
+      name: `instance-${number}`,
+      ownerAccountId: SETTINGS.ACCOUNT_ID,
+      identityStoreId: `d-${String(number).padStart(10, '0')}`,
+      createdAt: addedAt,
+      status: 'ACTIVE',
+      primaryRegion: PRIMARY,
+      regions: REGIONS.slice(0, regions).map((name) => ({
+        name,
+        status: 'ACTIVE',
+        addedAt,
+        isPrimary: name === PRIMARY,
+      })),
+    });
+  }
+}
+
+/** As long as real names are. */
+const REGIONS = [
+  PRIMARY,
+  ...Array.from({ length: REGIONS_AT_MOST - 1 }, (_, index) => `ap-somewhere-${index + 1}`),
+];
+
+const itemOf = ({ body }: WireRequest): Item => JSON.parse(body.toString('utf8')).Item;
+
+/** What the table holds after these writes. */
+function latest(puts: readonly Item[]): readonly Item[] {
+  const items = new Map(puts.map((item) => [`${item.scope?.S} ${item.resource?.S}`, item]));
+  return [...items.values()];
+}
+
+type DataPoint = ReturnType<LocalAws['metrics']['dataPoints']>[number];
+
+const metricName = ({ name, dimensions }: DataPoint): string => `${name} ${JSON.stringify(dimensions)}`;
+
+function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Record<string, number> {
+  const groups = Object.groupBy(items, keyOf);
+  return Object.fromEntries(Object.entries(groups).map(([key, group]) => [key, group?.length ?? 0]));
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -1,0 +1,179 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readArguments } from '../../infra/cost/arguments.ts';
+import { readDeployment } from '../../infra/cost/deployment.ts';
+import { itemBytes } from '../../infra/cost/item-bytes.ts';
+import { type CostItem, costs } from '../../infra/cost/items.ts';
+import { type PriceList, readPrices } from '../../infra/cost/prices.ts';
+import { countQuietRun, type QuietRun } from '../../infra/cost/quiet-run.ts';
+import { costTable } from '../../infra/cost/table.ts';
+
+const watched = { instances: 1, regions: 3, interval: 5 };
+const deployment = readDeployment();
+const prices = readPrices();
+
+let run: QuietRun;
+beforeAll(async () => {
+  run = await countQuietRun(watched);
+});
+
+const tableOf = (list: PriceList): string =>
+  costTable(costs({ run, deployment, prices: list, interval: 5 }), list, watched);
+
+const dollars = (items: readonly CostItem[]): number => items.reduce((sum, item) => sum + item.dollars, 0);
+
+describe('what it costs', () => {
+  test('is less than 5 US dollars a month', () => {
+    const sum = dollars(costs({ run, deployment, prices, interval: 5 }));
+    expect(sum).toBeGreaterThan(0);
+    expect(sum).toBeLessThanOrEqual(5);
+  });
+
+  test('is what docs/operations.md shows', () => {
+    const docs = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
+    const [, shown] = /<!-- npm run cost -->\n(.*?)<!-- end -->/s.exec(docs) ?? [];
+    expect(shown).toBe(tableOf(prices));
+  });
+
+  test('is the same each time it is counted', async () => {
+    expect(await countQuietRun(watched)).toEqual(run);
+  });
+});
+
+describe('a quiet run', () => {
+  test('makes four requests', () => {
+    expect(run.requests).toEqual({ ListInstances: 1, Query: 1, PutItem: 1, PutMetricData: 1 });
+  });
+
+  test('publishes 5 metrics, 2 for each instance and 1 for each Region', async () => {
+    expect(run.metrics).toHaveLength(5 + 2 + 3);
+    const more = await countQuietRun({ instances: 2, regions: 4 });
+    expect(more.metrics).toHaveLength(5 + 2 * (2 + 4));
+  });
+
+  test('writes the record of the scope alone, and loads all', async () => {
+    const [written = 0, ...others] = run.writtenBytes;
+    expect(others).toEqual([]);
+    expect(written).toBeGreaterThan(0);
+    expect(run.storedBytes).toBeGreaterThan(written);
+    const more = await countQuietRun({ instances: 2, regions: 3 });
+    expect(more.writtenBytes).toEqual(run.writtenBytes);
+    expect(more.storedBytes).toBeGreaterThan(run.storedBytes);
+  });
+});
+
+describe('each figure follows what was counted', () => {
+  const amounts = (counted: QuietRun, interval = 5) =>
+    new Map(costs({ run: counted, deployment, prices, interval }).map(({ name, amount }) => [name, amount]));
+
+  const ofMore = (more: Partial<QuietRun>): readonly string[] => {
+    const before = amounts(run);
+    return [...amounts({ ...run, ...more })]
+      .filter(([name, amount]) => amount > (before.get(name) ?? 0))
+      .map(([name]) => name);
+  };
+
+  test('of the requests', () => {
+    expect(ofMore({ requests: { ...run.requests, PutMetricData: 2 } })).toEqual([
+      'CloudWatch: PutMetricData',
+    ]);
+    expect(ofMore({ requests: { ...run.requests, Query: 2 } })).toEqual(['DynamoDB: reads']);
+  });
+
+  test('of the metrics', () => {
+    expect(ofMore({ metrics: [...run.metrics, 'another'] })).toEqual(['CloudWatch: custom metrics']);
+  });
+
+  test('of the bytes', () => {
+    expect(ofMore({ storedBytes: 5000 })).toEqual([
+      'DynamoDB: reads',
+      'DynamoDB: storage',
+      'DynamoDB: point-in-time recovery',
+    ]);
+    expect(ofMore({ writtenBytes: [1025] })).toEqual(['DynamoDB: writes']);
+    expect(ofMore({ logBytes: run.logBytes * 2 })).toEqual([
+      'CloudWatch Logs: ingestion',
+      'CloudWatch Logs: storage',
+    ]);
+  });
+
+  test('of the runs of a month', () => {
+    expect(amounts(run).get('Lambda: requests')).toBe(8760);
+    expect(amounts(run, 1).get('Scheduler')).toBe(43_800);
+    expect(amounts(run).get('Lambda: duration, arm64')).toBe((8760 * 0.3 * deployment.memory) / 1024);
+  });
+
+  test('of the files that are deployed', () => {
+    const alarms = readFileSync(new URL('../../infra/alarms.yml', import.meta.url), 'utf8');
+    expect(amounts(run).get('CloudWatch: alarms')).toBe(alarms.match(/^ {6}AlarmName:/gm)?.length);
+    expect(deployment.memory).toBeGreaterThanOrEqual(128);
+    expect(deployment.logRetentionDays).toBe(90);
+  });
+});
+
+describe('the prices', () => {
+  test('are dated, in one currency and of one Region', () => {
+    expect(prices.asOf).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(Date.parse(prices.asOf)).not.toBeNaN();
+    expect(prices).toMatchObject({ currency: 'USD', region: expect.stringMatching(/^us-east-1\b/) });
+  });
+
+  test.each(prices.prices)('of $name: a number, with where it was found', ({ price, per, unit, source }) => {
+    expect(price).toBeGreaterThan(0);
+    expect(per).toBeGreaterThan(0);
+    expect(unit).toMatch(/s$|^GB$/);
+    expect(source).toMatch(/^(second-hand: )?https:\/\/\S|not checked against the page$/);
+  });
+
+  test('have names of their own', () => {
+    expect(new Set(prices.prices.map(({ name }) => name)).size).toBe(prices.prices.length);
+  });
+
+  test.each(prices.prices)('need $name, and say so without it', ({ name }) => {
+    const without = { ...prices, prices: prices.prices.filter((price) => price.name !== name) };
+    expect(() => tableOf(without)).toThrow(`infra/cost/prices.json has no price "${name}"`);
+  });
+});
+
+describe('an item of the table', () => {
+  test('is as large as its names and values', () => {
+    expect(itemBytes({ scope: { S: 'a' }, resource: { S: 'é' }, version: { N: '123' } })).toBe(6 + 10 + 10);
+  });
+
+  test('must be of texts and numbers', () => {
+    expect(() => itemBytes({ scope: {} })).toThrow('scope is neither a text nor a number');
+  });
+});
+
+describe('the arguments', () => {
+  test('have defaults', () => {
+    expect(readArguments([])).toEqual(watched);
+    expect(readArguments(['--instances', '2', '--regions=6', '--interval', '60'])).toEqual({
+      instances: 2,
+      regions: 6,
+      interval: 60,
+    });
+    expect(readArguments(['--help'])).toBe('help');
+  });
+
+  test.each([
+    [['--instances', '0'], '--instances must be a whole number from 1 to 10, got "0"'],
+    [['--instances', '1.5'], '--instances must be a whole number from 1 to 10, got "1.5"'],
+    [['--regions', '31'], '--regions must be a whole number from 1 to 30, got "31"'],
+    [['--regions', 'all'], '--regions must be a whole number from 1 to 30, got "all"'],
+    [['--interval', '7'], '--interval must be 1, 2, 5, 10, 15, 30 or 60, got "7"'],
+    [['--interval', '05'], '--interval must be 1, 2, 5, 10, 15, 30 or 60, got "05"'],
+    [['--region', '3'], "Unknown option '--region'"],
+  ])('are refused when wrong: %j', (given, message) => {
+    expect(() => readArguments(given)).toThrow(message);
+  });
+
+  test('allow the intervals that a deployment allows', () => {
+    const parameters = readFileSync(new URL('../../infra/parameters.yml', import.meta.url), 'utf8');
+    const [, allowed = ''] = /IntervalMinutes:.*?AllowedValues: \[([^\]]+)\]/s.exec(parameters) ?? [];
+    for (const interval of allowed.split(', ')) {
+      expect(readArguments(['--interval', interval])).toMatchObject({ interval: Number(interval) });
+    }
+    expect(() => readArguments(['--interval', '7'])).toThrow(allowed.replace(/, (\d+)$/, ' or $1'));
+  });
+});

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { SCHEMA } from '../../lib/aws/record-format.ts';
+import { compose } from '../../lib/messages/publication.ts';
+import { testMessages } from '../../lib/messages/test-notification.ts';
+
+const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+/** CloudFormation's own tags are left out. */
+const yaml = (path: string) => parse(read(path), { logLevel: 'error' });
+
+const DOCS = read('docs/operations.md');
+const alarms: readonly { readonly AlarmName: string; readonly AlarmDescription: string }[] = Object.values(
+  yaml('infra/alarms.yml').Resources,
+).map((alarm) => (alarm as { Properties: { AlarmName: string; AlarmDescription: string } }).Properties);
+
+const shortName = (name: string): string => name.replace('identity-center-monitor-${Stage}-', '');
+
+/** The text below a heading, up to the next of its level or above. */
+function section(heading: string): string {
+  const level = heading.split(' ', 1)[0]?.length ?? 0;
+  const [, after = ''] = DOCS.split(`\n${heading}\n`);
+  return after.split(new RegExp(`^#{1,${level}} `, 'm'))[0] ?? '';
+}
+
+const blocks = (language: string): readonly string[] =>
+  [...DOCS.matchAll(new RegExp(`^( *)\`\`\`${language}\\n(.*?)^ *\`\`\``, 'gms'))].map(
+    ([, , text = '']) => text,
+  );
+
+describe('docs/operations.md', () => {
+  test('has a section for every alarm, and for nothing else', () => {
+    const sections = [...section('## Alarms').matchAll(/^### (.+)$/gm)].map(([, name]) => name);
+    expect(sections.toSorted()).toEqual(alarms.map(({ AlarmName }) => shortName(AlarmName)).toSorted());
+  });
+
+  test.each(alarms)('is where $AlarmName sends its reader', ({ AlarmName, AlarmDescription }) => {
+    const name = shortName(AlarmName);
+    expect(AlarmDescription).toContain(`docs/operations.md, "${name}"`);
+    expect(section(`### ${name}`)).toContain(`\`identity-center-monitor-prod-${name}\``);
+    expect(section(`### ${name}`)).toMatch(/^1\. /m);
+  });
+
+  test('shows the statement for a key that the template gives to its own', () => {
+    const own = yaml('infra/key.yml').Resources.Key.Properties.KeyPolicy.Statement.find(
+      ({ Sid }: { readonly Sid: string }) => Sid === 'Alarms',
+    );
+    const shown = JSON.parse(blocks('json')[0] ?? '');
+    const Condition = { StringEquals: { 'aws:SourceAccount': '123456789012' } };
+    expect(shown).toEqual({ ...own, Condition });
+    expect(Object.keys(own.Condition.StringEquals)).toEqual(['aws:SourceAccount']);
+  });
+
+  test('filters on attributes that alerts have', () => {
+    const scope = { accountId: '123456789012', region: 'eu-central-1' };
+    const [opening] = testMessages(scope, 0).map((message) =>
+      compose(message, { ...CONTEXT, scope, now: 0, test: true }),
+    );
+    const { FilterPolicy } = JSON.parse(blocks('json')[1] ?? '');
+    const filtered = Object.keys(JSON.parse(FilterPolicy));
+    expect(Object.keys(opening?.attributes ?? {})).toEqual(expect.arrayContaining(filtered));
+    for (const name of ['severity', 'kind', 'reason', 'region', 'accountId']) {
+      expect(opening?.attributes).toHaveProperty(name);
+    }
+    expect(opening?.attributes.severity).toBe('warning'); // as it says of a filter on `critical`
+  });
+
+  test('says how a test notification looks', () => {
+    const scope = { accountId: '123456789012', region: 'eu-central-1' };
+    const subjects = testMessages(scope, 0).map(
+      (message) => compose(message, { ...CONTEXT, scope, now: 0, test: true }).subject,
+    );
+    const marks = subjects.map((subject) => subject.split(' ').slice(0, 2).join(' '));
+    for (const mark of marks) expect(DOCS).toContain(`\`${mark}\``);
+  });
+
+  test('has JSON that is JSON', () => {
+    expect(blocks('json').length).toBeGreaterThan(2);
+    for (const block of blocks('json')) expect(() => JSON.parse(block)).not.toThrow();
+  });
+
+  test('lets roles be passed to every service that the template gives one', () => {
+    const policy = JSON.parse(blocks('json').at(-1) ?? '');
+    const passed = policy.Statement.find(({ Sid }: { readonly Sid: string }) => Sid === 'PassRoles');
+    const assumed = ['function', 'schedule', 'chat']
+      .flatMap((file) => [...read(`infra/${file}.yml`).matchAll(/Principal: \{ Service: (\S+) \}/g)])
+      .map(([, service]) => service);
+    expect(passed.Condition.StringEquals['iam:PassedToService'].toSorted()).toEqual(assumed.toSorted());
+  });
+
+  test('runs no script that there is not', () => {
+    const { scripts } = JSON.parse(read('package.json'));
+    const named = [...DOCS.matchAll(/npm run ([\w-]+)/g)].map(([, script = '']) => script);
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining([...new Set(named)]));
+  });
+
+  test('names parameters and outputs that there are', () => {
+    const parameters = Object.keys(yaml('infra/parameters.yml').Parameters);
+    const small = parameters.map((name) => `${name[0]?.toLowerCase()}${name.slice(1)}`);
+    const given = [...DOCS.matchAll(/--param="(\w+)=/g)].map(([, name]) => name);
+    expect(given.length).toBeGreaterThan(3);
+    expect(small).toEqual(expect.arrayContaining(given));
+    const outputs = Object.keys(yaml('infra/outputs.yml').Outputs);
+    const queried = [...DOCS.matchAll(/OutputKey==`(\w+)`/g)].map(([, name]) => name);
+    expect(queried.length).toBeGreaterThan(1);
+    expect(outputs).toEqual(expect.arrayContaining(queried));
+    const { version, name } = JSON.parse(read('package.json'));
+    expect(new Set(DOCS.match(/identity-center-monitor-[\d.]+\.zip/g))).toEqual(
+      new Set([`${name}-${version}.zip`]),
+    );
+  });
+
+  test('tells the schema that this version writes', () => {
+    expect(DOCS).toContain(`This version writes records of schema ${SCHEMA};`);
+  });
+
+  test('links to headings and files that there are', () => {
+    const headings = [...DOCS.matchAll(/^#+ (.+)$/gm)].map(([, text = '']) =>
+      text
+        .toLowerCase()
+        .replaceAll(/[^\w\s-]/g, '')
+        .replaceAll(' ', '-'),
+    );
+    const links = [...DOCS.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link);
+    const inside = links.filter((link) => link.startsWith('#')).map((link) => link.slice(1));
+    expect(headings).toEqual(expect.arrayContaining(inside));
+    const files = links.filter((link) => !link.startsWith('#'));
+    for (const file of files) expect(() => read(`docs/${file}`)).not.toThrow();
+  });
+});
+
+const CONTEXT = { stage: 'prod' } as const;
