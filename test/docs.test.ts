@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { CONDITIONS, UNKNOWN_STATUS } from '../lib/domain/conditions.ts';
 import { metrics } from '../lib/domain/metrics.ts';
-import { SETTINGS } from '../lib/settings.ts';
 import { parseStories } from '../local/story/parse.ts';
 import { ARN, complete, decideOnce, NOTHING, T0 } from './support/decide-once.ts';
 import { play } from './support/play.ts';
@@ -26,13 +26,18 @@ const names = (rows: readonly (readonly string[])[]): readonly string[] =>
   rows.flatMap(([first]) => /^`([^`]+)`$/.exec(first ?? '')?.[1] ?? []);
 
 describe('the README', () => {
-  test('names every setting with its default and meaning', () => {
-    const rows = SETTINGS.map((setting) => [
-      `\`${setting.name}\``,
-      'default' in setting ? `\`${setting.default}\`` : `required, such as \`${setting.example}\``,
-      setting.description,
+  test('names every parameter with its default and meaning', () => {
+    const { Parameters } = parse(read('infra/parameters.yml'), { logLevel: 'silent' }) as {
+      Parameters: Record<string, { Default?: string | number; Description: string }>;
+    };
+    // `--stage` gives that one.
+    const { Stage: _, ...given } = Parameters;
+    const rows = Object.entries(given).map(([name, { Default, Description }]) => [
+      `\`${name.charAt(0).toLowerCase()}${name.slice(1)}\``,
+      Default === undefined ? 'required' : Default === '' ? '' : `\`${Default}\``,
+      Description,
     ]);
-    expect(table('Configuration').slice(2)).toEqual(rows);
+    expect(table('Deploy it').slice(2)).toEqual(rows);
   });
 
   test('names every condition', () => {
@@ -66,24 +71,33 @@ describe('the README', () => {
     const ci = read('.ci/run');
     const { scripts } = JSON.parse(read('package.json'));
     const commands = new Set(
-      [...README.matchAll(/npm (?:ci|start|test|run \w+)(?: && npm \w+)?(?: -- [^`\n]+)?/g)].map(
+      [...README.matchAll(/npm (?:ci|start|test|run \w+)(?: && npm (?:run )?\w+)*(?: -- [^`\n]+)?/g)].map(
         ([command]) => command,
       ),
     );
     expect([...commands].toSorted()).toEqual([
       'npm ci',
+      // test/infra/deploy
+      'npm ci && npm run deploy -- --region eu-west-1 --param="alertEmail=ops@example.com" --param="identityCenterRegion=eu-central-1"',
       'npm ci && npm start', // CI runs `npm ci`; test/start runs what `npm start` runs, and `npm test` builds
       'npm ci && npm test', // .ci/run
       'npm run build', // npm test
       'npm run check', // npm test
+      'npm run cost', // test/infra/cost
+      'npm run deploy', // test/infra/deploy
       'npm run fix', // the same tool as `check`, on the same files
+      'npm run mutate', // by hand: it takes half an hour
+      'npm run package', // npm test
+      'npm run prove', // by hand, for the same reason; npm test runs a sample of it
+      'npm run remove -- --region eu-west-1', // test/infra/remove
       'npm start',
       'npm start -- --help', // test/start
       'npm start -- --seconds 40', // test/start, for a shorter time
       'npm start -- --story FILE', // test/start
     ]);
     expect(ci).toContain('npm ci && npm test');
-    expect(scripts.test).toContain('npm run check && npm run build && vitest run');
+    expect(scripts.test).toContain('npm run check && npm run --silent package && vitest run');
+    expect(scripts.package).toContain('npm run --silent build');
     expect(scripts.start).toContain('npm run --silent build && node local/start.ts');
   });
 });
