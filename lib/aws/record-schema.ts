@@ -102,6 +102,12 @@ const suspendedFacts = v.strictObject({
   pending: v.array(v.strictObject({ region: text, status: v.string(), since: instant })),
 });
 
+/** `v.record` reads a list as an object without members. */
+const counts = v.pipe(
+  v.custom<Record<string, number>>((value) => !Array.isArray(value), 'must be an object'),
+  v.record(v.string(), count),
+);
+
 const notificationFacts = {
   incident: v.string(),
   sequence: count,
@@ -133,7 +139,7 @@ const notification = v.variant('reason', [
     ...notificationFacts,
     reason: v.literal('folded'),
     kind: v.literal('folded'),
-    counts: v.record(v.string(), count),
+    counts,
     from: instant,
     to: instant,
   }),

@@ -6,12 +6,15 @@ import type { Duration, Instant } from './time.ts';
 /** A resource that has been in a status for as long as the policy allows. */
 export interface Condition {
   readonly kind: ConditionKind;
-  readonly applies: (type: Resource['type'], status: string) => boolean;
   readonly warning: (policy: Policy) => Duration;
   readonly critical: (policy: Policy) => Duration;
   /** From when `critical` counts; from the episode's `since` unless told here. */
   readonly criticalSince?: (episode: Episode) => Instant;
   readonly reminded: boolean;
+}
+
+interface Row extends Omit<Condition, 'kind'> {
+  readonly applies: (type: Resource['type'], status: string) => boolean;
 }
 
 const NEVER = (): Duration => Number.POSITIVE_INFINITY;
@@ -25,7 +28,7 @@ const of =
     actual === type && status === wanted;
 
 /** A new kind of alert is a row here; the README names the other places. */
-const ROWS: Readonly<Record<Exclude<ConditionKind, 'unknown-status'>, Omit<Condition, 'kind'>>> = {
+const ROWS: Readonly<Record<Exclude<ConditionKind, 'unknown-status'>, Row>> = {
   'region-stuck-adding': {
     applies: of('region', 'ADDING'),
     warning: (policy) => unlessOff(policy.adding.warning),
@@ -71,7 +74,7 @@ const ROWS: Readonly<Record<Exclude<ConditionKind, 'unknown-status'>, Omit<Condi
   },
 };
 
-export const CONDITIONS: readonly Condition[] = Object.entries(ROWS).map(([kind, row]) => ({
+export const CONDITIONS: readonly (Condition & Row)[] = Object.entries(ROWS).map(([kind, row]) => ({
   kind: kind as keyof typeof ROWS,
   ...row,
 }));
@@ -79,7 +82,6 @@ export const CONDITIONS: readonly Condition[] = Object.entries(ROWS).map(([kind,
 /** Of any resource, in a status that no other row knows. Its row stands apart because it suspends theirs. */
 export const UNKNOWN_STATUS: Condition = {
   kind: 'unknown-status',
-  applies: () => true,
   warning: AT_ONCE,
   critical: NEVER,
   reminded: false,

@@ -45,7 +45,6 @@ export const additionalRegionToAsk = (
   primary: string,
 ): string | undefined =>
   records
-    .filter((record) => record.instance.presence.type !== 'gone')
     .flatMap(activeRegions)
     .filter((region) => region !== primary)
     .sort()[0];

@@ -40,7 +40,7 @@ function into(
   const resource = recordResource(oldest);
   const counts: Record<string, number> = { ...before?.counts };
   for (const { reason, kind } of oldest) counts[`${reason} ${kind}`] = (counts[`${reason} ${kind}`] ?? 0) + 1;
-  const instance = oldest.at(-1)?.instance ?? before?.instance;
+  const instance = oldest.at(-1)?.instance;
   return {
     reason: 'folded',
     kind: 'folded',

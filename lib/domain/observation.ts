@@ -131,8 +131,7 @@ function sights(rows: readonly Row[], known: Known): readonly InstanceSight[] {
 /** A list that changes between two pages can show an instance twice: as with Regions, what is not `ACTIVE` counts. */
 function merge(a: Row, b: Row): Row {
   const [first, second] = precedence(a) > precedence(b) ? [a, b] : [b, a];
-  const both = [...(a.regions ?? []), ...(b.regions ?? [])];
-  const regions = a.regions === undefined && b.regions === undefined ? {} : { regions: both };
+  const regions = a.regions && b.regions ? { regions: [...a.regions, ...b.regions] } : {};
   return { ...second, ...first, ...regions };
 }
 
@@ -141,8 +140,7 @@ function sight(arn: string, row: Row, record: InstanceRecord | undefined): Insta
   const primaryRegion =
     row.primaryRegion ?? entries?.find((entry) => entry.isPrimary)?.region ?? record?.primaryRegion;
   const regions = byName(entries ?? []);
-  const usable = (entries ?? []).every((entry) => entry.region !== undefined && entry.status !== undefined);
-  const told = entries === undefined ? mayLeaveRegionsOut(row, record, primaryRegion) : usable;
+  const told = entries?.every(isUsable) ?? mayLeaveRegionsOut(row, record, primaryRegion);
   return {
     ...facts,
     arn,
@@ -151,6 +149,8 @@ function sight(arn: string, row: Row, record: InstanceRecord | undefined): Insta
     complete: told && row.status !== undefined,
   };
 }
+
+const isUsable = ({ region, status }: RegionEntry): boolean => region !== undefined && status !== undefined;
 
 /** Of two entries for one Region the one that is not `ACTIVE` counts; the rest of the order only makes it independent of the list's. */
 function byName(entries: readonly RegionEntry[]): ReadonlyMap<string, RegionEntry> {
@@ -176,11 +176,11 @@ function mayLeaveRegionsOut(
 ): boolean {
   if (statusInForce(row.status, record?.instance) === 'DELETE_IN_PROGRESS') return true;
   const additional = (record?.regions ?? []).filter((region) => isAdditional(region, primary));
-  if (additional.length === 0) return true;
-  const [only] = additional;
-  if (additional.length > 1 || only?.unknown !== undefined) return false;
-  return only?.episode?.status === 'ADDING' || only?.episode?.status === 'REMOVING';
+  return additional.length <= 1 && additional.every(mayBeOver);
 }
+
+const mayBeOver = ({ unknown, episode }: Tracked): boolean =>
+  unknown === undefined && (episode?.status === 'ADDING' || episode?.status === 'REMOVING');
 
 /** The status that counts: the one shown, unless it is missing or unknown to us; then the one before. */
 export const statusInForce = (

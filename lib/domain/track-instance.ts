@@ -136,8 +136,7 @@ function regionSight(
 
 function remembered(regions: readonly Tracked<RegionResource>[]): readonly Tracked<RegionResource>[] {
   const gone = regions.filter((region) => region.presence.type === 'gone');
-  if (gone.length <= GONE_REGIONS_KEPT) return regions;
   const since = (region: Tracked): number => (region.presence.type === 'gone' ? region.presence.since : 0);
-  const forgotten = gone.toSorted((a, b) => since(a) - since(b)).slice(0, gone.length - GONE_REGIONS_KEPT);
+  const forgotten = gone.toSorted((a, b) => since(a) - since(b)).slice(0, -GONE_REGIONS_KEPT);
   return regions.filter((region) => !forgotten.includes(region));
 }

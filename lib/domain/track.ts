@@ -106,8 +106,7 @@ function unknownStatus<R extends Observed>(
   status: string,
   context: TrackContext,
 ): Track<R> {
-  const { episode, unknown } =
-    before?.presence.type === 'gone' ? { episode: undefined, unknown: undefined } : (before ?? {});
+  const { episode, unknown } = before?.presence.type === 'gone' ? {} : (before ?? {});
   const tracked: Tracked<R> = {
     resource,
     presence: { type: 'present' },
@@ -138,7 +137,7 @@ function knownStatus<R extends Observed>(
     ...(agedFrom !== undefined && { agedFrom }),
   };
   const changes: Change[] = [];
-  if (before?.unknown && before.presence.type !== 'gone') {
+  if (before?.unknown) {
     changes.push(endOfUnknown(resource, before.unknown, episode, context.now, 'recovered'));
   }
   const firstSight = before?.episode === undefined && context.lastSeenAt === undefined;
@@ -184,6 +183,8 @@ function mayHaveBegunAt(
   if (before?.agedFrom === addedAt) return false;
   if (before?.episode === undefined) return true;
   if (before.presence.type === 'gone' && addedAt < before.presence.since) return false;
+  // Two that began to be added at one instant would have one id.
+  if (before.episode.status === 'ADDING' && addedAt === before.episode.since) return false;
   return addedAt >= (lastSeenAt ?? addedAt) && addedAt >= before.episode.since;
 }
 

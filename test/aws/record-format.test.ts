@@ -57,9 +57,18 @@ describe('the stored form of a record', () => {
       'a presence that we don’t know',
       { scope: { resource: { type: 'scope' }, presence: { type: 'hidden' } } },
     ],
+    ['a list where counts should be', { ledger: { incidents: [], owed: [folded([])], history: [] } }],
   ])('S45: is refused with %s', (_, change) => {
     const text = JSON.stringify({ ...scopeRecord(), ...change });
     expect(decode({ key: 'scope', schema: SCHEMA, text })).toHaveProperty('unreadable');
+  });
+
+  test('reads counts of what was folded', () => {
+    const text = JSON.stringify({
+      ...scopeRecord(),
+      ledger: { incidents: [], owed: [folded({ 'opened not-seen': 2 })], history: [] },
+    });
+    expect(decode({ key: 'scope', schema: SCHEMA, text })).toHaveProperty('record');
   });
 
   test('S49: is refused when its schema is not ours, and says what to do about a newer one', () => {
@@ -120,4 +129,19 @@ const DAMAGES: readonly ((place: Place) => void)[] = [
 function placesIn(value: unknown): readonly Place[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, child]) => [{ parent: value, key }, ...placesIn(child)]);
+}
+
+function folded(counts: unknown): object {
+  return {
+    incident: 'one',
+    sequence: 1,
+    severity: 'warning',
+    resource: { type: 'scope' },
+    decidedAt: 1,
+    reason: 'folded',
+    kind: 'folded',
+    counts,
+    from: 1,
+    to: 2,
+  };
 }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type Known, type Listing, observe, type Row } from '../../lib/domain/observation.ts';
+import {
+  type Known,
+  type Listing,
+  type Observation,
+  observe,
+  type Row,
+} from '../../lib/domain/observation.ts';
 import type { InstanceRecord, Tracked } from '../../lib/domain/record.ts';
 import { EMPTY_LEDGER } from '../../lib/domain/record.ts';
 import type { Resource } from '../../lib/domain/resource.ts';
@@ -33,9 +39,27 @@ function known(status: string, regions: Readonly<Record<string, string>> = {}, g
   return { instances: [record], instanceSeen: true, unreadable: false };
 }
 
+/** Seen, but never with a status. */
+const untold = (memory: Known): Known => ({
+  ...memory,
+  instances: memory.instances.map((record) => ({
+    ...record,
+    instance: { resource: record.instance.resource, presence: { type: 'present' } },
+  })),
+});
+
+const withRegionsGone = (memory: Known): Known => ({
+  ...memory,
+  instances: memory.instances.map((record) => ({
+    ...record,
+    regions: record.regions.map((region) => ({ ...region, presence: { type: 'gone', since: T0 } })),
+  })),
+});
+
 const nobody: Known = { instances: [], instanceSeen: false, unreadable: false };
 const full = (...rows: readonly Row[]): Listing => ({ type: 'complete', rows });
 const active: Row = { arn: ARN, status: 'ACTIVE', primaryRegion: 'eu-west-1' };
+const beta: Row = { arn: `${ARN}-beta`, status: 'ACTIVE', primaryRegion: 'eu-west-1' };
 
 describe('what a poll saw', () => {
   test.each<[string, Listing, Known, string]>([
@@ -64,6 +88,12 @@ describe('what a poll saw', () => {
       'an empty list, and a record can not be read',
       full(),
       { ...nobody, instanceSeen: true, unreadable: true },
+      'empty',
+    ],
+    [
+      'an empty list, and an instance is known whose status was never told',
+      full(),
+      untold(known('ACTIVE')),
       'empty',
     ],
     ['S20: a row has no ARN', full({ status: 'ACTIVE' }), nobody, 'partial'],
@@ -106,6 +136,24 @@ describe('what a poll saw', () => {
       'seen',
     ],
     [
+      'Regions is left out, and the only additional one known is gone',
+      full(active),
+      withRegionsGone(known('ACTIVE', { a: 'ACTIVE' })),
+      'seen',
+    ],
+    [
+      'Regions is left out of every row of an instance of which an ACTIVE one is known',
+      full(active, active),
+      known('ACTIVE', { a: 'ACTIVE' }),
+      'partial',
+    ],
+    [
+      'Regions and Status are left out, and no status was ever told',
+      full({ arn: ARN }),
+      untold(known('ACTIVE', { a: 'ACTIVE' })),
+      'partial',
+    ],
+    [
       'Regions is left out while the instance is being deleted',
       full({ ...active, status: 'DELETE_IN_PROGRESS' }),
       known('ACTIVE', { a: 'ACTIVE' }),
@@ -121,11 +169,87 @@ describe('what a poll saw', () => {
     expect(observe(listing, memory).status).toBe(status);
   });
 
-  test('says why it was not all', () => {
-    expect(observe(full(active), known('ACTIVE', { a: 'ACTIVE' }))).toMatchObject({
-      cause: { code: 'row-unusable', message: expect.stringContaining('has no Regions') },
+  test.each<[string, Listing, Known, string]>([
+    [
+      'no instance was ever seen',
+      full(),
+      nobody,
+      'ListInstances answered with an empty list, and no instance was ever seen',
+    ],
+    [
+      'an instance is known',
+      full(),
+      known('ACTIVE'),
+      'ListInstances answered with an empty list, though an instance is known that should be there',
+    ],
+    [
+      'the only record, which can not be read, may be of an instance',
+      full(),
+      { ...nobody, unreadable: true },
+      'ListInstances answered with an empty list, though an instance is known that should be there',
+    ],
+  ])('says why an empty list is not believed when %s', (_, listing, memory, message) => {
+    expect(observe(listing, memory)).toEqual({
+      status: 'empty',
+      instances: [],
+      cause: { code: 'empty-list', message },
     });
-    expect(observe({ type: 'failed', cause, silent: true }, nobody)).toMatchObject({ cause });
+  });
+
+  test('shows nothing in an empty list that is believed', () => {
+    expect(observe(full(), known('DELETE_IN_PROGRESS'))).toEqual({ status: 'seen', instances: [] });
+  });
+
+  const usable = { region: 'a', status: 'ACTIVE' };
+  const noStatus = `The row of ${ARN} has no Status`;
+  const noRegions = `The row of ${ARN} has no Regions, though it had`;
+  const halfRegion = `A Region of ${ARN} has no RegionName or no Status`;
+  test.each<[string, readonly Row[], string]>([
+    ['a row has no ARN', [active, { status: 'ACTIVE' }], 'A row of ListInstances has no InstanceArn'],
+    [
+      'a row has no status',
+      [
+        { ...beta, regions: [usable] },
+        { arn: ARN, regions: [usable] },
+      ],
+      noStatus,
+    ],
+    ['Regions is left out', [active], noRegions],
+    ['Regions is left out of one row of two', [{ ...beta, regions: [usable] }, active], noRegions],
+    ['an entry has no name', [{ ...active, regions: [usable, { status: 'ACTIVE' }] }], halfRegion],
+    ['an entry has no status', [{ ...active, regions: [{ region: 'a' }, usable] }], halfRegion],
+    [
+      'an entry has no status, while another instance may leave Regions out',
+      [beta, { ...active, regions: [{ region: 'a' }] }],
+      halfRegion,
+    ],
+  ])('says which row can not be used when %s', (_, rows, message) => {
+    expect(observe(full(...rows), known('ACTIVE', { a: 'ACTIVE' }))).toMatchObject({
+      status: 'partial',
+      cause: { code: 'row-unusable', message },
+    });
+  });
+
+  const shown = { ...active, arn: ARN, regions: new Map(), complete: true };
+  test.each<[string, Listing, Observation]>([
+    ['nothing was read', { type: 'failed', cause, silent: true }, { status: 'blind', instances: [], cause }],
+    [
+      'an additional Region answered',
+      { type: 'elsewhere', cause },
+      { status: 'elsewhere', instances: [], cause },
+    ],
+    [
+      'a page failed before any row was read',
+      { type: 'cut-short', rows: [], cause },
+      { status: 'blind', instances: [], cause },
+    ],
+    [
+      'a page failed after a row was read',
+      { type: 'cut-short', rows: [active], cause },
+      { status: 'partial', instances: [shown], cause },
+    ],
+  ])('passes on why, and shows only what was read, when %s', (_, listing, observation) => {
+    expect(observe(listing, nobody)).toStrictEqual(observation);
   });
 });
 
@@ -166,6 +290,47 @@ describe('what a row shows', () => {
       expect(sight({ ...active, regions })?.regions.get('a')?.status).toBe('REMOVING');
     },
   );
+
+  test('no primary Region is made up', () => {
+    expect(sight({ arn: ARN, status: 'ACTIVE', regions: [] })).toStrictEqual({
+      arn: ARN,
+      status: 'ACTIVE',
+      regions: new Map(),
+      complete: true,
+    });
+  });
+
+  test.each(['ABORTED', 'ADDING', 'REMOVING', 'ZOMBIE'])(
+    'of two entries for one Region %s counts before ACTIVE, and ACTIVE before none',
+    (status) => {
+      const told = [{ region: 'a' }, { region: 'a', status: 'ACTIVE' }, { region: 'a', status }];
+      const counted = (regions: Row['regions'] = []) =>
+        sight({ ...active, regions })?.regions.get('a')?.status;
+      expect(counted(told)).toBe(status);
+      expect(counted(told.toReversed())).toBe(status);
+      expect(counted(told.slice(0, 2))).toBe('ACTIVE');
+      expect(counted(told.slice(0, 2).toReversed())).toBe('ACTIVE');
+    },
+  );
+
+  test('an entry without a name is of no Region', () => {
+    const regions = [{ status: 'ADDING' }, { region: 'a', status: 'ACTIVE' }];
+    expect([...(sight({ ...active, regions })?.regions.keys() ?? [])]).toEqual(['a']);
+  });
+
+  test('an instance that one page shows without Regions has those of the other', () => {
+    const shown = { ...active, regions: [{ region: 'a', status: 'ACTIVE' }] };
+    for (const [one, other] of [
+      [active, shown],
+      [shown, active],
+    ] as const) {
+      expect(sight(one, other)?.regions).toEqual(new Map([['a', { region: 'a', status: 'ACTIVE' }]]));
+    }
+  });
+
+  test('an instance that is renamed between two pages has the name of the later one', () => {
+    expect(sight({ ...active, name: 'Old' }, { ...active, name: 'New' })?.name).toBe('New');
+  });
 
   test('an instance that two pages show counts once, with what is not ACTIVE', () => {
     const first = { ...active, regions: [{ region: 'a', status: 'ACTIVE' }] };

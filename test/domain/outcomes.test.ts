@@ -40,6 +40,7 @@ describe('every change has one outcome', () => {
     ['instance', 'CREATE_IN_PROGRESS', GONE, 'lost', 'critical'],
     ['instance', 'CREATE_FAILED', GONE, 'superseded', 'info'],
     ['instance', 'CREATE_IN_PROGRESS', 'CREATE_FAILED', 'superseded', 'info'],
+    ['instance', 'DELETE_IN_PROGRESS', 'CREATE_FAILED', 'superseded', 'info'],
     ['region', 'REMOVING', 'ADDING', 'superseded', 'info'],
     ['region', 'ACTIVE', 'ADDING', 'superseded', 'info'],
   ])('%s: %s → %s is %s, %s', (name, from, to, outcome, severity) => {

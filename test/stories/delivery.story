@@ -83,3 +83,29 @@ story S64: SNS is down for 3 days while an incident is open
 2d08:00 publish fails -> run fails
 3d08:00 -> escalated critical region-stuck-adding ap-southeast-2 telling opened
 3d08:05
+
+
+story everything that lasts is told again, but a status that we don't know
+
+policy  adding-warning 5  removing-warning 5  creating-warning 5  deleting-warning 5  not-seen-warning 5
+policy  reminders 10,10000
+00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00, ca-central-1 REMOVING, eu-north-1 QUEUED
+        -> opened warning unknown-status eu-north-1
+00:01   beta CREATE_IN_PROGRESS, gamma DELETE_IN_PROGRESS, delta CREATE_FAILED "No", epsilon ACTIVE
+        -> opened critical instance-create-failed delta
+00:06   record epsilon damaged
+        -> opened warning region-stuck-adding ap-southeast-2
+        -> opened warning region-stuck-removing ca-central-1
+        -> opened warning instance-stuck-creating beta
+        -> opened warning instance-stuck-deleting gamma
+        -> opened critical record-unreadable record/epsilon
+00:11   -> reminded critical instance-create-failed delta
+00:16   -> reminded warning region-stuck-adding ap-southeast-2
+        -> reminded warning region-stuck-removing ca-central-1
+        -> reminded warning instance-stuck-creating beta
+        -> reminded warning instance-stuck-deleting gamma
+        -> reminded critical record-unreadable record/epsilon
+00:20   throttled
+00:25   throttled -> opened warning not-seen scope
+00:30   throttled
+00:35   throttled -> reminded warning not-seen scope

@@ -58,3 +58,33 @@ policy  adding-warning 0  adding-critical 0
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
 00:05..05:00
 05:05   ap-southeast-2 ACTIVE
+
+
+story each status has thresholds of its own
+
+policy  adding-warning 5  adding-critical 10  removing-warning 15  removing-critical 20
+policy  creating-warning 25  creating-critical 30  deleting-warning 35  deleting-critical 40
+00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00, ca-central-1 REMOVING
+00:01   beta CREATE_IN_PROGRESS, gamma ACTIVE
+00:02   gamma DELETE_IN_PROGRESS -> told critical deletion-started gamma
+00:05   -> opened warning region-stuck-adding ap-southeast-2
+00:10   -> escalated critical region-stuck-adding ap-southeast-2
+00:15   -> opened warning region-stuck-removing ca-central-1
+00:20   -> escalated critical region-stuck-removing ca-central-1
+00:25
+00:26   -> opened warning instance-stuck-creating beta
+00:31   -> escalated critical instance-stuck-creating beta
+00:36
+00:37   -> opened warning instance-stuck-deleting gamma
+00:42   -> escalated critical instance-stuck-deleting gamma
+
+
+story reminders are turned off while an incident is open
+
+00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
+02:00   -> opened critical region-stuck-adding ap-southeast-2
+policy  reminders 0
+06:00
+30d00:00
+policy  reminders 10
+30d00:05 -> reminded critical region-stuck-adding ap-southeast-2

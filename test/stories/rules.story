@@ -13,6 +13,19 @@ policy  adding-critical 0  not-seen-warning 0  not-seen-critical 0
 01:20   -> opened warning region-stuck-adding ap-southeast-2 with "at least 30m"
 
 
+story S40: an AddedDate of the moment at which the ADDING before began is not used: both would have one id
+
+policy  not-seen-warning 0  not-seen-critical 0
+
+00:01   eu-west-1 ACTIVE, ap-southeast-2 REMOVING, beta ACTIVE
+00:05   ap-southeast-2 ADDING since 00:00
+00:10   beta without arn
+00:35   -> opened warning region-stuck-adding ap-southeast-2
+00:40   ap-southeast-2 ADDING since 00:05
+        -> closed superseded region-stuck-adding ap-southeast-2
+01:05
+01:10   -> opened warning region-stuck-adding ap-southeast-2 with "at least 30m"
+
 story S40: an AddedDate that an episode was aged from is not used again after the clock went back and came again
 
 policy  not-seen-warning 0  not-seen-critical 0

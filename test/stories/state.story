@@ -26,3 +26,22 @@ story S45: a record that can't be read is told, left alone, and stops no other
 00:35   record beta mended
         -> closed recovered record-unreadable record/beta
         -> closed recovered instance-create-failed beta
+
+
+story S45: an empty list proves nothing while a record can't be read
+
+00:00   org ACTIVE
+00:05   record org damaged -> opened critical record-unreadable record/org
+00:10   org gone
+00:15..00:20
+00:25   -> opened warning not-seen scope with "an instance is known that should be there"
+
+
+story S37: after the record of the only instance has expired, an empty list is still what is expected
+
+00:00   org ACTIVE
+00:05   org DELETE_IN_PROGRESS -> told critical deletion-started org
+00:10   org gone
+00:15   -> told warning completed org
+00:20   record org deleted
+00:25..01:30
