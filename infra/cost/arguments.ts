@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { takenByNpm } from '../taken-by-npm.ts';
 
 /** What is watched, and how often. */
 export interface Arguments {
@@ -16,27 +17,35 @@ multiplies that by the prices in infra/cost/prices.json. It needs no network and
 
   --instances N   how many instances are watched (without it: 1)
   --regions N     how many Regions each of them has, the primary among them (without it: 3)
-  --interval N    minutes between two runs: 1, 2, 5, 10, 15, 30 or 60 (without it: 5)
+  --interval N    minutes between two runs: 5, 10, 15, 30 or 60 (without it: 5)
   --help          show this
 `;
 
 /** As `IntervalMinutes` in infra/parameters.yml allows them. */
-const INTERVALS = [1, 2, 5, 10, 15, 30, 60];
+const INTERVALS = [5, 10, 15, 30, 60];
 /** What one answer of ListInstances may hold. */
 const INSTANCES_AT_MOST = 10;
 export const REGIONS_AT_MOST = 30;
 
+const OPTIONS = {
+  instances: { type: 'string', default: '1' },
+  regions: { type: 'string', default: '3' },
+  interval: { type: 'string', default: '5' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
 /** @throws Error that names the mistake */
-export function readArguments(given: readonly string[]): Arguments | 'help' {
-  const { values } = parseArgs({
-    args: [...given],
-    options: {
-      instances: { type: 'string', default: '1' },
-      regions: { type: 'string', default: '3' },
-      interval: { type: 'string', default: '5' },
-      help: { type: 'boolean', default: false },
-    },
-  });
+export function readArguments(
+  given: readonly string[],
+  environment: Readonly<Record<string, string | undefined>> = {},
+): Arguments | 'help' {
+  // First of all: a value that npm left behind would be refused in words that do not help.
+  const taken = takenByNpm(
+    { script: 'cost', options: ['instances', 'regions', 'interval'], given: {} },
+    environment,
+  );
+  if (taken.length > 0) throw new Error(taken.join('\n'));
+  const { values } = parseArgs({ args: [...given], options: OPTIONS });
   if (values.help) return 'help';
   return {
     instances: count('--instances', values.instances, INSTANCES_AT_MOST),

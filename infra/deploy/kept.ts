@@ -2,14 +2,16 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Target } from './osls.ts';
 import { ROOT } from './process.ts';
+import { stackNameOf } from './stack.ts';
 
 /** What is left after a removal, and how to be rid of it. */
 export function whatIsKept(target: Target, tableName: string | undefined): string {
   const again = 'Deploying again starts as on the first run.';
   const metrics = 'CloudWatch keeps the metrics for 15 months, as it does with all.';
-  if (tableName === undefined || !keepsRecords(target.stage)) {
+  if (!keepsRecords(target.stage)) {
     return `\nRemoved, with its records: nothing is kept. ${metrics} ${again}\n`;
   }
+  if (tableName === undefined) return `\n${maybeKept(target)}${metrics} ${again}\n`;
   const of = `--table-name ${tableName} ${where(target)}`;
   return `
 Removed, but for its records: the table ${tableName} in ${target.region} is kept, and protected from deletion.
@@ -19,6 +21,13 @@ Deploying again makes a new table, and starts as on the first run. To really del
 ${metrics}
 `;
 }
+
+/** A deployment that failed half-way has no outputs, but may have made its table. */
+const maybeKept = (
+  target: Target,
+): string => `Removed. It named no table; one that a failed deployment has made would be kept. To see:
+  aws dynamodb list-tables --query "TableNames[?starts_with(@, '${stackNameOf(target)}-RecordsTable')]" ${where(target)}
+`;
 
 const where = ({ region, profile }: Target): string =>
   `--region ${region}${profile === undefined ? '' : ` --profile ${profile}`}`;

@@ -51,20 +51,21 @@ export function unboundedRoles(stack: Stack, boundary: string | undefined): read
   return wrong.map(({ id, properties }) => `${id} has the boundary ${properties.PermissionsBoundary}`);
 }
 
-/** Actions that know no resource. The condition, where there is one, stands for it. */
+/** Actions that know no resource, or that AWS wants allowed on all. The condition, where there is one, stands for it. */
 const WITHOUT_RESOURCE: Readonly<Record<string, Statement['Condition']>> = {
   'sso:ListInstances': undefined,
   'cloudwatch:PutMetricData': { StringEquals: { 'cloudwatch:namespace': 'IdentityCenterMonitor' } },
+  'cloudwatch:DescribeAlarms': undefined,
   'cloudwatch:GetMetricData': undefined,
   'cloudwatch:GetMetricStatistics': undefined,
+  'cloudwatch:GetMetricWidgetImage': undefined,
   'cloudwatch:ListMetrics': undefined,
 };
 
 /** In a key's own policy `*` is this key, and these are what AWS documents for its account and its services. */
 const IN_KEY_POLICY = ['kms:*', 'kms:GenerateDataKey*'];
 
-/** The streams of one log group, and the alarms of one stage. */
-const ENDS_IN_WILDCARD = [/:log-group:[^*]+:\*$/, /:alarm:identity-center-monitor-[a-zA-Z0-9-]+-\*$/];
+const STREAMS_OF_ONE_LOG_GROUP = /:log-group:[^*]+:\*$/;
 
 export const wildcards = (stack: Stack): readonly string[] =>
   statedPolicies(stack)
@@ -88,7 +89,7 @@ const wildActions = ({ property, statement }: Stated): readonly string[] =>
 function wildResources({ property, statement }: Stated): readonly string[] {
   const wild = listed(statement.Resource).filter((resource) => resource.includes('*'));
   return wild.filter((resource) => {
-    if (resource !== '*') return !ENDS_IN_WILDCARD.some((end) => end.test(resource));
+    if (resource !== '*') return !STREAMS_OF_ONE_LOG_GROUP.test(resource);
     return (
       property !== 'KeyPolicy' && !listed(statement.Action).every((action) => knowsNone(action, statement))
     );

@@ -58,24 +58,39 @@ describe.each(PACKAGED)('the $name', ({ template, zip }) => {
     expect(unseenBy(namedIn(stack))).toEqual([]);
   });
 
+  const OWED = { at: 'OwedAlarm.Properties', name: 'OldestOwedAge' };
+  const RUNS = 'NotRunningAlarm.Properties.Metrics';
+  const BEAT = { at: `${RUNS}.1.MetricStat.Metric`, name: 'Heartbeat' };
+
+  describe.each([
+    ['of its own', OWED],
+    ['in an expression', BEAT],
+  ])('would be found out with an alarm on a metric %s,', (_, { at, name }) => {
+    test.each([
+      ['of another name', 'MetricName', 'Other', `${OWN} Other Stage=dev`],
+      ['of another stage', 'Dimensions.0.Value', 'prod', `${OWN} ${name} Stage=prod`],
+      ['without its dimension', 'Dimensions', [], `${OWN} ${name}`],
+      ['of another namespace', 'Namespace', 'Monitor', `Monitor ${name} Stage=dev`],
+    ])('%s', (__, path, value, line) => {
+      const copy = broken(template, `${at}.${path}`, value);
+      expect(unknownIn(metricsOfAlarms(stackOf(copy, GIVEN)))).toEqual([line]);
+    });
+  });
+
+  test('would be found out with an alarm on a metric that AWS does not have', () => {
+    const copy = broken(template, 'FailedAlarm.Properties.MetricName', 'Failures');
+    expect(unknownIn(metricsOfAlarms(stackOf(copy, GIVEN)))).toEqual([`AWS/Lambda Failures ${LAMBDA}`]);
+  });
+
   test.each([
-    ['of another name', 'OwedAlarm.Properties.MetricName', 'OldestOwed', `${OWN} OldestOwed Stage=dev`],
-    [
-      'of another stage',
-      'OwedAlarm.Properties.Dimensions.0.Value',
-      'prod',
-      `${OWN} OldestOwedAge Stage=prod`,
-    ],
-    ['without its dimension', 'OwedAlarm.Properties.Dimensions', [], `${OWN} OldestOwedAge`],
-    ['of another namespace', 'OwedAlarm.Properties.Namespace', 'Monitor', 'Monitor OldestOwedAge Stage=dev'],
-    [
-      'that AWS does not have',
-      'FailedAlarm.Properties.MetricName',
-      'Failures',
-      `AWS/Lambda Failures ${LAMBDA}`,
-    ],
-  ])('would be found out with an alarm on a metric %s', (_, path, value, line) => {
-    expect(unknownIn(metricsOfAlarms(stackOf(broken(template, path, value), GIVEN)))).toEqual([line]);
+    ['of what is not there', `${RUNS}.0.Expression`, 'FILL(beat, 0)', 'uses beat, which is not there'],
+    ['of what has another id', `${RUNS}.1.Id`, 'beat', 'uses heartbeat, which is not there'],
+    ['of nothing', `${RUNS}.0.Expression`, 'TIME_SERIES(0)', 'nothing uses heartbeat'],
+    ['that is not returned', `${RUNS}.0.ReturnData`, false, 'one is returned, not 0'],
+    ['beside another result', `${RUNS}.1.ReturnData`, undefined, 'one is returned, not 2'],
+    ['beside a metric of its own', 'NotRunningAlarm.Properties.MetricName', 'X', 'MetricName stands beside'],
+  ])('would be found out with an alarm on an expression %s', (_, path, value, why) => {
+    expect(() => metricsOfAlarms(stackOf(broken(template, path, value), GIVEN))).toThrow(why);
   });
 
   test('would be found out with a chart that searches another dimension, and then misses a metric', () => {

@@ -1,3 +1,4 @@
+import { type AlarmMetrics, metricsOf } from './alarm-metrics.ts';
 import type { Stack } from './evaluate.ts';
 import { resourcesOf } from './resources-of.ts';
 
@@ -19,18 +20,10 @@ export const lineOf = ({ namespace, name, dimensions }: NamedMetric): string =>
       .toSorted(),
   ].join(' ');
 
-interface AlarmProperties {
-  readonly Namespace: string;
-  readonly MetricName: string;
-  readonly Dimensions: readonly { readonly Name: string; readonly Value: string }[];
-}
-
 export const metricsOfAlarms = (stack: Stack): readonly NamedMetric[] =>
-  resourcesOf<AlarmProperties>(stack, 'AWS::CloudWatch::Alarm').map(({ properties }) => ({
-    namespace: properties.Namespace,
-    name: properties.MetricName,
-    dimensions: Object.fromEntries(properties.Dimensions.map(({ Name, Value }) => [Name, Value])),
-  }));
+  resourcesOf<AlarmMetrics>(stack, 'AWS::CloudWatch::Alarm').flatMap(({ properties }) =>
+    metricsOf(properties),
+  );
 
 /** A row of a chart's `metrics`: namespace, name, dimensions in pairs, and how it is shown. */
 export function metricOfRow(row: readonly unknown[]): NamedMetric {

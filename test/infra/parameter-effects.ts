@@ -91,7 +91,7 @@ const ALL_NAMES: Effect = {
     'Schedule.Target.Arn': FUNCTION_ARN,
     'ScheduleRole.Policies.0.PolicyDocument.Statement.0.Resource': FUNCTION_ARN,
     ...alarmNames('dev'),
-    'NotRunningAlarm.Dimensions.0.Value': 'dev',
+    'NotRunningAlarm.Metrics.1.MetricStat.Metric.Dimensions.0.Value': 'dev',
     'OwedAlarm.Dimensions.0.Value': 'dev',
     'CriticalIncidentAlarm.Dimensions.1.Value': 'dev',
     'FailedAlarm.Dimensions.0.Value': FUNCTION_NAME,
@@ -114,7 +114,13 @@ const ALL_NAMES: Effect = {
   },
 };
 
-const PERIODIC = ['NotRunningAlarm', 'FailedAlarm', 'ThrottledAlarm', 'OwedAlarm', 'CriticalIncidentAlarm'];
+const PERIODIC = [
+  'NotRunningAlarm.Metrics.1.MetricStat',
+  'FailedAlarm',
+  'ThrottledAlarm',
+  'OwedAlarm',
+  'CriticalIncidentAlarm',
+];
 
 /** The schedule, how long an invocation may be late, and whatever counts by runs. */
 const PACE: Effect = {
@@ -125,10 +131,10 @@ const PACE: Effect = {
     'Schedule.Target.RetryPolicy.MaximumEventAgeInSeconds': 900,
     'MonitorInvocations.MaximumEventAgeInSeconds': 900,
     ...every(
-      PERIODIC.map((id) => `${id}.Period`),
+      PERIODIC.map((path) => `${path}.Period`),
       900,
     ),
-    'OwedAlarm.Threshold': 2700,
+    'OwedAlarm.Threshold': 2250,
     ...every(
       [1, 2, 3, 4, 5, 6, 7, 8].map((number) => widget(number, 'period')),
       900,

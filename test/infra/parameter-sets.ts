@@ -5,7 +5,7 @@ export const PARAMETER_SETS: Readonly<Record<string, Readonly<Record<string, str
     OperationsEmail: 'platform@example.com',
     IdentityCenterRegion: 'eu-central-1',
     Stage: 'dev',
-    IntervalMinutes: '1',
+    IntervalMinutes: '10',
     SlackWorkspaceId: 'T07EA123LEP',
     SlackChannelId: 'C07EZ1ABC23',
     KmsKey: 'create',

@@ -11,7 +11,7 @@ import { bundledPackages } from '../../infra/release/bundled-packages.ts';
 import { selfContained } from '../../infra/release/self-contained.ts';
 import { zipOf } from '../../infra/release/zip.ts';
 import { functionEnvironment } from '../../local/function/environment.ts';
-import { evaluate, IRELAND, type Template, type Where } from './evaluate.ts';
+import { evaluate, IRELAND, type Stack, type Template, type Where } from './evaluate.ts';
 import { clone } from './release-clone.ts';
 import { refusals } from './release-rules.ts';
 
@@ -198,12 +198,21 @@ const PRINCIPALS = ['chatbot', 'cloudwatch', 'lambda', 'scheduler'].map(
 
 describe.each(PARTITIONS)('the template in $partition', (where) => {
   test.each([LEAST, MOST])('names no other partition', (given) => {
-    const strings = stringsIn(evaluate(template, given, where)).filter((text) => !PRINCIPALS.includes(text));
+    const stack = withoutViaSns(evaluate(template, given, where), where);
+    const strings = stringsIn(stack).filter((text) => !PRINCIPALS.includes(text));
     expect(strings.filter((text) => text.includes('arn:aws:'))).toEqual([]);
     const named = strings.map((text) => text.replaceAll(where.urlSuffix, ''));
     expect(named.filter((text) => text.includes('amazonaws.'))).toEqual([]);
   });
 });
+
+/** The one place where both names of a service stand: AWS does not say which it is outside the commercial Regions. */
+const withoutViaSns = (stack: Stack, { region, urlSuffix }: Where): unknown => {
+  const both = JSON.stringify([`sns.${region}.amazonaws.com`, `sns.${region}.${urlSuffix}`]);
+  return JSON.parse(JSON.stringify(stack), (key, value) =>
+    key === 'kms:ViaService' && JSON.stringify(value) === both ? undefined : value,
+  );
+};
 
 const stringsIn = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value];

@@ -199,6 +199,13 @@ describe('it is noticed', () => {
       'MonitorRole Alerts *',
     ],
     [
+      'when a resource ends in a wildcard',
+      wildcards,
+      `${run}.3.Resource`,
+      'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:identity-center-monitor-prod-*',
+      'MonitorRole Alerts arn:aws:cloudwatch:eu-west-1:123456789012:alarm:identity-center-monitor-prod-*',
+    ],
+    [
       'when the condition that stands for a resource is lost',
       wildcards,
       `${run}.2.Condition`,
@@ -240,7 +247,7 @@ describe('it is noticed', () => {
   test.each([
     [
       'when the chat may change something',
-      'SlackPolicy.Properties.PolicyDocument.Statement.1.Action',
+      'SlackPolicy.Properties.PolicyDocument.Statement.0.Action',
       'cloudwatch:DeleteAlarms',
       'cloudwatch:DeleteAlarms',
     ],

@@ -7,15 +7,16 @@ import { statedPolicies } from './stated-policies.ts';
 
 const CHINA: Where = { ...IRELAND, partition: 'aws-cn', urlSuffix: 'amazonaws.com.cn', region: 'cn-north-1' };
 
+/** SNS by the name that it has in every partition, and by the one with the suffix of its own. */
 const PARTITIONS = [
-  { where: CHINA, sns: 'sns.cn-north-1.amazonaws.com.cn' },
+  { where: CHINA, sns: ['sns.cn-north-1.amazonaws.com', 'sns.cn-north-1.amazonaws.com.cn'] },
   {
     where: { ...IRELAND, partition: 'aws-us-gov', region: 'us-gov-west-1' },
-    sns: 'sns.us-gov-west-1.amazonaws.com',
+    sns: ['sns.us-gov-west-1.amazonaws.com', 'sns.us-gov-west-1.amazonaws.com'],
   },
   {
     where: { ...IRELAND, partition: 'aws-eusc', urlSuffix: 'amazonaws.eu', region: 'eusc-de-east-1' },
-    sns: 'sns.eusc-de-east-1.amazonaws.eu',
+    sns: ['sns.eusc-de-east-1.amazonaws.com', 'sns.eusc-de-east-1.amazonaws.eu'],
   },
 ];
 
@@ -50,7 +51,7 @@ describe.each(PACKAGED)('the $name', ({ template }) => {
       expect([...partitionsIn(stackOf(template, parameters, where))]).toEqual([where.partition]);
     });
 
-    test('lets the function use the key through SNS of that Region', () => {
+    test('lets the function use the key through SNS of that Region, and nothing else', () => {
       expect(valuesOf(stackOf(template, given, where), 'kms:ViaService')).toEqual([sns]);
     });
 
