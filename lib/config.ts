@@ -94,7 +94,10 @@ const FIELDS = {
     /^arn:aws(-[a-z]+)*:sns:([a-z]+-){2,3}\d:\d{12}:[a-zA-Z0-9_-]{1,256}$/,
     'must be the ARN of a standard SNS topic such as arn:aws:sns:eu-west-1:123456789012:alerts',
   ),
-  STAGE: pattern(/^[a-zA-Z0-9-]{1,32}$/, 'must be 1 to 32 letters, digits and hyphens'),
+  STAGE: pattern(
+    /^[a-zA-Z0-9][a-zA-Z0-9-]{0,31}$/,
+    'must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit',
+  ),
   INTERVAL_MINUTES: duration('must be a number of minutes above 0 such as 5', 1),
   ADDING_WARNING_MINUTES: threshold,
   ADDING_CRITICAL_MINUTES: threshold,

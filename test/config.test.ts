@@ -136,7 +136,14 @@ describe('S13 an invalid policy', () => {
       'REMINDER_MINUTES must not be less than INTERVAL_MINUTES (5), got "240,0"',
     ],
     [{ TELL_FROM: 'error' }, 'TELL_FROM must be info, warning or critical, got "error"'],
-    [{ STAGE: 'a b' }, 'STAGE must be 1 to 32 letters, digits and hyphens, got "a b"'],
+    [
+      { STAGE: 'a b' },
+      'STAGE must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, got "a b"',
+    ],
+    [
+      { STAGE: '-v' },
+      'STAGE must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, got "-v"',
+    ],
     [
       { IDENTITY_CENTER_REGION: 'Frankfurt' },
       'IDENTITY_CENTER_REGION must be a Region such as eu-central-1, got "Frankfurt"',

@@ -23,7 +23,7 @@ async function main(): Promise<number> {
 
 function read(): Arguments | 'help' | undefined {
   try {
-    return readArguments(process.argv.slice(2));
+    return readArguments(process.argv.slice(2), process.env);
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n\n${USAGE}`);
     return undefined;

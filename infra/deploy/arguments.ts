@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { shown } from '../../lib/shown.ts';
+import { takenByNpm } from '../taken-by-npm.ts';
 import { nearest } from './nearest.ts';
+import { profileOf, regionOf } from './where.ts';
 
 export interface Arguments {
   /** Each as it was given: `name=value`. */
@@ -9,6 +11,8 @@ export interface Arguments {
   /** Empty when neither an option nor the environment names one. */
   readonly region: string;
   readonly profile?: string;
+  /** Who named the profile: an option or a variable. */
+  readonly profileFrom?: string;
   readonly help: boolean;
   readonly mistakes: readonly string[];
 }
@@ -36,27 +40,23 @@ export function readArguments(
   environment: Environment,
 ): Arguments {
   const { values, mistakes } = read(command, given);
-  const region = values.region?.[0] ?? (environment.AWS_REGION || environment.AWS_DEFAULT_REGION || '');
-  const profile = values['aws-profile']?.[0] ?? defaultProfile(environment);
+  const region = regionOf(values.region?.[0], environment);
+  const taken = takenByNpm({ script: command, options: OPTIONS[command], given: values }, environment);
+  const isNamed = mistakes.some((text) => text.startsWith('--region'));
   return {
     params: values.param ?? [],
     stage: values.stage?.[0] ?? 'prod',
-    region,
-    ...(profile !== undefined && { profile }),
+    region: region.value,
+    ...profileOf(values['aws-profile']?.[0], environment),
     help: given.includes('--help') || given.includes('-h'),
     mistakes: [
       ...mistakes,
-      ...swallowed(command, environment),
-      ...(mistakes.some((text) => text.startsWith('--region')) ? [] : problemsOfRegion(command, region)),
+      ...taken,
+      // What npm took is not missing.
+      ...(isNamed || taken.length > 0 ? [] : problemsOfRegion(command, region)),
     ],
   };
 }
-
-/** As the AWS CLI and osls have it. The SDK knows no such variable, and would go to another account. */
-const defaultProfile = (environment: Environment): string | undefined =>
-  environment.AWS_PROFILE || environment.AWS_ACCESS_KEY_ID
-    ? undefined
-    : environment.AWS_DEFAULT_PROFILE || undefined;
 
 function read(command: 'deploy' | 'remove', given: readonly string[]) {
   const values: Partial<Record<Option, string[]>> = {};
@@ -70,7 +70,7 @@ function read(command: 'deploy' | 'remove', given: readonly string[]) {
     const option = OPTIONS[command].find((name) => name === token.name);
     if (option === undefined) mistakes.push(unknown(command, token.rawName));
     else if (isValue(token.value, token.inlineValue))
-      values[option] = [...(values[option] ?? []), token.value];
+      values[option] = [...(values[option] ?? []), token.value.trim()];
     else mistakes.push(`--${option} needs a value such as --${option}=${EXAMPLES[option]}`);
   }
   const twice = (['stage', 'region', 'aws-profile'] as const).filter(
@@ -81,7 +81,7 @@ function read(command: 'deploy' | 'remove', given: readonly string[]) {
 
 /** `--stage --region x` has forgotten a value, and does not name a stage "--region". */
 const isValue = (value: string | undefined, isInline: boolean | undefined): value is string =>
-  value !== undefined && value !== '' && (isInline === true || !value.startsWith('-'));
+  value !== undefined && value.trim() !== '' && (isInline === true || !value.startsWith('-'));
 
 function unknown(command: 'deploy' | 'remove', rawName: string): string {
   const name = rawName.replace(/^-+/, '');
@@ -93,21 +93,19 @@ function unknown(command: 'deploy' | 'remove', rawName: string): string {
 const known = (command: 'deploy' | 'remove'): string =>
   `npm run ${command} knows ${OPTIONS[command].map((name) => `--${name}`).join(', ')} and --help, after "--"`;
 
-/**
- * Without `--` npm keeps the options for itself: `npm run deploy --stage=dev` would deploy prod. It leaves a trace of
- * them in the environment.
- */
-const swallowed = (command: 'deploy' | 'remove', environment: Environment): readonly string[] =>
-  OPTIONS[command]
-    .filter((name) => environment[`npm_config_${name.replace('-', '_')}`] !== undefined)
-    .map((name) => `npm took --${name} for itself: write npm run ${command} -- --${name}=${EXAMPLES[name]}`);
-
 export const REGION = /^([a-z]+-){2,3}\d$/;
 
-function problemsOfRegion(command: 'deploy' | 'remove', region: string): readonly string[] {
+function problemsOfRegion(
+  command: 'deploy' | 'remove',
+  { value, from }: ReturnType<typeof regionOf>,
+): readonly string[] {
   const example = `--region=${EXAMPLES.region}`;
-  if (region === '') {
+  if (value === '') {
     return [`--region must say where to ${command}, such as ${example}; neither it nor AWS_REGION is set`];
   }
-  return REGION.test(region) ? [] : [`--region must be a Region, such as ${example}, got ${shown(region)}`];
+  return REGION.test(value)
+    ? []
+    : [`${from} must be a Region, such as ${exampleFor(from)}, got ${shown(value)}`];
 }
+
+const exampleFor = (from: string): string => `${from}=${EXAMPLES.region}`;

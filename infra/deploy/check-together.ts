@@ -1,19 +1,21 @@
 import { ConfigurationError, readConfig } from '../../lib/config.ts';
 import type { Mistake } from './check-values.ts';
+import { type Choice, inFile, originOf } from './choices.ts';
 import type { Parameter } from './parameters.ts';
 
-/** What each value may be, but not beside another: the function would not start with it, or Slack stay silent. */
-export function checkTogether(
-  declared: readonly Parameter[],
-  valueFor: (name: string) => string,
-  region: string,
-): readonly Mistake[] {
-  return [
-    ...asTheFunctionReads(declared, valueFor, region),
-    ...slackByHalf(valueFor),
-    ...keyElsewhere(valueFor, region),
-  ];
+export interface Together {
+  readonly declared: readonly Parameter[];
+  readonly chosen: ReadonlyMap<string, Choice>;
+  readonly region: string;
+  readonly settingsFile: string;
 }
+
+/** What each value may be, but not beside another: the function would not start with it, or Slack stay silent. */
+export const checkTogether = (all: Together): readonly Mistake[] => [
+  ...asTheFunctionReads(all),
+  ...slackByHalf(all),
+  ...keyElsewhere(all),
+];
 
 /** What serverless.yml gives the function by itself. Placeholders: they are known only after the deployment. */
 const GIVEN = {
@@ -22,15 +24,12 @@ const GIVEN = {
   ALERT_TOPIC_ARN: 'arn:aws:sns:eu-west-1:123456789012:alerts',
 };
 
+const given = ({ chosen }: Together, name: string): string => chosen.get(name)?.value ?? '';
+
 /** The function itself decides: a rule that was written here again could differ from its own. */
-function asTheFunctionReads(
-  declared: readonly Parameter[],
-  valueFor: (name: string) => string,
-  region: string,
-): readonly Mistake[] {
-  const environment = declared.map(({ key, name }) => [variableOf(key), valueFor(name)] as const);
-  const names = new Map(declared.map(({ key, name }) => [variableOf(key), name]));
-  const identityCenterRegion = valueFor('identityCenterRegion') || region;
+function asTheFunctionReads(all: Together): readonly Mistake[] {
+  const environment = all.declared.map(({ key, name }) => [variableOf(key), given(all, name)] as const);
+  const identityCenterRegion = given(all, 'identityCenterRegion') || all.region;
   try {
     readConfig({
       ...Object.fromEntries(environment),
@@ -40,33 +39,50 @@ function asTheFunctionReads(
     return [];
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    return error.message.split('\n').map((line) => ({
-      name: names.get(line.slice(0, line.indexOf(' '))) ?? line,
-      text: line.replace(/\b[A-Z]+(_[A-Z]+)*\b/g, (word) => names.get(word) ?? word),
-    }));
+    return error.message.split('\n').map((line) => byParameters(line, all));
   }
+}
+
+/** `A_CRITICAL must not be less than A_WARNING (30), got "20"`, by the names of parameters and with who chose each. */
+function byParameters(line: string, all: Together): Mistake {
+  const names = new Map(all.declared.map(({ key, name }) => [variableOf(key), name]));
+  const name = names.get(line.slice(0, line.indexOf(' '))) ?? line;
+  const end = line.lastIndexOf(', got ');
+  const rule = line.slice(0, end).replace(/\b([A-Z]+(?:_[A-Z]+)*)(?: \((.*?)\))?/g, (found, word, value) => {
+    const of = names.get(word);
+    if (of === undefined) return found;
+    const choice = all.chosen.get(of);
+    if (value === undefined) return `${of}${inFile(choice, all.settingsFile)}`;
+    return `${of} (${value}${originOf(choice, all.settingsFile)})`;
+  });
+  const byDefault = all.chosen.get(name)?.from === 'default' ? ', its default' : '';
+  return { name, text: `${rule}${line.slice(end)}${byDefault}` };
 }
 
 /** AddingWarningMinutes is ADDING_WARNING_MINUTES to the function. */
 const variableOf = (key: string): string => key.replace(/(?<!^)[A-Z]/g, '_$&').toUpperCase();
 
-function slackByHalf(valueFor: (name: string) => string): readonly Mistake[] {
+function slackByHalf(all: Together): readonly Mistake[] {
   const halves = [
     { name: 'slackWorkspaceId', example: 'T07EA123LEP', other: 'slackChannelId' },
     { name: 'slackChannelId', example: 'C07EZ1ABC23', other: 'slackWorkspaceId' },
   ];
   return halves
-    .filter(({ name, other }) => valueFor(name) === '' && valueFor(other) !== '')
+    .filter(({ name, other }) => given(all, name) === '' && given(all, other) !== '')
     .map(({ name, example, other }) => ({
       name,
-      text: `${name} must be given with ${other}, such as ${example}, but it is empty`,
+      text: `${name} must be given with ${other}${inFile(all.chosen.get(other), all.settingsFile)}, such as ${example}, but it is empty`,
     }));
 }
 
-function keyElsewhere(valueFor: (name: string) => string, region: string): readonly Mistake[] {
-  const of = valueFor('kmsKey').split(':')[3];
-  if (of === undefined || of === region) return [];
+function keyElsewhere(all: Together): readonly Mistake[] {
+  const of = given(all, 'kmsKey').split(':')[3];
+  if (of === undefined || of === all.region) return [];
+  const name = `kmsKey${inFile(all.chosen.get('kmsKey'), all.settingsFile)}`;
   return [
-    { name: 'kmsKey', text: `kmsKey must be a key of ${region}, as topics take no other, got one of ${of}` },
+    {
+      name: 'kmsKey',
+      text: `${name} must be a key of ${all.region}, as topics take no other, got one of ${of}`,
+    },
   ];
 }

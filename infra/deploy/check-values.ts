@@ -1,6 +1,7 @@
 import { shown } from '../../lib/shown.ts';
-import type { Choice } from './choices.ts';
+import { type Choice, inFile } from './choices.ts';
 import type { Parameter } from './parameters.ts';
+import type { Settings } from './settings-file.ts';
 
 /** A mistake, and the parameter that has it. */
 export interface Mistake {
@@ -12,28 +13,26 @@ export interface Mistake {
 export function checkValues(
   declared: readonly Parameter[],
   chosen: ReadonlyMap<string, Choice>,
-  settingsFile: string,
+  { file, mistakes }: Pick<Settings, 'file' | 'mistakes'>,
 ): readonly Mistake[] {
   return declared.flatMap((parameter) => {
     const choice = chosen.get(parameter.name);
-    if (choice === undefined) return [{ name: parameter.name, text: missing(parameter) }];
+    // It may well be given where the settings file could not be read.
+    if (choice === undefined) return mistakes.length > 0 ? [] : [missing(parameter, file)];
     const must = broken(parameter, choice.value);
     if (must === undefined) return [];
-    const where = choice.from === 'settings file' ? ` in ${settingsFile}` : '';
-    return [
-      {
-        name: parameter.name,
-        text: `${asGiven(parameter.name)}${where} ${must}, got ${shown(choice.value)}`,
-      },
-    ];
+    const name = `${asGiven(parameter.name)}${inFile(choice, file)}`;
+    return [{ name: parameter.name, text: `${name} ${must}, got ${shown(choice.value)}` }];
   });
 }
 
 /** The stage is an option of its own. */
 const asGiven = (name: string): string => (name === 'stage' ? '--stage' : name);
 
-const missing = ({ name, must }: Parameter): string =>
-  `${name} ${must}, but it is not given: --param="${name}=…", or in the settings file of the stage`;
+const missing = ({ name, must }: Parameter, file: string): Mistake => ({
+  name,
+  text: `${name} ${must}, but it is not given: --param="${name}=…", or a line in ${file}`,
+});
 
 /** What the value must be, if it is not. */
 function broken(parameter: Parameter, value: string): string | undefined {

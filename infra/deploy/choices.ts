@@ -9,6 +9,14 @@ export interface Choice {
   readonly from: 'command line' | 'settings file' | 'default';
 }
 
+/** Where to mend it, after its name. */
+export const inFile = (choice: Choice | undefined, settingsFile: string): string =>
+  choice?.from === 'settings file' ? ` in ${settingsFile}` : '';
+
+/** The same of one that nobody may know to be there at all. */
+export const originOf = (choice: Choice | undefined, settingsFile: string): string =>
+  choice?.from === 'default' ? ', its default' : inFile(choice, settingsFile);
+
 export interface Choices {
   /** By the name of the parameter. One that must be given and is not is absent. */
   readonly chosen: ReadonlyMap<string, Choice>;
@@ -19,7 +27,7 @@ export interface Choices {
 export function choose(
   declared: readonly Parameter[],
   given: { readonly params: readonly string[]; readonly stage: string },
-  settings: Settings,
+  settings: Pick<Settings, 'file' | 'values' | 'mistakes'>,
 ): Choices {
   const line = fromCommandLine(given.params);
   const unexpected = [

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { announcement } from './announce.ts';
+import { announcement, stackIs } from './announce.ts';
 import { readArguments } from './arguments.ts';
 import { command } from './command.ts';
 import { deployHelp } from './help.ts';
 import { nextSteps } from './next-steps.ts';
 import { osls } from './osls.ts';
+import { deployedStack } from './outcome.ts';
 import { declaredParameters } from './parameters.ts';
 import { type Plan, planOf } from './plan.ts';
 import { npmRun, ROOT } from './process.ts';
@@ -23,6 +24,7 @@ async function deploy(): Promise<number> {
   const plan = planOf(given, declared, ROOT);
   say(announcement(plan));
   const isFirst = await isMissing(plan);
+  say(stackIs(isFirst));
   say('\nBuilding and packaging …\n');
   const packaged = await npmRun('package');
   if (packaged !== 0) return failed('npm run package', packaged);
@@ -30,9 +32,7 @@ async function deploy(): Promise<number> {
   say('\nUploading and updating the stack …\n');
   const deployed = await update(plan);
   if (deployed !== 0) return failed('osls deploy', deployed);
-  // Deployed it is, whether or not its outputs can be read.
-  const stack = await findStack(plan).catch(() => undefined);
-  say(nextSteps(plan, stack?.outputs ?? {}));
+  say(nextSteps(plan, (await deployedStack(plan)).outputs));
   return 0;
 }
 

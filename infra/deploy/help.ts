@@ -12,7 +12,7 @@ Checks the parameters, builds the monitor, and deploys it to the account of your
   --param="name=value"   one of the parameters below; may be given again for others
   --stage NAME           the name of this deployment (without it: prod)
   --region REGION        where it runs (without it: AWS_REGION, else AWS_DEFAULT_REGION)
-  --aws-profile NAME     the profile of your AWS configuration
+  --aws-profile NAME     the profile of your AWS configuration (without it: AWS_PROFILE, else AWS_DEFAULT_PROFILE)
   --help                 show this
 
 Parameters can also stand in infra/settings/<stage>.yml, see infra/settings/example.yml. --param goes before it.
@@ -27,7 +27,7 @@ Removes the monitor from the account of your AWS credentials, and says what is k
 
   --stage NAME           the name of the deployment (without it: prod)
   --region REGION        where it runs (without it: AWS_REGION, else AWS_DEFAULT_REGION)
-  --aws-profile NAME     the profile of your AWS configuration
+  --aws-profile NAME     the profile of your AWS configuration (without it: AWS_PROFILE, else AWS_DEFAULT_PROFILE)
   --help                 show this
 `;
 

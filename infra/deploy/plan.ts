@@ -11,6 +11,9 @@ export interface Plan {
   readonly stage: string;
   readonly region: string;
   readonly profile?: string;
+  /** Who named the profile: an option or a variable. */
+  readonly profileFrom?: string;
+  readonly settings: Pick<Settings, 'file' | 'isThere'>;
   /** Every parameter, also those that have their default. */
   readonly parameters: readonly { readonly parameter: Parameter; readonly choice: Choice }[];
 }
@@ -29,6 +32,8 @@ export function planOf(given: Arguments, declared: readonly Parameter[], root: s
     stage: given.stage,
     region: given.region,
     ...(given.profile !== undefined && { profile: given.profile }),
+    ...(given.profileFrom !== undefined && { profileFrom: given.profileFrom }),
+    settings,
     parameters: declared.flatMap((parameter) => {
       const choice = chosen.get(parameter.name);
       return choice === undefined ? [] : [{ parameter, choice }];
@@ -40,7 +45,7 @@ export function planOf(given: Arguments, declared: readonly Parameter[], root: s
 function settingsOf({ stage }: Arguments, declared: readonly Parameter[], root: string): Settings {
   const { allowedPattern = '^$' } = declared.find(({ name }) => name === 'stage') ?? {};
   if (new RegExp(allowedPattern).test(stage)) return readSettingsFile(root, stage);
-  return { file: '', values: [], mistakes: [] };
+  return { file: 'infra/settings/<stage>.yml', isThere: false, values: [], mistakes: [] };
 }
 
 /** One text for each parameter: what is wrong by itself is not also wrong beside others. */
@@ -48,12 +53,16 @@ function problemsOf(
   declared: readonly Parameter[],
   chosen: ReadonlyMap<string, Choice>,
   { region }: Arguments,
-  { file }: Settings,
+  settings: Settings,
 ): readonly string[] {
-  const alone = checkValues(declared, chosen, file);
-  const valueFor = (name: string) => chosen.get(name)?.value ?? '';
-  // Without a Region the rest can still be checked: what is wrong with it is among the arguments' mistakes.
-  const together = checkTogether(declared, valueFor, REGION.test(region) ? region : 'eu-west-1');
+  const alone = checkValues(declared, chosen, settings);
+  const together = checkTogether({
+    declared,
+    chosen,
+    // Without a Region the rest can still be checked: what is wrong with it is among the arguments' mistakes.
+    region: REGION.test(region) ? region : 'eu-west-1',
+    settingsFile: settings.file,
+  });
   const isNew = ({ name }: Mistake) => !alone.some((mistake) => mistake.name === name);
   return [...alone, ...together.filter(isNew)].map(({ text }) => text);
 }

@@ -5,6 +5,7 @@ import {
   DescribeStacksCommand,
   waitUntilStackCreateComplete,
 } from '@aws-sdk/client-cloudformation';
+import { notCloudFormation, whyRefused } from './answer-of-aws.ts';
 import type { Target } from './osls.ts';
 import { Refused } from './refused.ts';
 
@@ -25,11 +26,13 @@ export async function findStack(target: Target): Promise<Stack | undefined> {
     const { Stacks: [found] = [] } = await clientOf(target).send(
       new DescribeStacksCommand({ StackName: stackNameOf(target) }),
     );
-    const outputs = found?.Outputs?.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]);
-    return { status: found?.StackStatus ?? '', outputs: Object.fromEntries(outputs ?? []) };
+    if (found?.StackStatus === undefined) throw new Refused([unasked(target, notCloudFormation())]);
+    const outputs = found.Outputs?.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]);
+    return { status: found.StackStatus, outputs: Object.fromEntries(outputs ?? []) };
   } catch (error) {
+    if (error instanceof Refused) throw error;
     if (isMissing(error)) return undefined;
-    throw new Refused([refusal(error, target)]);
+    throw new Refused([unasked(target, whyRefused(error, target))]);
   }
 }
 
@@ -39,13 +42,8 @@ const isMissing = (error: unknown): boolean =>
   error.message.includes('does not exist');
 
 /** The account's credentials, the network, or a permission: the SDK says which. */
-function refusal(error: unknown, { region, profile }: Target): string {
-  const { name, message } = error as Error;
-  const login =
-    profile === undefined ? 'aws sso login, or --aws-profile' : `aws sso login --profile ${profile}`;
-  const way = name === 'CredentialsProviderError' ? `. Sign in first (${login})` : '';
-  return `CloudFormation in ${region} can't be asked for the stack: ${message || name}${way}`;
-}
+const unasked = ({ region }: Target, why: string): string =>
+  `CloudFormation in ${region} can't be asked for the stack: ${why}`;
 
 /**
  * A first deployment by osls creates the stack with the template of its bucket alone, and updates it with the whole one
@@ -70,7 +68,8 @@ export async function createStackOfBucket(target: Target, coreTemplate: string):
       { StackName: id },
     );
   } catch (cause) {
-    const why = cause instanceof CloudFormationServiceException ? cause.message : 'its events say why';
+    const why =
+      cause instanceof CloudFormationServiceException ? whyRefused(cause, target) : 'its events say why';
     throw new Error(
       `The deployment failed: the stack ${stackNameOf(target)} in ${target.region} was not created: ${why}`,
       { cause },

@@ -4,6 +4,7 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { USAGE, whatWasAsked } from './arguments.ts';
 import { billOfMaterials } from './bill-of-materials.ts';
 import { bundledPackages } from './bundled-packages.ts';
 import { packagedTemplate } from './packaged-template.ts';
@@ -62,8 +63,11 @@ const sizeOf = (content: Uint8Array | string): string =>
   `${Math.ceil(Buffer.byteLength(content) / 1000)} kB`.padStart(7);
 
 try {
-  for (const [name, content] of Object.entries(packageRelease())) {
-    process.stdout.write(`${sizeOf(content)}  dist/${name}\n`);
+  if (whatWasAsked(process.argv.slice(2)) === 'help') process.stdout.write(USAGE);
+  else {
+    for (const [name, content] of Object.entries(packageRelease())) {
+      process.stdout.write(`${sizeOf(content)}  dist/${name}\n`);
+    }
   }
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`);

@@ -154,6 +154,7 @@ describe('the arguments', () => {
       interval: 60,
     });
     expect(readArguments(['--help'])).toBe('help');
+    expect(readArguments(['-h'])).toBe('help');
   });
 
   test.each([
@@ -161,11 +162,20 @@ describe('the arguments', () => {
     [['--instances', '1.5'], '--instances must be a whole number from 1 to 10, got "1.5"'],
     [['--regions', '31'], '--regions must be a whole number from 1 to 30, got "31"'],
     [['--regions', 'all'], '--regions must be a whole number from 1 to 30, got "all"'],
-    [['--interval', '7'], '--interval must be 1, 2, 5, 10, 15, 30 or 60, got "7"'],
-    [['--interval', '05'], '--interval must be 1, 2, 5, 10, 15, 30 or 60, got "05"'],
+    [['--interval', '7'], '--interval must be 5, 10, 15, 30 or 60, got "7"'],
+    [['--interval', '05'], '--interval must be 5, 10, 15, 30 or 60, got "05"'],
     [['--region', '3'], "Unknown option '--region'"],
   ])('are refused when wrong: %j', (given, message) => {
     expect(() => readArguments(given)).toThrow(message);
+  });
+
+  test('are refused when npm has taken them', () => {
+    expect(() => readArguments([], { npm_config_regions: '6' })).toThrow(
+      'npm took --regions for itself: write npm run cost -- --regions=6',
+    );
+    expect(() => readArguments(['2'], { npm_config_instances: 'true' })).toThrow(
+      'npm took --instances for itself: write npm run cost -- --instances=…',
+    );
   });
 
   test('allow the intervals that a deployment allows', () => {

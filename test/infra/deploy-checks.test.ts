@@ -30,16 +30,16 @@ const valuesOf = ({ parameters }: Plan) =>
 
 describe('a deployment is refused', () => {
   test.each<[string, string[], string[]]>([
-    ['no email', [], ['alertEmail must be an email address such as ops@example.com, but it is not given']],
+    ['no email', [], ['alertEmail must be one email address such as ops@example.com, but it is not given']],
     [
       'an email without @',
       ['alertEmail=ops'],
-      ['alertEmail must be an email address such as ops@example.com, got "ops"'],
+      ['alertEmail must be one email address such as ops@example.com, got "ops"'],
     ],
     [
       'an email that is empty',
       ['alertEmail='],
-      ['alertEmail must be an email address such as ops@example.com, got ""'],
+      ['alertEmail must be one email address such as ops@example.com, got ""'],
     ],
     [
       'a word for a threshold',
@@ -65,7 +65,7 @@ describe('a deployment is refused', () => {
     [
       'an interval without a schedule',
       ['intervalMinutes=7'],
-      ['intervalMinutes must be 1, 2, 5, 10, 15, 30 or 60, got "7"'],
+      ['intervalMinutes must be 5, 10, 15, 30 or 60, got "7"'],
     ],
     [
       'a name that is nearly right',
@@ -105,7 +105,12 @@ describe('a deployment is refused', () => {
     [
       'a warning after the critical that nobody gave',
       ['notSeenWarningMinutes=90'],
-      ['notSeenCriticalMinutes must not be less than notSeenWarningMinutes (90), got "60"'],
+      ['notSeenCriticalMinutes must not be less than notSeenWarningMinutes (90), got "60", its default'],
+    ],
+    [
+      'a critical before the warning that nobody gave',
+      ['addingCriticalMinutes=20'],
+      ['addingCriticalMinutes must not be less than addingWarningMinutes (30, its default), got "20"'],
     ],
     [
       'reminders sooner than the interval',
@@ -127,7 +132,18 @@ describe('a deployment is refused', () => {
       ['kmsKey=arn:aws:kms:us-east-1:123456789012:key/abc'],
       ['kmsKey must be a key of eu-west-1'],
     ],
-    ['what osls would resolve', ['operationsEmail=${env:USER}@example.com'], ['and have no "${"']],
+    [
+      'what osls would resolve',
+      ['permissionsBoundaryArn=arn:aws:iam::123456789012:policy/${env:USER}'],
+      ['and have no "${"'],
+    ],
+    [
+      'two addresses in one',
+      ['operationsEmail=a@example.com,b@example.com'],
+      [
+        'operationsEmail must be one email address such as platform@example.com, or empty, got "a@example.com,b@',
+      ],
+    ],
   ])('%s', (_, params, expected) => {
     const email =
       params.some((param) => param.startsWith('alertEmail')) || expected[0]?.startsWith('alertEmail')
@@ -151,6 +167,12 @@ describe('a deployment is refused', () => {
       '--region must be a Region, such as --region=eu-west-1, got "Ireland"',
     ],
     [
+      'no Region in the variable that is one',
+      [EMAIL],
+      { AWS_REGION: 'Ireland\r', AWS_DEFAULT_REGION: 'eu-west-1' },
+      'AWS_REGION must be a Region, such as AWS_REGION=eu-west-1, got "Ireland"',
+    ],
+    [
       'a Region without a name',
       [EMAIL, '--region', '--stage=dev'],
       {},
@@ -161,7 +183,13 @@ describe('a deployment is refused', () => {
       'a stage that is a path',
       [EMAIL, IN_IRELAND, '--stage=../prod'],
       {},
-      '--stage must be 1 to 32 letters, digits and hyphens, such as prod, got "../prod"',
+      '--stage must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, such as prod, got "../prod"',
+    ],
+    [
+      'a stage that osls takes for an option',
+      [EMAIL, IN_IRELAND, '--stage=-v'],
+      {},
+      '--stage must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, such as prod, got "-v"',
     ],
     [
       'an option that is nearly right',
@@ -180,7 +208,7 @@ describe('a deployment is refused', () => {
       'an option that npm took',
       [EMAIL, IN_IRELAND],
       { npm_config_stage: 'dev' },
-      'npm took --stage for itself: write npm run deploy -- --stage=prod',
+      'npm took --stage for itself: write npm run deploy -- --param=alertEmail=ops@example.com --stage=dev --region=eu-west-1',
     ],
   ])('%s', (_, options, environment, expected) => {
     expect(mistakesOf(options, environment)).toEqual([expect.stringContaining(expected)]);
@@ -234,8 +262,16 @@ describe('a deployment goes', () => {
       plan([EMAIL, IN_IRELAND, ...options], environment).profile;
     expect(profileOf(['--aws-profile=platform'])).toBe('platform');
     expect(profileOf([], { AWS_DEFAULT_PROFILE: 'platform' })).toBe('platform');
-    expect(profileOf([], { AWS_DEFAULT_PROFILE: 'platform', AWS_PROFILE: 'other' })).toBeUndefined();
+    expect(profileOf([], { AWS_DEFAULT_PROFILE: 'platform', AWS_PROFILE: 'other' })).toBe('other');
+    expect(profileOf([], { AWS_DEFAULT_PROFILE: 'platform', AWS_ACCESS_KEY_ID: 'any' })).toBeUndefined();
     expect(profileOf([])).toBeUndefined();
+  });
+
+  test('by the words that are there, without the white space that nobody sees', () => {
+    const trimmed = plan([EMAIL, '--stage=dev\r'], { AWS_REGION: 'eu-west-1\r', AWS_PROFILE: ' platform\r' });
+    expect(trimmed).toMatchObject({ stage: 'dev', region: 'eu-west-1', profile: 'platform' });
+    expect(valuesOf(trimmed).Stage).toBe('dev');
+    expect(plan([EMAIL], { AWS_REGION: ' ', AWS_DEFAULT_REGION: 'eu-north-1' }).region).toBe('eu-north-1');
   });
 
   test('to the stage prod, unless another is named', () => {
@@ -276,6 +312,20 @@ describe('a removal', () => {
       '--param is not known: npm run remove knows --stage, --region, --aws-profile and --help, after "--"',
     ]);
   });
+
+  // To copy what is told must not remove another stage than was meant.
+  test.each<[string[], Record<string, string>, string]>([
+    [[], { npm_config_stage: 'dev', npm_config_region: 'eu-west-1' }, '--stage=dev --region=eu-west-1'],
+    [['dev'], { npm_config_stage: 'true' }, '--stage=…'],
+    [[], { npm_config_stage: '' }, '--stage=…'],
+    [[], { npm_config_stage: 'a;b' }, '--stage=…'],
+    [['--stage=dev'], { npm_config_region: 'eu-west-1' }, '--stage=dev --region=eu-west-1'],
+    [[IN_IRELAND], { npm_config_aws_profile: 'platform' }, '--region=eu-west-1 --aws-profile=platform'],
+  ])('is told with what npm left of it: %j %j', (options, environment, expected) => {
+    const { mistakes } = readArguments('remove', options, environment);
+    expect(mistakes.at(-1)).toMatch(/^npm took --[a-z -]+ for itself: write npm run remove -- /);
+    expect(mistakes.at(-1)?.split(' remove -- ')[1]).toBe(expected);
+  });
 });
 
 describe('what a person reads', () => {
@@ -305,7 +355,14 @@ describe('what a person reads', () => {
   alertEmail  ops@example.com (command line)
   tellFrom    info instead of warning (command line)
 and the defaults of all other parameters.
+There is no settings file infra/settings/dev.yml.
 `);
+  });
+
+  test('before: in whose account, and who named that', () => {
+    expect(announcement(plan([EMAIL, IN_IRELAND], { AWS_DEFAULT_PROFILE: 'platform' }))).toContain(
+      'in the account of the profile platform (AWS_DEFAULT_PROFILE), with',
+    );
   });
 
   test('after: both addresses, when alerts and operations go to different ones', () => {

@@ -1,7 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { announcement } from '../../infra/deploy/announce.ts';
+import { readArguments } from '../../infra/deploy/arguments.ts';
 import { choose } from '../../infra/deploy/choices.ts';
 import { declaredParameters } from '../../infra/deploy/parameters.ts';
+import { planOf } from '../../infra/deploy/plan.ts';
 import { settingsIn } from '../../infra/deploy/settings-file.ts';
 
 const FILE = 'infra/settings/prod.yml';
@@ -43,6 +48,16 @@ describe('a settings file', () => {
       'tellFrom: info\n\ntellFrom: warning',
       'infra/settings/prod.yml, line 3: Map keys must be unique',
     ],
+    [
+      'two documents',
+      'tellFrom: info\n---\nupdateMinutes: 15',
+      'infra/settings/prod.yml, line 2: a settings file is one document',
+    ],
+    [
+      'a tag',
+      'tellFrom: info\nalertEmail: !Ref Email',
+      'infra/settings/prod.yml, line 2: a value that begins with "!" must be in quotes',
+    ],
     ['what is no YAML', 'tellFrom: "info', 'infra/settings/prod.yml, line 1: Missing closing "quote'],
   ])('is refused with %s', (_, text, mistake) => {
     expect(read(text).mistakes).toEqual([expect.stringContaining(mistake)]);
@@ -60,6 +75,64 @@ describe('a settings file', () => {
     expect(chosen.get('updateMinutes')).toEqual({ value: '20', from: 'command line' });
     expect(chosen.get('tellFrom')).toEqual({ value: 'info', from: 'settings file' });
     expect(chosen.get('intervalMinutes')).toEqual({ value: '5', from: 'default' });
+  });
+});
+
+describe('the settings file of a stage', () => {
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'settings-'));
+    mkdirSync(join(root, 'infra/settings'), { recursive: true });
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  const write = (text: string, file = FILE) => writeFileSync(join(root, file), text);
+  const planned = (...options: readonly string[]) =>
+    planOf(readArguments('deploy', ['--region=eu-west-1', ...options], {}), declaredParameters(), root);
+
+  test('is named, and what it gave', () => {
+    write('alertEmail: ops@example.com');
+    const text = announcement(planned());
+    expect(text).toContain('The settings file infra/settings/prod.yml was read.');
+    expect(text).toContain('alertEmail  ops@example.com (settings file)');
+  });
+
+  test('is named where it would give what is missing, or gave what is wrong beside another', () => {
+    expect(() => planned()).toThrow('--param="alertEmail=…", or a line in infra/settings/prod.yml');
+    write(
+      'alertEmail: ops@example.com\naddingWarningMinutes: 45\naddingCriticalMinutes: 40\nslackChannelId: C1',
+    );
+    expect(() => planned()).toThrow(
+      'addingCriticalMinutes in infra/settings/prod.yml must not be less than addingWarningMinutes (45 in infra/settings/prod.yml), got "40"',
+    );
+    expect(() => planned()).toThrow('must be given with slackChannelId in infra/settings/prod.yml');
+  });
+
+  // Each alone: that a file gives no email is no mistake when it could not be read.
+  test.each([
+    [
+      'is a folder',
+      () => mkdirSync(join(root, FILE)),
+      "infra/settings/prod.yml can't be read: it is a folder",
+    ],
+    [
+      'leads to itself',
+      () => symlinkSync(join(root, FILE), join(root, FILE)),
+      "infra/settings/prod.yml can't be read: ELOOP",
+    ],
+    [
+      'has another ending',
+      () => write('alertEmail: ops@example.com', 'infra/settings/prod.yaml'),
+      'infra/settings/prod.yaml is not read: rename it to infra/settings/prod.yml',
+    ],
+    [
+      'is no YAML',
+      () => write('alertEmail: "ops'),
+      'infra/settings/prod.yml, line 1: Missing closing "quote',
+    ],
+  ])('is refused when it %s', (_, write, mistake) => {
+    write();
+    expect(() => planned()).toThrow(new RegExp(`^${mistake}[^\n]*$`));
   });
 });
 

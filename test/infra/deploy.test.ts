@@ -45,7 +45,7 @@ describe('npm run deploy', () => {
     expect(code).toBe(1);
     expect(stdout).toBe('');
     expect(stderr).toContain(
-      'alertEmail must be an email address such as ops@example.com, but it is not given',
+      'alertEmail must be one email address such as ops@example.com, but it is not given',
     );
     expect(stderr).toContain('addingWarningMinutes must be a number of minutes such as 30');
     expect(stderr).not.toMatch(/^ {4}at /m);
@@ -117,6 +117,7 @@ describe('npm run deploy', () => {
       expect(first.stdout).toContain(
         'Deploying the stack identity-center-monitor-prod, stage prod, to eu-west-1',
       );
+      expect(first.stdout).toContain('It will be a new stack.');
       expect(first.stdout).toMatch(/addingWarningMinutes +45 instead of 30 \(command line\)/);
       expect(first.stdout).toContain('Confirm both subscriptions that AWS has sent to ops@example.com');
       expect(first.stdout).toContain(
@@ -131,8 +132,9 @@ describe('npm run deploy', () => {
       'infra/settings/prod.yml',
       'alertEmail: sre@example.com\naddingWarningMinutes: 50\nupdateMinutes: 15\n',
     );
-    const { code } = await project.deploy(IN_IRELAND, '--param=addingWarningMinutes=60');
+    const { code, stdout } = await project.deploy(IN_IRELAND, '--param=addingWarningMinutes=60');
     expect(code).toBe(0);
+    expect(stdout).toContain('There is such a stack: it will be updated.');
     expect(aws.requests.filter(({ action }) => action === 'CreateStack')).toHaveLength(1);
     expect(stackOf().source?.parameters.AlertEmail).toBe('sre@example.com');
     expect(environmentOfFunction()).toMatchObject({
@@ -163,6 +165,15 @@ describe('npm run deploy', () => {
     expect(stderr).toContain('The deployment failed: osls deploy ended with exit code 1');
   });
 
+  test('does not take the word of osls for it', async () => {
+    const { code, stdout, stderr } = await project.withIdleOsls.deploy(IN_IRELAND, EMAIL, '--stage=idle');
+    expect(code).toBe(1);
+    expect(stdout).not.toContain('Deployed.');
+    expect(stderr).toContain(
+      'The deployment failed: osls deploy ended without an error, but the stack identity-center-monitor-idle in eu-west-1, which is CREATE_COMPLETE, has no function',
+    );
+  });
+
   test('refuses a stack that can only be removed, before it builds', async () => {
     const before = stackOf();
     aws.stacks.set(STACK, { ...before, status: 'ROLLBACK_COMPLETE' });
@@ -188,6 +199,16 @@ describe('npm run remove', () => {
       'aws dynamodb update-table --no-deletion-protection-enabled --table-name RecordsTable-name --region eu-west-1',
     );
     expect(stdout).toContain('aws dynamodb delete-table --table-name RecordsTable-name --region eu-west-1');
+  });
+
+  test('does not take the word of osls for it', async () => {
+    const { code, stdout, stderr } = await project.withIdleOsls.remove(IN_IRELAND, '--stage=idle');
+    aws.stacks.delete('identity-center-monitor-idle');
+    expect(code).toBe(1);
+    expect(stdout).not.toContain('Removed');
+    expect(stderr).toContain(
+      'The removal failed: osls remove ended without an error, but the stack identity-center-monitor-idle in eu-west-1 is still there',
+    );
   });
 
   test('says of a stack that is not there which one it looked for, and where', async () => {

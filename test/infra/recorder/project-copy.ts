@@ -24,6 +24,8 @@ export interface Ended {
 export interface ProjectCopy {
   readonly deploy: (...options: readonly string[]) => Promise<Ended>;
   readonly remove: (...options: readonly string[]) => Promise<Ended>;
+  /** The same, with an osls that does nothing, and ends as if all were well. */
+  readonly withIdleOsls: Pick<ProjectCopy, 'deploy' | 'remove'>;
   /** Without anything of the project's around it: parameters as serverless.yml reads them from a file. */
   readonly oslsDeploy: (stage: string, parametersFile: string) => Promise<Ended>;
   readonly write: (path: string, content: string) => void;
@@ -45,13 +47,18 @@ export function copyOfProject(endpoint: string): ProjectCopy {
   symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'), 'junction');
   replaceIn(join(folder, 'package.json'), 'esbuild ', 'esbuild --preserve-symlinks ');
   const run = (script: string, options: readonly string[], variables: NodeJS.ProcessEnv = {}) =>
-    ended(folder, [join(folder, script), ...options], { ...environment(endpoint), ...variables });
+    ended(folder, [join(folder, script), ...options], { ...environment(endpoint, folder), ...variables });
   return {
     deploy: (...options) => run('infra/deploy/deploy.ts', options),
     remove: (...options) => run('infra/deploy/remove.ts', options),
+    withIdleOsls: {
+      deploy: (...options) => run('infra/deploy/deploy.ts', options, IDLE_OSLS),
+      remove: (...options) => run('infra/deploy/remove.ts', options, IDLE_OSLS),
+    },
     oslsDeploy: (stage, file) =>
       run('node_modules/osls/bin/serverless.js', ['deploy', '--stage', stage, '--region', 'eu-west-1'], {
         STACK_PARAMETERS_FILE: file,
+        SLS_SCHEMA_CACHE_BASE_DIR: join(folder, 'build/osls-home'),
       }),
     write: (path, content) => writeFileSync(join(folder, path), content),
     exists: (path) => existsSync(join(folder, path)),
@@ -76,10 +83,17 @@ const ended = (cwd: string, parts: readonly string[], env: NodeJS.ProcessEnv): P
     });
   });
 
-/** Nothing of whoever runs the tests; no wait between two looks at a stack, and no second attempt. */
-const environment = (endpoint: string): NodeJS.ProcessEnv => ({
+const IDLE_OSLS = {
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(
+    'if (process.argv[1]?.endsWith("serverless.js") && process.argv[2] !== "package") process.exit(0);',
+  )}`,
+};
+
+/** Nothing of whoever runs the tests, and a home that is no folder; no wait between two looks at a stack, and no second attempt. */
+const environment = (endpoint: string, folder: string): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
-  HOME: tmpdir(),
+  HOME: join(folder, 'package.json'),
+  USERPROFILE: join(folder, 'package.json'),
   AWS_ENDPOINT_URL: endpoint,
   AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
   AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
