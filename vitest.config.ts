@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Much of the time tests wait for processes that they have started.
+    maxWorkers: '100%',
     // Only to end what hangs: how long a test takes depends on the machine.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -137,7 +137,8 @@ function contradictions(
     const warning = values[`${of}_WARNING_MINUTES`];
     const critical = values[`${of}_CRITICAL_MINUTES`];
     if (!isOn(warning) || !isOn(critical) || critical >= warning) return [];
-    const message = `must not be less than ${of}_WARNING_MINUTES (${warning / MINUTE})`;
+    const minutes = warning / MINUTE;
+    const message = `must not be less than ${of}_WARNING_MINUTES (${minutes}), such as ${2 * minutes}`;
     return [[`${of}_CRITICAL_MINUTES`, message] as const];
   });
   const { REMINDER_MINUTES: waits, INTERVAL_MINUTES: interval } = values;
@@ -146,7 +147,8 @@ function contradictions(
     Array.isArray(waits) &&
     waits.some((wait) => typeof wait === 'number' && wait < interval);
   if (!tooSoon) return pairs;
-  return [...pairs, ['REMINDER_MINUTES', `must not be less than INTERVAL_MINUTES (${interval / MINUTE})`]];
+  const message = `must not be less than INTERVAL_MINUTES (${interval / MINUTE}), such as 240,1440,10080`;
+  return [...pairs, ['REMINDER_MINUTES', message]];
 }
 
 const isOn = (value: unknown): value is Duration => typeof value === 'number' && value > 0;

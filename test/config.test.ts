@@ -129,11 +129,11 @@ describe('S13 an invalid policy', () => {
     ],
     [
       { REMINDER_MINUTES: '240,4.9' },
-      'REMINDER_MINUTES must not be less than INTERVAL_MINUTES (5), got "240,4.9"',
+      'REMINDER_MINUTES must not be less than INTERVAL_MINUTES (5), such as 240,1440,10080, got "240,4.9"',
     ],
     [
       { REMINDER_MINUTES: '240,0' },
-      'REMINDER_MINUTES must not be less than INTERVAL_MINUTES (5), got "240,0"',
+      'REMINDER_MINUTES must not be less than INTERVAL_MINUTES (5), such as 240,1440,10080, got "240,0"',
     ],
     [{ TELL_FROM: 'error' }, 'TELL_FROM must be info, warning or critical, got "error"'],
     [
@@ -164,7 +164,7 @@ describe('S13 an invalid policy', () => {
     (of) => {
       const warning = { [`${of}_WARNING_MINUTES`]: '10' };
       expect(mistakes({ ...warning, [`${of}_CRITICAL_MINUTES`]: '9' })).toEqual([
-        `${of}_CRITICAL_MINUTES must not be less than ${of}_WARNING_MINUTES (10), got "9"`,
+        `${of}_CRITICAL_MINUTES must not be less than ${of}_WARNING_MINUTES (10), such as 20, got "9"`,
       ]);
       expect(mistakes({ ...warning, [`${of}_CRITICAL_MINUTES`]: '10' })).toEqual([]);
     },

@@ -89,7 +89,7 @@ describe('the README', () => {
       'npm run mutate', // by hand: it takes half an hour
       'npm run package', // npm test
       'npm run prove', // by hand, for the same reason; npm test runs a sample of it
-      'npm run remove -- --region eu-west-1', // test/infra/remove
+      'npm run remove -- --region eu-west-1', // test/infra/deploy
       'npm start',
       'npm start -- --help', // test/start
       'npm start -- --seconds 40', // test/start, for a shorter time

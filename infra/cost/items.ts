@@ -25,7 +25,7 @@ const GB = 1024 ** 3;
 const DAYS = HOURS / 24;
 
 /** What can't be counted here. Every one of them is named in the table. */
-export const ASSUMED = {
+const ASSUMED = {
   /** Of a run, in seconds. Most of it is waiting for AWS. */
   duration: 0.3,
   /** Alerts and alarms that reach SNS in a month, each with one email. */
@@ -104,4 +104,4 @@ const total = (numbers: readonly number[]): number => numbers.reduce((sum, numbe
 
 const bytes = (size: number): string => `${size.toLocaleString('en-US')} bytes`;
 
-const minutes = (interval: number): string => (interval === 1 ? 'minute' : `${interval} minutes`);
+const minutes = (interval: number): string => `${interval} minutes`;

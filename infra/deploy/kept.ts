@@ -7,9 +7,10 @@ import { stackNameOf } from './stack.ts';
 /** What is left after a removal, and how to be rid of it. */
 export function whatIsKept(target: Target, tableName: string | undefined): string {
   const again = 'Deploying again starts as on the first run.';
-  const metrics = 'CloudWatch keeps the metrics for 15 months, as it does with all.';
+  const metrics = `CloudWatch keeps the metrics for 15 months, as it does with all. A log of Q Developer stays
+(/aws/chatbot/identity-center-monitor-${target.stage} in us-east-1), and KMS deletes a key that was made by kmsKey=create after its waiting time.`;
   if (!keepsRecords(target.stage)) {
-    return `\nRemoved, with its records: nothing is kept. ${metrics} ${again}\n`;
+    return `\nRemoved, with its records: nothing of it is kept. ${metrics} ${again}\n`;
   }
   if (tableName === undefined) return `\n${maybeKept(target)}${metrics} ${again}\n`;
   const of = `--table-name ${tableName} ${where(target)}`;

@@ -10,7 +10,7 @@ Deployed. What is left to do:
   1. ${confirm(plan)}
      Until then nobody is told. Not by the link, which a mail scanner can undo: docs/operations.md, "Check".
   2. Send a test notification, and see that it arrives:
-     aws lambda invoke --function-name ${name} --payload '{"action":"test-notification"}' --cli-binary-format raw-in-base64-out --region ${plan.region}${profile} out.json
+     aws lambda invoke --function-name ${name} --payload '{"action":"test-notification"}' --cli-binary-format raw-in-base64-out --region ${plan.region}${profile} /dev/stdout
   3. Look at the dashboard ${outputs.DashboardName ?? stackNameOf(plan)} in CloudWatch (${plan.region}).
 `;
 }
@@ -21,6 +21,6 @@ function confirm(plan: Plan): string {
   const alerts = given('alertEmail');
   const operations = given('operationsEmail') || alerts;
   return alerts === operations
-    ? `Confirm both subscriptions that AWS has sent to ${alerts}: alerts, and operations (once; later deployments send none).`
-    : `Confirm the subscriptions that AWS has sent to ${alerts} (alerts) and ${operations} (operations) (once; later deployments send none).`;
+    ? `Confirm both subscriptions that AWS has sent to ${alerts}: alerts, and operations (later deployments send one only to a new address).`
+    : `Confirm the subscriptions that AWS has sent to ${alerts} (alerts) and ${operations} (operations) (later deployments send one only to a new address).`;
 }

@@ -38,7 +38,7 @@ export const muteAlarms = (stack: Stack): readonly string[] =>
   );
 
 /** Whoever is woken by it reads this first. */
-const WHAT_TO_DO = /\b(look at|find|ask for|send|attach|the log names)\b/i;
+const WHAT_TO_DO = /\b(look at|find|ask for|send)\b/i;
 const LONGEST = 1024;
 
 function breachesOfDescription(

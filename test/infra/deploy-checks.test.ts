@@ -100,22 +100,26 @@ describe('a deployment is refused', () => {
     [
       'a critical before its warning',
       ['addingWarningMinutes=45', 'addingCriticalMinutes=30'],
-      ['addingCriticalMinutes must not be less than addingWarningMinutes (45), got "30"'],
+      ['addingCriticalMinutes must not be less than addingWarningMinutes (45), such as 90, got "30"'],
     ],
     [
       'a warning after the critical that nobody gave',
       ['notSeenWarningMinutes=90'],
-      ['notSeenCriticalMinutes must not be less than notSeenWarningMinutes (90), got "60", its default'],
+      [
+        'notSeenCriticalMinutes must not be less than notSeenWarningMinutes (90), such as 180, got "60", its default',
+      ],
     ],
     [
       'a critical before the warning that nobody gave',
       ['addingCriticalMinutes=20'],
-      ['addingCriticalMinutes must not be less than addingWarningMinutes (30, its default), got "20"'],
+      [
+        'addingCriticalMinutes must not be less than addingWarningMinutes (30, its default), such as 60, got "20"',
+      ],
     ],
     [
       'reminders sooner than the interval',
       ['reminderMinutes=10,20', 'intervalMinutes=15'],
-      ['reminderMinutes must not be less than intervalMinutes (15), got "10,20"'],
+      ['reminderMinutes must not be less than intervalMinutes (15), such as 240,1440,10080, got "10,20"'],
     ],
     [
       'a workspace without a channel',
@@ -374,6 +378,6 @@ There is no settings file infra/settings/dev.yml.
     ]);
     const text = nextSteps(two, {});
     expect(text).toContain('ops@example.com (alerts) and sre@example.com (operations)');
-    expect(text).toContain('--region eu-west-1 --profile platform out.json');
+    expect(text).toContain('--region eu-west-1 --profile platform /dev/stdout');
   });
 });

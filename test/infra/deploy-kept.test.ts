@@ -15,7 +15,7 @@ describe('after a removal, in a stage that keeps its records', () => {
   test('a stack that named no table may have left one, and the command to see it is given', () => {
     const said = whatIsKept(PROD, undefined);
     expect(said).toContain('would be kept');
-    expect(said).not.toContain('nothing is kept');
+    expect(said).not.toContain('nothing of it is kept');
     expect(said).toMatch(/^ {2}aws dynamodb list-tables .* --region eu-west-1 --profile platform$/m);
     expect(said).toContain("starts_with(@, 'identity-center-monitor-prod-RecordsTable')");
   });
@@ -25,8 +25,8 @@ describe('after a removal, in a stage that keeps its records', () => {
   });
 });
 
-test.each([undefined, TABLE])('in a stage that keeps no records, nothing is kept: %s', (tableName) => {
+test.each([undefined, TABLE])('in a stage that keeps no records, nothing of it is kept: %s', (tableName) => {
   const said = whatIsKept(DEV, tableName);
-  expect(said).toContain('nothing is kept');
+  expect(said).toContain('nothing of it is kept');
   expect(said).not.toContain('aws dynamodb');
 });

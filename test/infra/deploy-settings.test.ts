@@ -103,7 +103,7 @@ describe('the settings file of a stage', () => {
       'alertEmail: ops@example.com\naddingWarningMinutes: 45\naddingCriticalMinutes: 40\nslackChannelId: C1',
     );
     expect(() => planned()).toThrow(
-      'addingCriticalMinutes in infra/settings/prod.yml must not be less than addingWarningMinutes (45 in infra/settings/prod.yml), got "40"',
+      'addingCriticalMinutes in infra/settings/prod.yml must not be less than addingWarningMinutes (45 in infra/settings/prod.yml), such as 90, got "40"',
     );
     expect(() => planned()).toThrow('must be given with slackChannelId in infra/settings/prod.yml');
   });

@@ -121,7 +121,7 @@ describe('npm run deploy', () => {
       expect(first.stdout).toMatch(/addingWarningMinutes +45 instead of 30 \(command line\)/);
       expect(first.stdout).toContain('Confirm both subscriptions that AWS has sent to ops@example.com');
       expect(first.stdout).toContain(
-        `aws lambda invoke --function-name identity-center-monitor-prod --payload '{"action":"test-notification"}' --cli-binary-format raw-in-base64-out --region eu-west-1 out.json`,
+        `aws lambda invoke --function-name identity-center-monitor-prod --payload '{"action":"test-notification"}' --cli-binary-format raw-in-base64-out --region eu-west-1 /dev/stdout`,
       );
       expect(first.stdout).toContain('the dashboard identity-center-monitor-prod');
     });
@@ -228,7 +228,7 @@ describe('npm run remove', () => {
     expect((await project.deploy(IN_IRELAND, EMAIL, '--stage=dev')).code).toBe(0);
     const { code, stdout } = await project.remove(IN_IRELAND, '--stage=dev');
     expect(code).toBe(0);
-    expect(stdout).toContain('nothing is kept');
+    expect(stdout).toContain('nothing of it is kept');
     expect(aws.keptTables).toEqual([]);
     expect([...aws.stacks.keys()]).toEqual([STACK]);
   });
