@@ -5,30 +5,30 @@ import { ROOT } from './process.ts';
 import { stackNameOf } from './stack.ts';
 
 /** What is left after a removal, and how to be rid of it. */
-export function whatIsKept(target: Target, tableName: string | undefined): string {
-  const again = 'Deploying again starts as on the first run.';
-  const metrics = `CloudWatch keeps the metrics for 15 months, as it does with all. A log of Q Developer stays
-(/aws/chatbot/identity-center-monitor-${target.stage} in us-east-1), and KMS deletes a key that was made by kmsKey=create after its waiting time.`;
-  if (!keepsRecords(target.stage)) {
-    return `\nRemoved, with its records: nothing of it is kept. ${metrics} ${again}\n`;
-  }
-  if (tableName === undefined) return `\n${maybeKept(target)}${metrics} ${again}\n`;
-  const of = `--table-name ${tableName} ${where(target)}`;
-  return `
-Removed, but for its records: the table ${tableName} in ${target.region} is kept, and protected from deletion.
-Deploying again makes a new table, and starts as on the first run. To really delete the records:
-  aws dynamodb update-table --no-deletion-protection-enabled ${of}
-  aws dynamodb delete-table ${of}
-${metrics}
+export const whatIsKept = (target: Target, tableName: string | undefined): string => `
+${recordsOf(target, tableName)}
+AWS itself keeps for a while:
+  the metrics, as all metrics, for 15 months
+  with Slack: the log of Q Developer, /aws/chatbot/${stackNameOf(target)} in us-east-1
+  with kmsKey=create: the key, until its waiting time is over
+Deploying again starts as on the first run.
 `;
+
+function recordsOf(target: Target, tableName: string | undefined): string {
+  if (!keepsRecords(target.stage)) return 'Removed, with its records: nothing of it is kept.';
+  if (tableName === undefined) return maybeKept(target);
+  const of = `--table-name ${tableName} ${where(target)}`;
+  return `Removed, but for its records: the table ${tableName} in ${target.region} is kept, and protected from deletion.
+Deploying again makes a new one. To really delete the records:
+  aws dynamodb update-table --no-deletion-protection-enabled ${of}
+  aws dynamodb delete-table ${of}`;
 }
 
 /** A deployment that failed half-way has no outputs, but may have made its table. */
 const maybeKept = (
   target: Target,
 ): string => `Removed. It named no table; one that a failed deployment has made would be kept. To see:
-  aws dynamodb list-tables --query "TableNames[?starts_with(@, '${stackNameOf(target)}-RecordsTable')]" ${where(target)}
-`;
+  aws dynamodb list-tables --query "TableNames[?starts_with(@, '${stackNameOf(target)}-RecordsTable')]" ${where(target)}`;
 
 const where = ({ region, profile }: Target): string =>
   `--region ${region}${profile === undefined ? '' : ` --profile ${profile}`}`;
