@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Policy, Thresholds } from './domain/policy.ts';
-import type { Scope } from './domain/resource.ts';
+import { type Scope, SEVERITIES } from './domain/resource.ts';
 import { type Duration, MINUTE } from './domain/time.ts';
 import { SETTINGS, type Setting, type SettingName } from './settings.ts';
 import { shown } from './shown.ts';
@@ -111,7 +111,7 @@ const FIELDS = {
   NOT_SEEN_CRITICAL_MINUTES: threshold,
   REMINDER_MINUTES: reminders,
   UPDATE_MINUTES: duration('must be a number of minutes such as 60'),
-  TELL_FROM: v.picklist(['info', 'warning', 'critical'], 'must be info, warning or critical'),
+  TELL_FROM: v.picklist(SEVERITIES, 'must be info, warning or critical'),
 } satisfies Record<SettingName, unknown>;
 
 const PAIRS = ['ADDING', 'REMOVING', 'CREATING', 'DELETING', 'NOT_SEEN'] as const;

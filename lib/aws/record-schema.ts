@@ -1,5 +1,8 @@
 import * as v from 'valibot';
-import type { MonitorRecord } from '../domain/record.ts';
+import { CONDITION_KINDS } from '../domain/conditions.ts';
+import { OUTCOMES } from '../domain/outcomes.ts';
+import { type MonitorRecord, OPEN_REASONS } from '../domain/record.ts';
+import { SEVERITIES } from '../domain/resource.ts';
 
 /**
  * The stored form of lib/domain/record.ts. Strict: a member that we don't know is of a newer version, and writing the
@@ -11,32 +14,9 @@ const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(-8.64e15), v.maxV
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const text = v.exactOptional(v.string());
 
-const severity = v.picklist(['info', 'warning', 'critical']);
-
-const conditionKind = v.picklist([
-  'region-stuck-adding',
-  'region-stuck-removing',
-  'instance-create-failed',
-  'instance-stuck-creating',
-  'instance-stuck-deleting',
-  'not-seen',
-  'unknown-status',
-  'record-unreadable',
-]);
-
-const outcome = v.picklist([
-  'completed',
-  'recovered',
-  'appeared',
-  'removal-started',
-  'deletion-started',
-  'vanished',
-  'superseded',
-  'reverted',
-  'lost',
-  'primary-changed',
-  'instance-gone',
-]);
+const severity = v.picklist(SEVERITIES);
+const conditionKind = v.picklist(CONDITION_KINDS);
+const outcome = v.picklist(OUTCOMES);
 
 const scopeResource = v.strictObject({ type: v.literal('scope') });
 const instanceResource = v.strictObject({ type: v.literal('instance'), arn: v.string() });
@@ -120,7 +100,7 @@ const notificationFacts = {
 const notification = v.variant('reason', [
   v.strictObject({
     ...notificationFacts,
-    reason: v.picklist(['opened', 'escalated', 'updated', 'reminded']),
+    reason: v.picklist(OPEN_REASONS),
     kind: conditionKind,
     episode,
     lastSeenAt: v.exactOptional(instant),

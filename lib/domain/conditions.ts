@@ -1,7 +1,20 @@
 import type { Policy } from './policy.ts';
-import type { ConditionKind } from './record.ts';
 import type { Episode, Resource, Severity } from './resource.ts';
 import type { Duration, Instant } from './time.ts';
+
+/** A new kind of alert is named here and has its row in the table below. */
+export const CONDITION_KINDS = [
+  'region-stuck-adding',
+  'region-stuck-removing',
+  'instance-create-failed',
+  'instance-stuck-creating',
+  'instance-stuck-deleting',
+  'not-seen',
+  'unknown-status',
+  'record-unreadable',
+] as const;
+
+export type ConditionKind = (typeof CONDITION_KINDS)[number];
 
 /** A resource that has been in a status for as long as the policy allows. */
 export interface Condition {
@@ -27,7 +40,6 @@ const of =
   (actual: Resource['type'], status: string): boolean =>
     actual === type && status === wanted;
 
-/** A new kind of alert is a row here; the README names the other places. */
 const ROWS: Readonly<Record<Exclude<ConditionKind, 'unknown-status'>, Row>> = {
   'region-stuck-adding': {
     applies: of('region', 'ADDING'),

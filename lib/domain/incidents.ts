@@ -1,8 +1,9 @@
+import type { ConditionKind } from './conditions.ts';
 import { type Condition, conditionOf, detailOf, severityOf, UNKNOWN_STATUS } from './conditions.ts';
 import { fold } from './fold.ts';
 import { close, type JudgeContext, notify, owing, past, type Step, tell } from './notifications.ts';
 import type { Policy } from './policy.ts';
-import type { Change, ConditionKind, Incident, Ledger, Tracked } from './record.ts';
+import type { Change, Incident, Ledger, Tracked } from './record.ts';
 import { atLeast, type Episode, incidentId, type Resource, sameResource } from './resource.ts';
 import type { Duration, Instant } from './time.ts';
 

@@ -1,5 +1,5 @@
 import type { Policy } from './policy.ts';
-import type { About, Change, Incident, InstanceFacts, Notification, Past } from './record.ts';
+import type { About, Change, Incident, InstanceFacts, Notification, OpenReason, Past } from './record.ts';
 import { type Episode, higher, incidentId, type Scope, type Severity } from './resource.ts';
 import type { Instant } from './time.ts';
 
@@ -11,8 +11,6 @@ export interface JudgeContext {
 }
 
 /** Why an open incident is told, and how severe it is by now. */
-export type OpenReason = 'opened' | 'escalated' | 'updated' | 'reminded';
-
 export interface Step {
   readonly reason: OpenReason;
   readonly severity: Severity;

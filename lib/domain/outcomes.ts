@@ -1,5 +1,21 @@
-import type { Outcome } from './record.ts';
 import type { Episode, Resource, Severity } from './resource.ts';
+
+/** How an episode ended. Only `completed` and `recovered` are good news. */
+export const OUTCOMES = [
+  'completed',
+  'recovered',
+  'appeared',
+  'removal-started',
+  'deletion-started',
+  'vanished',
+  'superseded',
+  'reverted',
+  'lost',
+  'primary-changed',
+  'instance-gone',
+] as const;
+
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** What tells one change from another: from which status, to which, of what. `undefined` is: not there. */
 export interface Transition {

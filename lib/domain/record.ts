@@ -1,3 +1,5 @@
+import type { ConditionKind } from './conditions.ts';
+import type { Outcome } from './outcomes.ts';
 import type {
   Episode,
   InstanceResource,
@@ -27,30 +29,6 @@ export interface Tracked<R extends Resource = Resource> {
   /** The last `AddedDate` that an episode was aged from. It is never used twice: two episodes would have one id. */
   readonly agedFrom?: Instant;
 }
-
-export type ConditionKind =
-  | 'region-stuck-adding'
-  | 'region-stuck-removing'
-  | 'instance-create-failed'
-  | 'instance-stuck-creating'
-  | 'instance-stuck-deleting'
-  | 'not-seen'
-  | 'unknown-status'
-  | 'record-unreadable';
-
-/** How an episode ended. Only `completed` and `recovered` are good news. */
-export type Outcome =
-  | 'completed'
-  | 'recovered'
-  | 'appeared'
-  | 'removal-started'
-  | 'deletion-started'
-  | 'vanished'
-  | 'superseded'
-  | 'reverted'
-  | 'lost'
-  | 'primary-changed'
-  | 'instance-gone';
 
 /** What a notification is about: a condition, a change told by itself, or several that were folded into one. */
 export type Kind = ConditionKind | Outcome | 'folded';
@@ -129,11 +107,21 @@ interface NotificationFacts {
   readonly instance?: InstanceFacts;
 }
 
+/** Why an open incident is told. */
+export const OPEN_REASONS = ['opened', 'escalated', 'updated', 'reminded'] as const;
+
+export type OpenReason = (typeof OPEN_REASONS)[number];
+
+/** Why people are told. */
+export const REASONS = [...OPEN_REASONS, 'closed', 'told', 'folded'] as const;
+
+export type Reason = (typeof REASONS)[number];
+
 /** One thing to tell people: facts and times as they were decided, not text. Owed until SNS has accepted it. */
 export type Notification = NotificationFacts &
   (
     | {
-        readonly reason: 'opened' | 'escalated' | 'updated' | 'reminded';
+        readonly reason: OpenReason;
         readonly kind: ConditionKind;
         readonly episode: Episode;
         readonly lastSeenAt?: Instant;
@@ -156,8 +144,6 @@ export type Notification = NotificationFacts &
         readonly to: Instant;
       }
   );
-
-export type Reason = Notification['reason'];
 
 /** `<incident id>.<sequence>`. */
 export const notificationId = (n: Pick<Notification, 'incident' | 'sequence'>): string =>

@@ -52,16 +52,23 @@ export function resourceId(resource: Resource): string {
 export const sameResource = (a: Resource, b: Resource): boolean => resourceId(a) === resourceId(b);
 
 /** Statuses of AWS that we know; another value is reported, never guessed at. */
-const KNOWN = {
-  instance: ['CREATE_IN_PROGRESS', 'CREATE_FAILED', 'DELETE_IN_PROGRESS', 'ACTIVE'],
-  region: ['ACTIVE', 'ADDING', 'REMOVING'],
-} as const;
+export const INSTANCE_STATUSES = [
+  'CREATE_IN_PROGRESS',
+  'CREATE_FAILED',
+  'DELETE_IN_PROGRESS',
+  'ACTIVE',
+] as const;
+export const REGION_STATUSES = ['ACTIVE', 'ADDING', 'REMOVING'] as const;
+
+const KNOWN = { instance: INSTANCE_STATUSES, region: REGION_STATUSES } as const;
 
 export const isKnownStatus = (type: 'instance' | 'region', status: string): boolean =>
   (KNOWN[type] as readonly string[]).includes(status);
 
 /** What a poll saw of the scope. Only `seen` proves, by itself, that something is absent. */
-export type ScopeStatus = 'seen' | 'partial' | 'empty' | 'elsewhere' | 'blind';
+export const SCOPE_STATUSES = ['seen', 'partial', 'empty', 'elsewhere', 'blind'] as const;
+
+export type ScopeStatus = (typeof SCOPE_STATUSES)[number];
 
 /** One unbroken stretch of one status. */
 export interface Episode {
@@ -90,7 +97,9 @@ export interface Cause {
   readonly answeredIn?: string;
 }
 
-export type Severity = 'info' | 'warning' | 'critical';
+export const SEVERITIES = ['info', 'warning', 'critical'] as const;
+
+export type Severity = (typeof SEVERITIES)[number];
 
 const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, critical: 2 };
 

@@ -1,5 +1,6 @@
+import type { Outcome } from './outcomes.ts';
 import { verdict } from './outcomes.ts';
-import type { Change, Outcome, Tracked } from './record.ts';
+import type { Change, Tracked } from './record.ts';
 import {
   type Episode,
   type InstanceResource,

@@ -1,4 +1,5 @@
-import type { Change, Notification, Outcome } from '../domain/record.ts';
+import type { Outcome } from '../domain/outcomes.ts';
+import type { Change, Notification } from '../domain/record.ts';
 import { type Episode, instanceId, type Scope } from '../domain/resource.ts';
 import type { Duration } from '../domain/time.ts';
 import { formatDuration } from './duration.ts';

@@ -1,4 +1,5 @@
-import type { Change, ConditionKind, Notification } from '../domain/record.ts';
+import type { ConditionKind } from '../domain/conditions.ts';
+import type { Change, Notification } from '../domain/record.ts';
 import type { Episode, Resource } from '../domain/resource.ts';
 import { isPrimary, lengthText, neverActive, whatOf } from './reading.ts';
 

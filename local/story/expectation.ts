@@ -1,35 +1,9 @@
-import type { ConditionKind, Outcome } from '../../lib/domain/record.ts';
-import type { Severity } from '../../lib/domain/resource.ts';
+import { CONDITION_KINDS } from '../../lib/domain/conditions.ts';
+import { OUTCOMES } from '../../lib/domain/outcomes.ts';
+import { REASONS } from '../../lib/domain/record.ts';
+import { SEVERITIES, type Severity } from '../../lib/domain/resource.ts';
 import type { Expectation, Place } from './story.ts';
 import { durationOf, type Reader, reader, wordsOf } from './words.ts';
-
-const REASONS = ['opened', 'escalated', 'updated', 'reminded', 'closed', 'told', 'folded'] as const;
-const SEVERITIES: readonly Severity[] = ['info', 'warning', 'critical'];
-
-/** All names, so that a misspelt one is an error and not a message that never comes. */
-const KINDS: Readonly<Record<ConditionKind, true>> = {
-  'region-stuck-adding': true,
-  'region-stuck-removing': true,
-  'instance-create-failed': true,
-  'instance-stuck-creating': true,
-  'instance-stuck-deleting': true,
-  'not-seen': true,
-  'unknown-status': true,
-  'record-unreadable': true,
-};
-const OUTCOMES: Readonly<Record<Outcome, true>> = {
-  completed: true,
-  recovered: true,
-  appeared: true,
-  'removal-started': true,
-  'deletion-started': true,
-  vanished: true,
-  superseded: true,
-  reverted: true,
-  lost: true,
-  'primary-changed': true,
-  'instance-gone': true,
-};
 
 /**
  * `opened <severity> <kind> <resource>`, `closed <outcome> <kind> <resource>`, `told <severity> <outcome> <resource>`,
@@ -41,15 +15,15 @@ export function parseExpectation(text: string, place: Place): Expectation {
   const told = { place, text };
   switch (reason) {
     case 'closed': {
-      const outcome = oneOf(line, Object.keys(OUTCOMES) as Outcome[]);
-      const kind = oneOf(line, Object.keys(KINDS) as ConditionKind[]);
+      const outcome = oneOf(line, OUTCOMES);
+      const kind = oneOf(line, CONDITION_KINDS);
       const resource = line.next('a resource');
       const details = ending(line);
       return { ...told, reason, outcome, kind, resource, ...details };
     }
     case 'told': {
       const severity = oneOf(line, SEVERITIES);
-      const outcome = oneOf(line, Object.keys(OUTCOMES) as Outcome[]);
+      const outcome = oneOf(line, OUTCOMES);
       return { ...told, reason, severity, outcome, resource: line.next('a resource'), ...ending(line) };
     }
     case 'folded': {
@@ -62,7 +36,7 @@ export function parseExpectation(text: string, place: Place): Expectation {
     case 'updated':
     case 'reminded': {
       const severity = oneOf(line, SEVERITIES);
-      const kind = oneOf(line, Object.keys(KINDS) as ConditionKind[]);
+      const kind = oneOf(line, CONDITION_KINDS);
       return { ...told, reason, severity, kind, resource: line.next('a resource'), ...ending(line) };
     }
   }

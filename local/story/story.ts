@@ -1,4 +1,5 @@
-import type { ConditionKind, Outcome } from '../../lib/domain/record.ts';
+import type { ConditionKind } from '../../lib/domain/conditions.ts';
+import type { Outcome } from '../../lib/domain/outcomes.ts';
 import type { Severity } from '../../lib/domain/resource.ts';
 import type { Duration, Instant } from '../../lib/domain/time.ts';
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
+import type { ConditionKind } from '../../lib/domain/conditions.ts';
+import type { Outcome } from '../../lib/domain/outcomes.ts';
 import type {
   Change,
-  ConditionKind,
   Incident,
   InstanceFacts,
   Ledger,
   MonitorRecord,
   Notification,
-  Outcome,
   Past,
   Presence,
   Tracked,

@@ -1,8 +1,8 @@
+import type { ConditionKind } from '../../lib/domain/conditions.ts';
 import { verdict } from '../../lib/domain/outcomes.ts';
 import type { Message } from '../../lib/domain/owed.ts';
 import {
   type Change,
-  type ConditionKind,
   type InstanceFacts,
   type Notification,
   notificationId,

@@ -1,4 +1,5 @@
-import type { Kind, Notification, Outcome, Reason } from '../../lib/domain/record.ts';
+import type { Outcome } from '../../lib/domain/outcomes.ts';
+import type { Kind, Notification, Reason } from '../../lib/domain/record.ts';
 import { instanceId, type Resource, type Severity } from '../../lib/domain/resource.ts';
 import type { InboxMessage } from '../../local/aws/sns.ts';
 import { arnOf } from '../../local/story/stage.ts';
