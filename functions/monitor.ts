@@ -1,13 +1,13 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { makeClients } from '../lib/aws/clients.ts';
 import { readConfig } from '../lib/config.ts';
-import { runTime } from '../lib/deadline.ts';
-import { route } from '../lib/event.ts';
-import { throwAll } from '../lib/failure.ts';
-import { makePorts } from '../lib/ports.ts';
-import { logLine } from '../lib/report.ts';
-import { run } from '../lib/run.ts';
-import { sendTestNotification } from '../lib/test-notification.ts';
+import { route } from '../lib/poll/action.ts';
+import { runTime } from '../lib/poll/deadline.ts';
+import { throwAll } from '../lib/poll/failure.ts';
+import { makePorts } from '../lib/poll/ports.ts';
+import { logLine } from '../lib/poll/report.ts';
+import { run } from '../lib/poll/run.ts';
+import { sendTestNotification } from '../lib/poll/test-notification.ts';
 
 /** What this function uses of Lambda's context. */
 export interface Context {

@@ -1,7 +1,6 @@
-import { settleClock } from './clock.ts';
 import { instanceFacts, suspendedFacts } from './facts.ts';
-import { judge } from './incidents.ts';
-import { type Listing, type Observation, observe } from './observation.ts';
+import { judge } from './judge/judge.ts';
+import { type Listing, type Observation, observe } from './observe/observation.ts';
 import type { Policy } from './policy.ts';
 import {
   type Change,
@@ -15,8 +14,9 @@ import {
 import type { Scope } from './resource.ts';
 import { sameData } from './same.ts';
 import type { Instant } from './time.ts';
-import { trackInstance } from './track-instance.ts';
-import { trackScope } from './track-scope.ts';
+import { settleClock } from './track/clock.ts';
+import { trackInstance } from './track/instance.ts';
+import { trackScope } from './track/scope.ts';
 
 /** What was loaded, without what storing it needs. */
 export interface Memory {

@@ -1,5 +1,4 @@
 import type { ConditionKind } from './conditions.ts';
-import type { Outcome } from './outcomes.ts';
 import type {
   Episode,
   InstanceResource,
@@ -11,6 +10,7 @@ import type {
 } from './resource.ts';
 import type { Duration, Instant } from './time.ts';
 import { DAY } from './time.ts';
+import type { Outcome } from './track/outcomes.ts';
 
 /** Whether polls show a resource. `missing`: one poll has proved its absence; `gone`: two have, from the first of them on. */
 export type Presence =

@@ -1,4 +1,4 @@
-import type { Message } from '../domain/owed.ts';
+import type { Message } from '../domain/judge/owed.ts';
 import { notificationId } from '../domain/record.ts';
 import type { MessageContext } from './context.ts';
 import { explain, type Step } from './explain.ts';

@@ -1,4 +1,4 @@
-import type { Message } from '../domain/owed.ts';
+import type { Message } from '../domain/judge/owed.ts';
 import { instanceId } from '../domain/resource.ts';
 import type { MessageContext } from './context.ts';
 import { formatInstant } from './duration.ts';

@@ -1,4 +1,4 @@
-import type { Message } from '../domain/owed.ts';
+import type { Message } from '../domain/judge/owed.ts';
 import { type Notification, notificationId, type SuspendedFacts } from '../domain/record.ts';
 import type { Episode } from '../domain/resource.ts';
 import { isoInstant, SECOND } from '../domain/time.ts';

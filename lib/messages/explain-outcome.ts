@@ -1,5 +1,5 @@
-import type { Outcome } from '../domain/outcomes.ts';
 import type { Change } from '../domain/record.ts';
+import type { Outcome } from '../domain/track/outcomes.ts';
 import { consoleAt, listInstances, listRegions, whoCalled } from './commands.ts';
 import type { MessageContext } from './context.ts';
 import type { Changed, Explanation, Step } from './explain.ts';

@@ -1,4 +1,4 @@
-import type { Message } from '../domain/owed.ts';
+import type { Message } from '../domain/judge/owed.ts';
 import type { MessageContext } from './context.ts';
 import { isGoodNews, outcomeOf } from './reading.ts';
 import { title } from './title.ts';

@@ -1,4 +1,4 @@
-import type { Message } from '../domain/owed.ts';
+import type { Message } from '../domain/judge/owed.ts';
 import type { Notification, Reason } from '../domain/record.ts';
 import { type Episode, instanceId, type Resource } from '../domain/resource.ts';
 import { MINUTE, SECOND } from '../domain/time.ts';

@@ -1,4 +1,4 @@
-import type { Message } from '../domain/owed.ts';
+import type { Message } from '../domain/judge/owed.ts';
 import { bounded } from './bounded.ts';
 import { chatNotification } from './chat.ts';
 import type { MessageContext } from './context.ts';

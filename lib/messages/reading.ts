@@ -1,7 +1,7 @@
-import type { Outcome } from '../domain/outcomes.ts';
 import type { Change, Notification } from '../domain/record.ts';
 import { type Episode, instanceId, type Scope } from '../domain/resource.ts';
 import type { Duration } from '../domain/time.ts';
+import type { Outcome } from '../domain/track/outcomes.ts';
 import { formatDuration } from './duration.ts';
 
 /** The episode that a notification is about: the running one, or the one that ended. */

@@ -1,4 +1,4 @@
-import type { Message } from '../domain/owed.ts';
+import type { Message } from '../domain/judge/owed.ts';
 import type { Notification, SuspendedFacts } from '../domain/record.ts';
 import { instanceId, type Scope } from '../domain/resource.ts';
 import { formatInstant } from './duration.ts';

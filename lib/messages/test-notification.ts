@@ -1,4 +1,4 @@
-import type { Message } from '../domain/owed.ts';
+import type { Message } from '../domain/judge/owed.ts';
 import { type InstanceFacts, type Notification, notificationId } from '../domain/record.ts';
 import type { Episode, Scope } from '../domain/resource.ts';
 import { type Instant, isoInstant, MINUTE } from '../domain/time.ts';

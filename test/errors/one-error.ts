@@ -1,12 +1,12 @@
 import { makeClients } from '../../lib/aws/clients.ts';
 import { readConfig } from '../../lib/config.ts';
-import { runTime } from '../../lib/deadline.ts';
 import type { MonitorRecord } from '../../lib/domain/record.ts';
 import { notificationId } from '../../lib/domain/record.ts';
 import { MINUTE } from '../../lib/domain/time.ts';
-import { makePorts } from '../../lib/ports.ts';
-import type { Report } from '../../lib/report.ts';
-import { run } from '../../lib/run.ts';
+import { runTime } from '../../lib/poll/deadline.ts';
+import { makePorts } from '../../lib/poll/ports.ts';
+import type { Report } from '../../lib/poll/report.ts';
+import { run } from '../../lib/poll/run.ts';
 import { createLocalAws, type LocalAws } from '../../local/aws/local-aws.ts';
 import { operationOf, type WireReply, type WireRequest } from '../../local/aws/wire.ts';
 import { sdkInProcess } from '../support/sdk-in-process.ts';

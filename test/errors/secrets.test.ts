@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../../lib/config.ts';
-import { throwAll } from '../../lib/failure.ts';
-import { logLine } from '../../lib/report.ts';
+import { throwAll } from '../../lib/poll/failure.ts';
+import { logLine } from '../../lib/poll/report.ts';
 import { SETTINGS } from '../../lib/settings.ts';
 import { createDynamoDb } from '../../local/aws/dynamodb.ts';
 import { createLocalAws, type LocalAws } from '../../local/aws/local-aws.ts';

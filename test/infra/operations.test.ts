@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { SCHEMA } from '../../lib/aws/record-format.ts';
+import { SCHEMA } from '../../lib/aws/records/format.ts';
 import { compose } from '../../lib/messages/publication.ts';
 import { testMessages } from '../../lib/messages/test-notification.ts';
 

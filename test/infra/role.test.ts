@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { route } from '../../lib/event.ts';
+import { route } from '../../lib/poll/action.ts';
 import { doEverything, PRIMARY } from './busy-run.ts';
 import { type DeployedFunction, deploy, filesIn, functionOf } from './deployed-function.ts';
 import { IRELAND, type Stack, type Template } from './evaluate.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { itemOf } from '../../lib/aws/record-item.ts';
+import { itemOf } from '../../lib/aws/records/item.ts';
 import { MINUTE } from '../../lib/domain/time.ts';
 import { ARN, complete, decideOnce, NOTHING, remember, T0 } from '../support/decide-once.ts';
 import type { Stack } from './evaluate.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Ports } from '../../lib/ports.ts';
+import type { Ports } from '../../lib/poll/ports.ts';
 import type { EndpointTrouble, Statement } from '../../local/story/story.ts';
 import { type Disturbed, type Fault, type Plan, planOf } from '../support/fault-plan.ts';
 import type { Item } from '../support/table.ts';

@@ -1,7 +1,7 @@
 import { MINUTE } from '../../lib/domain/time.ts';
-import { makePorts, type Ports } from '../../lib/ports.ts';
-import type { Report } from '../../lib/report.ts';
-import { run } from '../../lib/run.ts';
+import { makePorts, type Ports } from '../../lib/poll/ports.ts';
+import type { Report } from '../../lib/poll/report.ts';
+import { run } from '../../lib/poll/run.ts';
 import type { RecordedCall, Verdict } from '../../local/aws/gateway.ts';
 import { createLocalAws, type LocalAws } from '../../local/aws/local-aws.ts';
 import type { Endpoint, WireRequest } from '../../local/aws/wire.ts';

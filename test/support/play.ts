@@ -1,11 +1,11 @@
 import { type Clients, makeClients } from '../../lib/aws/clients.ts';
 import { type Config, readConfig } from '../../lib/config.ts';
-import { runTime } from '../../lib/deadline.ts';
 import type { MonitorRecord } from '../../lib/domain/record.ts';
 import { MINUTE, SECOND } from '../../lib/domain/time.ts';
-import { makePorts, type Ports } from '../../lib/ports.ts';
-import type { Report } from '../../lib/report.ts';
-import { run } from '../../lib/run.ts';
+import { runTime } from '../../lib/poll/deadline.ts';
+import { makePorts, type Ports } from '../../lib/poll/ports.ts';
+import type { Report } from '../../lib/poll/report.ts';
+import { run } from '../../lib/poll/run.ts';
 import type { RecordedCall } from '../../local/aws/gateway.ts';
 import { createLocalAws, type LocalAws } from '../../local/aws/local-aws.ts';
 import type { InboxMessage } from '../../local/aws/sns.ts';

@@ -1,12 +1,12 @@
 import { type Clients, makeClients } from '../../lib/aws/clients.ts';
 import { readConfig } from '../../lib/config.ts';
-import { runTime } from '../../lib/deadline.ts';
 import type { Policy } from '../../lib/domain/policy.ts';
 import type { MonitorRecord } from '../../lib/domain/record.ts';
 import { type Instant, MINUTE, SECOND } from '../../lib/domain/time.ts';
-import { makePorts } from '../../lib/ports.ts';
-import type { Report } from '../../lib/report.ts';
-import { run } from '../../lib/run.ts';
+import { runTime } from '../../lib/poll/deadline.ts';
+import { makePorts } from '../../lib/poll/ports.ts';
+import type { Report } from '../../lib/poll/report.ts';
+import { run } from '../../lib/poll/run.ts';
 import { createLocalAws, type LocalAws } from '../../local/aws/local-aws.ts';
 import { policyEnvironment } from '../../local/story/policy.ts';
 import { createStage, primaryRegionOf, type Stage } from '../../local/story/stage.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RecordStore } from '../../lib/aws/record-store.ts';
+import type { RecordStore } from '../../lib/aws/records/store.ts';
 import type { InstanceRecord, ScopeRecord } from '../../lib/domain/record.ts';
 
 /** Two runs at the same records of one scope, of which there are none yet. */

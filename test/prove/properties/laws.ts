@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MonitorRecord, Notification } from '../../../lib/domain/record.ts';
 import { notificationId, recordKey } from '../../../lib/domain/record.ts';
-import type { Report } from '../../../lib/report.ts';
+import type { Report } from '../../../lib/poll/report.ts';
 import { keyOf } from '../../support/random-arrival.ts';
 import type { Life, Moment } from '../../support/random-play.ts';
 import { closings, incidentsTold, openings } from './incidents-told.ts';

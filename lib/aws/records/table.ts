@@ -1,0 +1,123 @@
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  PutItemCommand,
+  QueryCommand,
+  type QueryCommandOutput,
+} from '@aws-sdk/client-dynamodb';
+import { type InstanceRecord, type MonitorRecord, recordKey, type ScopeRecord } from '../../domain/record.ts';
+import { type Scope, scopeId } from '../../domain/resource.ts';
+import { inContext } from '../failure.ts';
+import { type Item, itemOf, readItem } from './item.ts';
+import type { Loaded, RecordStore, Saved, SaveOptions, Stored } from './store.ts';
+
+export interface RecordsTable {
+  readonly tableName: string;
+  readonly scope: Scope;
+}
+
+export const dynamoRecords = (client: DynamoDBClient, table: RecordsTable): RecordStore => ({
+  load: (signal) => load(client, table, signal),
+  save: (record, expected, options) => save(client, table, record, expected, options),
+});
+
+async function load(client: DynamoDBClient, table: RecordsTable, signal: AbortSignal): Promise<Loaded> {
+  const items: Item[] = [];
+  let from: Item | undefined;
+  do {
+    const page = await loadPage(client, table, from, signal);
+    // Taken for an empty table, an answer without a list would let a run forget everything, and end green.
+    if (page.Items === undefined) throw new Error(`${cantLoad(table)}: the answer has no list of items`);
+    items.push(...page.Items);
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined);
+  return loaded(items);
+}
+
+const loadPage = (
+  client: DynamoDBClient,
+  { tableName, scope }: RecordsTable,
+  from: Item | undefined,
+  signal: AbortSignal,
+): Promise<QueryCommandOutput> => {
+  const query = new QueryCommand({
+    TableName: tableName,
+    ConsistentRead: true,
+    KeyConditionExpression: '#scope = :scope',
+    ExpressionAttributeNames: { '#scope': 'scope' },
+    ExpressionAttributeValues: { ':scope': { S: scopeId(scope) } },
+    ExclusiveStartKey: from,
+  });
+  return client.send(query, { abortSignal: signal }).catch((error: unknown) => {
+    throw inContext(cantLoad({ tableName, scope }), error);
+  });
+};
+
+const cantLoad = ({ tableName, scope }: RecordsTable): string =>
+  `Can't load the records of ${scopeId(scope)} from table ${tableName}`;
+
+function loaded(items: readonly Item[]): Loaded {
+  const read = items.map(readItem);
+  const scope = read.find(isScope);
+  return {
+    ...(scope && { scope }),
+    instances: read.filter(isInstance),
+    unreadable: read.filter((item) => 'reason' in item),
+  };
+}
+
+type Read = ReturnType<typeof readItem>;
+
+const isScope = (item: Read): item is Stored<ScopeRecord> => 'record' in item && item.record.type === 'scope';
+
+const isInstance = (item: Read): item is Stored<InstanceRecord> =>
+  'record' in item && item.record.type === 'instance';
+
+/**
+ * A write whose answer was lost is stale too, once the SDK has tried it again: that is right, because nothing is
+ * delivered unless its commit is known to have succeeded, and the next run finds what was written.
+ */
+async function save(
+  client: DynamoDBClient,
+  { tableName, scope }: RecordsTable,
+  record: MonitorRecord,
+  expected: number | undefined,
+  { claimedUntil, signal }: SaveOptions,
+): Promise<Saved> {
+  const version = (expected ?? 0) + 1;
+  const put = new PutItemCommand({
+    TableName: tableName,
+    Item: itemOf(scope, { record, version, ...(claimedUntil !== undefined && { claimedUntil }) }),
+    ...condition(expected),
+  });
+  try {
+    await client.send(put, { abortSignal: signal });
+    return { type: 'saved', version };
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return { type: 'stale' };
+    throw inContext(
+      `Can't save the record ${recordKey(record)} of ${scopeId(scope)} to table ${tableName}`,
+      error,
+    );
+  }
+}
+
+interface Condition {
+  readonly ConditionExpression: string;
+  readonly ExpressionAttributeNames: Record<string, string>;
+  readonly ExpressionAttributeValues?: Record<string, AttributeValue>;
+}
+
+/** A new record asks for its key, not for a version: an item that lost its version is damaged, not absent. */
+const condition = (expected: number | undefined): Condition =>
+  expected === undefined
+    ? {
+        ConditionExpression: 'attribute_not_exists(#resource)',
+        ExpressionAttributeNames: { '#resource': 'resource' },
+      }
+    : {
+        ConditionExpression: '#version = :expected',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':expected': { N: String(expected) } },
+      };

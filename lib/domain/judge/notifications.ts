@@ -1,0 +1,100 @@
+import type { Policy } from '../policy.ts';
+import type { About, Change, Incident, InstanceFacts, Notification, OpenReason, Past } from '../record.ts';
+import { type Episode, higher, incidentId, type Scope, type Severity } from '../resource.ts';
+import type { Instant } from '../time.ts';
+
+export interface JudgeContext {
+  readonly scope: Scope;
+  readonly policy: Policy;
+  readonly now: Instant;
+  readonly about: About;
+}
+
+/** Why an open incident is told, and how severe it is by now. */
+export interface Step {
+  readonly reason: OpenReason;
+  readonly severity: Severity;
+}
+
+/** That an incident opened, escalated, changed, or goes on. */
+export function notify(
+  incident: Incident,
+  step: Step,
+  episode: Episode,
+  { now, about }: JudgeContext,
+): Notification {
+  return {
+    ...step,
+    incident: incident.id,
+    sequence: incident.sequence,
+    kind: incident.kind,
+    resource: incident.resource,
+    decidedAt: now,
+    episode,
+    ...about,
+  };
+}
+
+/** That an incident's episode has ended. */
+export function close(incident: Incident, change: Change, { now, about }: JudgeContext): Notification {
+  return {
+    reason: 'closed',
+    incident: incident.id,
+    sequence: incident.sequence + 1,
+    kind: incident.kind,
+    severity: higher(incident.severity, change.severity),
+    resource: incident.resource,
+    decidedAt: now,
+    openedAt: incident.openedAt,
+    change,
+    ...instanceOf(about),
+  };
+}
+
+/** That something changed, of which no incident was open. */
+export function tell(change: Change, { scope, now, about }: JudgeContext): Notification {
+  return {
+    reason: 'told',
+    incident: incidentId(scope, change.resource, change.outcome, now),
+    sequence: 1,
+    kind: change.outcome,
+    severity: change.severity,
+    resource: change.resource,
+    decidedAt: now,
+    change,
+    ...instanceOf(about),
+  };
+}
+
+const instanceOf = ({ instance }: About): { readonly instance?: InstanceFacts } =>
+  instance ? { instance } : {};
+
+/** What history keeps of a change. */
+export function past({ resource, at, outcome, from, to }: Change, incident: Incident | undefined): Past {
+  return {
+    resource,
+    at,
+    outcome,
+    ...(from && { from: { status: from.status, since: from.since } }),
+    ...(to && { to: to.status }),
+    ...(incident && {
+      incident: { id: incident.id, severity: incident.severity, openedAt: incident.openedAt },
+    }),
+  };
+}
+
+/**
+ * Adds what is owed. What was owed before for the same incident goes out in the same message, which only names it:
+ * so it needs no particulars any more, and a record stays small however long SNS refuses.
+ */
+export const owing = (owed: readonly Notification[], newest: Notification): readonly Notification[] => [
+  ...owed.map((one) => (one.incident === newest.incident ? withoutParticulars(one) : one)),
+  newest,
+];
+
+function withoutParticulars(owed: Notification): Notification {
+  const { instance: _, ...named } = owed;
+  if (!('episode' in named)) return named;
+  const { suspended: __, suspendedOthers: ___, episode, ...rest } = named;
+  return { ...rest, episode: { status: episode.status, since: episode.since, clock: episode.clock } };
+}

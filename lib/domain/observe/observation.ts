@@ -1,0 +1,195 @@
+import type { InstanceRecord, Tracked } from '../record.ts';
+import { type Cause, isKnownStatus, type RegionResource, type ScopeStatus } from '../resource.ts';
+import type { Instant } from '../time.ts';
+
+/** One row of `ListInstances`. Every field may be missing: that is how AWS models it. */
+export interface Row {
+  readonly arn?: string;
+  readonly name?: string;
+  readonly ownerAccountId?: string;
+  readonly status?: string;
+  readonly statusReason?: string;
+  readonly primaryRegion?: string;
+  /** Undefined is not an empty list: it says nothing about Regions. */
+  readonly regions?: readonly RegionEntry[];
+}
+
+export interface RegionEntry {
+  readonly region?: string;
+  readonly status?: string;
+  readonly addedAt?: Instant;
+  readonly isPrimary?: boolean;
+}
+
+/** What `ListInstances` answered, all pages. */
+export type Listing =
+  | { readonly type: 'complete'; readonly rows: readonly Row[] }
+  /** A page failed, a token came back, or there were too many pages. */
+  | { readonly type: 'cut-short'; readonly rows: readonly Row[]; readonly cause: Cause }
+  /** Nothing was read. `silent`: no answer, or 5xx, so that asking another Region makes sense. */
+  | { readonly type: 'failed'; readonly cause: Cause; readonly silent: boolean }
+  /** The primary Region was silent, and `cause.answeredIn` answered in its place. */
+  | { readonly type: 'elsewhere'; readonly cause: Cause };
+
+/** What one poll showed of one instance. */
+export interface InstanceSight {
+  readonly arn: string;
+  readonly name?: string;
+  readonly ownerAccountId?: string;
+  readonly status?: string;
+  readonly statusReason?: string;
+  readonly primaryRegion?: string;
+  readonly regions: ReadonlyMap<string, RegionEntry>;
+  /** Whether a Region that is not shown is thereby proved absent. Says nothing about the primary. */
+  readonly complete: boolean;
+}
+
+/** What one poll saw. Only `seen` proves, by itself, that an instance is absent. */
+export type Observation =
+  | { readonly status: 'seen'; readonly instances: readonly InstanceSight[] }
+  | { readonly status: 'partial'; readonly instances: readonly InstanceSight[]; readonly cause: Cause }
+  | {
+      readonly status: 'empty' | 'elsewhere' | 'blind';
+      readonly instances: readonly [];
+      readonly cause: Cause;
+    };
+
+/** What classifying a poll needs from memory. */
+export interface Known {
+  readonly instances: readonly InstanceRecord[];
+  readonly instanceSeen: boolean;
+  /** A record that can't be read may be of an instance that should be there. */
+  readonly unreadable: boolean;
+}
+
+export function observe(listing: Listing, known: Known): Observation {
+  switch (listing.type) {
+    case 'failed':
+      return { status: 'blind', instances: [], cause: listing.cause };
+    case 'elsewhere':
+      return { status: 'elsewhere', instances: [], cause: listing.cause };
+    case 'cut-short':
+      if (listing.rows.length === 0) return { status: 'blind', instances: [], cause: listing.cause };
+      return { status: 'partial', instances: sights(listing.rows, known), cause: listing.cause };
+    case 'complete':
+      return listing.rows.length === 0 ? emptyList(known) : fullList(listing.rows, known);
+  }
+}
+
+/** Whether the poll proves that an instance which it doesn't show is absent. */
+export const provesAbsence = (status: ScopeStatus): boolean => status === 'seen';
+
+/** A wrong account or Region answers with an empty list and no error (so AWS's public code says). */
+function emptyList(known: Known): Observation {
+  const expected = known.instances.filter(isExpected).length;
+  if (known.instanceSeen && expected === 0 && !known.unreadable) return { status: 'seen', instances: [] };
+  const message =
+    known.instanceSeen || known.unreadable
+      ? 'ListInstances answered with an empty list, though an instance is known that should be there'
+      : 'ListInstances answered with an empty list, and no instance was ever seen';
+  return { status: 'empty', instances: [], cause: { code: 'empty-list', message } };
+}
+
+function isExpected(record: InstanceRecord): boolean {
+  const { presence, episode, unknown } = record.instance;
+  if (presence.type === 'gone') return false;
+  if (unknown !== undefined) return true;
+  return episode?.status !== 'DELETE_IN_PROGRESS' && episode?.status !== 'CREATE_FAILED';
+}
+
+function fullList(rows: readonly Row[], known: Known): Observation {
+  const instances = sights(rows, known);
+  const problem = firstProblem(rows, instances);
+  return problem === undefined
+    ? { status: 'seen', instances }
+    : { status: 'partial', instances, cause: { code: 'row-unusable', message: problem } };
+}
+
+function firstProblem(rows: readonly Row[], instances: readonly InstanceSight[]): string | undefined {
+  if (rows.some((row) => row.arn === undefined)) return 'A row of ListInstances has no InstanceArn';
+  const mute = rows.find((row) => row.status === undefined);
+  if (mute !== undefined) return `The row of ${mute.arn} has no Status`;
+  const incomplete = instances.find((sight) => !sight.complete);
+  if (incomplete === undefined) return undefined;
+  const without = rows.some((row) => row.arn === incomplete.arn && row.regions === undefined);
+  return without
+    ? `The row of ${incomplete.arn} has no Regions, though it had`
+    : `A Region of ${incomplete.arn} has no RegionName or no Status`;
+}
+
+function sights(rows: readonly Row[], known: Known): readonly InstanceSight[] {
+  const byArn = new Map<string, Row>();
+  for (const row of rows) {
+    if (row.arn === undefined) continue;
+    const before = byArn.get(row.arn);
+    byArn.set(row.arn, before === undefined ? row : merge(before, row));
+  }
+  const records = new Map(known.instances.map((record) => [record.arn, record]));
+  return [...byArn].map(([arn, row]) => sight(arn, row, records.get(arn)));
+}
+
+/** A list that changes between two pages can show an instance twice: as with Regions, what is not `ACTIVE` counts. */
+function merge(a: Row, b: Row): Row {
+  const [first, second] = precedence(a) > precedence(b) ? [a, b] : [b, a];
+  const regions = a.regions && b.regions ? { regions: [...a.regions, ...b.regions] } : {};
+  return { ...second, ...first, ...regions };
+}
+
+function sight(arn: string, row: Row, record: InstanceRecord | undefined): InstanceSight {
+  const { regions: entries, ...facts } = row;
+  const primaryRegion =
+    row.primaryRegion ?? entries?.find((entry) => entry.isPrimary)?.region ?? record?.primaryRegion;
+  const regions = byName(entries ?? []);
+  const told = entries?.every(isUsable) ?? mayLeaveRegionsOut(row, record, primaryRegion);
+  return {
+    ...facts,
+    arn,
+    ...(primaryRegion !== undefined && { primaryRegion }),
+    regions,
+    complete: told && row.status !== undefined,
+  };
+}
+
+const isUsable = ({ region, status }: RegionEntry): boolean => region !== undefined && status !== undefined;
+
+/** Of two entries for one Region the one that is not `ACTIVE` counts; the rest of the order only makes it independent of the list's. */
+function byName(entries: readonly RegionEntry[]): ReadonlyMap<string, RegionEntry> {
+  const regions = new Map<string, RegionEntry>();
+  for (const entry of entries) {
+    if (entry.region === undefined) continue;
+    const before = regions.get(entry.region);
+    if (before === undefined || precedence(entry) > precedence(before)) regions.set(entry.region, entry);
+  }
+  return regions;
+}
+
+function precedence({ status, ...rest }: RegionEntry | Row): string {
+  if (status === undefined) return '0';
+  return status === 'ACTIVE' ? '1' : `2 ${status} ${JSON.stringify(rest)}`;
+}
+
+/** AWS may leave the list out for an instance of one Region (nobody has confirmed it). */
+function mayLeaveRegionsOut(
+  row: Row,
+  record: InstanceRecord | undefined,
+  primary: string | undefined,
+): boolean {
+  if (statusInForce(row.status, record?.instance) === 'DELETE_IN_PROGRESS') return true;
+  const additional = (record?.regions ?? []).filter((region) => isAdditional(region, primary));
+  return additional.length <= 1 && additional.every(mayBeOver);
+}
+
+const mayBeOver = ({ unknown, episode }: Tracked): boolean =>
+  unknown === undefined && (episode?.status === 'ADDING' || episode?.status === 'REMOVING');
+
+/** The status that counts: the one shown, unless it is missing or unknown to us; then the one before. */
+export const statusInForce = (
+  shown: string | undefined,
+  instance: Tracked | undefined,
+): string | undefined =>
+  shown !== undefined && isKnownStatus('instance', shown) ? shown : instance?.episode?.status;
+
+const isAdditional = (
+  { presence, resource }: Tracked<RegionResource>,
+  primary: string | undefined,
+): boolean => presence.type !== 'gone' && resource.region !== primary;

@@ -1,0 +1,119 @@
+import type { Stored } from '../aws/records/store.ts';
+import type { RunConfig } from '../config.ts';
+import { acknowledge, type Message, messagesOf } from '../domain/judge/owed.ts';
+import { recordKey } from '../domain/record.ts';
+import { compose } from '../messages/publication.ts';
+import type { RunTime } from './deadline.ts';
+import { asError } from './failure.ts';
+import { pacer } from './pace.ts';
+import type { Ports } from './ports.ts';
+
+export interface Delivery {
+  /** Ids of the notifications that SNS has accepted. */
+  readonly sent: readonly string[];
+  readonly failures: readonly Error[];
+}
+
+/** Publishes what the committed records owe, one message after another. */
+export async function deliver(
+  committed: readonly Stored[],
+  ports: Ports,
+  config: RunConfig,
+  time: RunTime,
+): Promise<Delivery> {
+  const world: World = { ports, config, time, pace: pacer() };
+  const sent: string[] = [];
+  const failures: Error[] = [];
+  for (const held of committed) {
+    const delivery = await deliverRecord(held, world);
+    sent.push(...delivery.sent);
+    failures.push(...delivery.failures);
+  }
+  return { sent, failures };
+}
+
+interface World {
+  readonly ports: Ports;
+  readonly config: RunConfig;
+  readonly time: RunTime;
+  readonly pace: () => Promise<void>;
+}
+
+/**
+ * Publishes what one record owes, and acknowledges each message before the next.
+ *
+ * If the process dies before a publish, the record still owes it. If it dies between SNS accepting a message and the
+ * acknowledgement, the message is repeated. In no case is one lost. The claim of the commit keeps other runs away
+ * until the deadline, and the last write gives it up.
+ */
+async function deliverRecord(committed: Stored, world: World): Promise<Delivery> {
+  const sent: string[] = [];
+  const failures: Error[] = [];
+  const messages = messagesOf(committed.record.ledger);
+  let held = committed;
+  for (const [index, message] of messages.entries()) {
+    await world.pace();
+    if (world.time.publish.passed()) {
+      failures.push(tooLate(messages.slice(index)));
+      break;
+    }
+    const published = await attempt(`${message.id} could not be published`, () => publish(message, world));
+    if (published.failure) {
+      failures.push(published.failure);
+      continue;
+    }
+    sent.push(message.id);
+    const unsaved = withoutOwed(held, message, index === messages.length - 1, world.time);
+    const acknowledged = await attempt(`${message.id} was accepted by SNS, but not acknowledged`, () =>
+      save(unsaved, held.version, world),
+    );
+    // What is stored is not known any more, so nothing else of this record is published in this run.
+    if (acknowledged.failure) return { sent, failures: [...failures, acknowledged.failure] };
+    held = acknowledged.value;
+  }
+  return { sent, failures: [...failures, ...(await giveUpClaim(held, world))] };
+}
+
+const publish = (message: Message, { ports, config, time }: World): Promise<void> =>
+  ports.publish(compose(message, { ...config, now: time.now }), time.publish);
+
+type Unsaved = Omit<Stored, 'version'>;
+
+/** The last write of a run to a record gives its claim up. */
+const withoutOwed = (held: Stored, message: Message, last: boolean, { now, publish }: RunTime): Unsaved => ({
+  record: acknowledge(held.record, message, now),
+  ...(!last && { claimedUntil: publish.at }),
+});
+
+async function giveUpClaim(
+  { record, version, claimedUntil }: Stored,
+  world: World,
+): Promise<readonly Error[]> {
+  if (claimedUntil === undefined) return [];
+  const what = `The claim of ${recordKey(record)} could not be given up`;
+  const { failure } = await attempt(what, () => save({ record }, version, world));
+  return failure ? [failure] : [];
+}
+
+async function save(unsaved: Unsaved, expected: number, { ports, time }: World): Promise<Stored> {
+  const { record, claimedUntil } = unsaved;
+  const claim = claimedUntil === undefined ? {} : { claimedUntil };
+  const answer = await ports.records.save(record, expected, { ...claim, signal: time.last.signal });
+  if (answer.type === 'saved') return { ...unsaved, version: answer.version };
+  throw new Error(`another run has written the record ${recordKey(record)} meanwhile`);
+}
+
+type Attempt<T> = { readonly failure: Error } | { readonly failure?: undefined; readonly value: T };
+
+async function attempt<T>(what: string, work: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    return { failure: new Error(`${what}: ${asError(error).message}`, { cause: error }) };
+  }
+}
+
+function tooLate(messages: readonly Message[]): Error {
+  const ids = messages.map(({ id }) => id).join(', ');
+  return new Error(`The run's time was over; the next run tries again what is still owed: ${ids}`);
+}

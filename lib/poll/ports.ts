@@ -1,0 +1,37 @@
+import type { Clients } from '../aws/clients.ts';
+import { publishMetrics } from '../aws/cloudwatch.ts';
+import { listElsewhere, listInstances } from '../aws/identity-center.ts';
+import type { RecordStore } from '../aws/records/store.ts';
+import { dynamoRecords } from '../aws/records/table.ts';
+import { publish } from '../aws/sns.ts';
+import type { Config } from '../config.ts';
+import type { Metric } from '../domain/metrics.ts';
+import type { Listing } from '../domain/observe/observation.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Publication } from '../messages/publication.ts';
+import type { Deadline } from './deadline.ts';
+
+/** What a run does to the world, bound to this deployment's Regions, table, namespace and topic. */
+export interface Ports {
+  readonly listInstances: (deadline: Deadline) => Promise<Listing>;
+  /** Asks one additional Region after the primary was silent. */
+  readonly listElsewhere: (region: string, failed: Failed, deadline: Deadline) => Promise<Listing>;
+  readonly records: RecordStore;
+  readonly publishMetrics: (metrics: readonly Metric[], at: Instant, deadline: Deadline) => Promise<void>;
+  readonly publish: (publication: Publication, deadline: Deadline) => Promise<void>;
+}
+
+export type Failed = Extract<Listing, { readonly type: 'failed' }>;
+
+export function makePorts(config: Config, clients: Clients): Ports {
+  const { scope, tableName, stage, alertTopicArn: topicArn, metricNamespace: namespace } = config;
+  return {
+    listInstances: ({ signal }) => listInstances(clients.identityCenter, { signal }),
+    listElsewhere: (region, failed, { signal }) =>
+      listElsewhere(clients.identityCenterIn(region), region, failed, { signal }),
+    records: dynamoRecords(clients.dynamo, { tableName, scope }),
+    publishMetrics: (metrics, at, { signal }) =>
+      publishMetrics(clients.cloudWatch, { namespace, stage, at, metrics, signal }),
+    publish: (publication, deadline) => publish(clients.sns, { topicArn, publication, deadline }),
+  };
+}

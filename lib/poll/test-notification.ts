@@ -1,0 +1,19 @@
+import type { RunConfig } from '../config.ts';
+import { compose } from '../messages/publication.ts';
+import { testMessages } from '../messages/test-notification.ts';
+import type { RunTime } from './deadline.ts';
+import type { Ports } from './ports.ts';
+
+/** Publishes a marked opening and closing, so that people can see that alerts arrive. Touches no record. */
+export async function sendTestNotification(
+  ports: Pick<Ports, 'publish'>,
+  config: RunConfig,
+  time: RunTime,
+): Promise<readonly string[]> {
+  const sent: string[] = [];
+  for (const message of testMessages(config.scope, time.now)) {
+    await ports.publish(compose(message, { ...config, now: time.now, test: true }), time.publish);
+    sent.push(message.id);
+  }
+  return sent;
+}

@@ -1,0 +1,26 @@
+import { makeClients } from '../../../../lib/aws/clients.ts';
+import { dynamoRecords } from '../../../../lib/aws/records/table.ts';
+import { createGateway } from '../../../../local/aws/gateway.ts';
+import { recordStoreContract } from '../../../support/record-store-contract.ts';
+import { sdkInProcess } from '../../../support/sdk-in-process.ts';
+import { createTable } from '../../../support/table.ts';
+
+/** What a table without sockets is trusted with elsewhere, it must do as the real one does, on one page or on many. */
+for (const pageSize of [undefined, 1]) {
+  recordStoreContract(`A table in memory${pageSize ? `, ${pageSize} item a page` : ''}`, async () => {
+    const table = createTable({ name: 'records', ...(pageSize && { pageSize }) });
+    const gateway = createGateway({ endpoints: { dynamodb: table.endpoint }, now: Date.now });
+    const open = () => {
+      const { dynamo } = makeClients({
+        identityCenterRegion: 'eu-west-1',
+        requestHandler: sdkInProcess(gateway),
+        maxAttempts: 1,
+      });
+      return dynamoRecords(dynamo, {
+        tableName: 'records',
+        scope: { accountId: '111122223333', region: 'eu-west-1' },
+      });
+    };
+    return { store: open(), rival: open(), [Symbol.asyncDispose]: async () => {} };
+  });
+}

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import type { Memory } from '../../../../lib/domain/decide.ts';
+import { judge } from '../../../../lib/domain/judge/judge.ts';
+import { EMPTY_LEDGER, type Past } from '../../../../lib/domain/record.ts';
+import { MINUTE } from '../../../../lib/domain/time.ts';
+import {
+  ARN,
+  complete,
+  decideOnce,
+  NOTHING,
+  POLICY,
+  remember,
+  SCOPE,
+  T0,
+} from '../../../support/decide-once.ts';
+import { REGION } from '../../../support/owed-once.ts';
+
+const POLL = 5 * MINUTE;
+
+/** What is remembered of changes after polls that showed a Region like this, 5 minutes apart from `T0` on. */
+function historyAfter(...statuses: readonly (string | undefined)[]): readonly Past[] {
+  let memory: Memory = NOTHING;
+  for (const [number, status] of statuses.entries()) {
+    const regions = status === undefined ? [] : [{ region: REGION.region, status }];
+    const listing = complete({ arn: ARN, status: 'ACTIVE', primaryRegion: 'eu-west-1', regions });
+    memory = remember(decideOnce(memory, listing, T0 + number * POLL));
+  }
+  return memory.instances[0]?.ledger.history ?? [];
+}
+
+describe('history', () => {
+  test('keeps of each change when it was, from what to what, and how it ended', () => {
+    expect(historyAfter('ACTIVE', 'REMOVING', undefined, undefined, 'ADDING')).toStrictEqual([
+      {
+        resource: REGION,
+        at: T0 + POLL,
+        outcome: 'removal-started',
+        from: { status: 'ACTIVE', since: T0 },
+        to: 'REMOVING',
+      },
+      {
+        resource: REGION,
+        at: T0 + 2 * POLL,
+        outcome: 'completed',
+        from: { status: 'REMOVING', since: T0 + POLL },
+      },
+      { resource: REGION, at: T0 + 4 * POLL, outcome: 'appeared', to: 'ADDING' },
+    ]);
+  });
+
+  test('keeps the incident that a change closed', () => {
+    const statuses = [...Array.from({ length: 7 }, () => 'REMOVING'), 'ACTIVE'];
+    expect(historyAfter(...statuses)).toStrictEqual([
+      {
+        resource: REGION,
+        at: T0 + 7 * POLL,
+        outcome: 'reverted',
+        from: { status: 'REMOVING', since: T0 },
+        to: 'ACTIVE',
+        incident: {
+          id: '111122223333/eu-west-1/ssoins-1234567890abcdef/eu-west-2/region-stuck-removing/2026-01-01T00:00:00.000Z',
+          severity: 'warning',
+          openedAt: T0 + 6 * POLL,
+        },
+      },
+    ]);
+  });
+
+  test('is the 50 newest changes, the newest last', () => {
+    const statuses = Array.from({ length: 54 }, (_, number) => (number % 2 === 0 ? 'ACTIVE' : 'REMOVING'));
+    expect(historyAfter(...statuses).map(({ at }) => at)).toEqual(
+      Array.from({ length: 50 }, (_, index) => T0 + (index + 4) * POLL),
+    );
+  });
+});
+
+test('nothing is told of a resource whose status nobody has seen', () => {
+  const unseen = { resource: REGION, presence: { type: 'present' } } as const;
+  const context = { scope: SCOPE, policy: POLICY, now: T0, about: {} };
+  expect(judge(EMPTY_LEDGER, [], [unseen], context)).toEqual(EMPTY_LEDGER);
+});

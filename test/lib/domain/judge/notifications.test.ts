@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import type { Decision, Memory } from '../../../../lib/domain/decide.ts';
+import { owing } from '../../../../lib/domain/judge/notifications.ts';
+import type { Listing } from '../../../../lib/domain/observe/observation.ts';
+import type { Notification } from '../../../../lib/domain/record.ts';
+import { MINUTE } from '../../../../lib/domain/time.ts';
+import { ARN, complete, decideOnce, NOTHING, remember, T0 } from '../../../support/decide-once.ts';
+import { opened, REGION, told } from '../../../support/owed-once.ts';
+
+/** An instance of which two Regions are neither primary nor, at first, ACTIVE. */
+const regions = (first: string, second: string): Listing =>
+  complete({
+    arn: ARN,
+    status: 'ACTIVE',
+    primaryRegion: 'eu-west-1',
+    regions: [
+      { region: 'eu-west-2', status: first, addedAt: T0 },
+      { region: 'eu-west-3', status: second, addedAt: T0 },
+    ],
+  });
+
+const instance = (activeRegions: readonly string[]) => ({
+  instance: { arn: ARN, primaryRegion: 'eu-west-1', activeRegions },
+});
+
+const throttled = (message: string): Listing => ({
+  type: 'failed',
+  cause: { code: 'ThrottlingException', message },
+  silent: false,
+});
+
+/** The last of the decisions on these polls, none of which could deliver anything. */
+function lastOf(...polls: readonly (readonly [minute: number, listing: Listing])[]): Decision {
+  let memory: Memory = NOTHING;
+  let last: Decision | undefined;
+  for (const [minute, listing] of polls) {
+    last = decideOnce(memory, listing, T0 + minute * MINUTE);
+    memory = remember(last);
+  }
+  if (last === undefined) throw new Error('no poll');
+  return last;
+}
+
+const owedOf = ({ instances }: Decision): readonly Notification[] => instances[0]?.ledger.owed ?? [];
+
+describe('what is owed', () => {
+  test('says of which instance it is, when an incident closed', () => {
+    const owed = owedOf(lastOf([30, regions('ADDING', 'ACTIVE')], [35, regions('ACTIVE', 'ACTIVE')]));
+    expect(owed.at(-1)).toMatchObject({ reason: 'closed', ...instance(['eu-west-2', 'eu-west-3']) });
+  });
+
+  test('says of which instance it is, when a change is told by itself', () => {
+    const owed = owedOf(lastOf([0, regions('ACTIVE', 'ACTIVE')], [5, regions('REMOVING', 'ACTIVE')]));
+    expect(owed).toMatchObject([{ reason: 'told', ...instance(['eu-west-3']) }]);
+  });
+
+  test('names no instance when it is about the scope', () => {
+    const { owed } = lastOf([0, throttled('no')], [15, throttled('no')], [20, regions('ACTIVE', 'ACTIVE')])
+      .scope.ledger;
+    expect(owed).toMatchObject([{ reason: 'opened' }, { reason: 'closed' }]);
+    for (const one of owed) expect(one).not.toHaveProperty('instance');
+  });
+
+  test('loses its particulars once more is owed of the same incident, and of no other', () => {
+    const [ofSecond, ofThird] = owedOf(lastOf([30, regions('ADDING', 'ADDING')]));
+    expect([ofSecond, ofThird]).toMatchObject([instance([]), instance([])]);
+    const owed = owedOf(lastOf([30, regions('ADDING', 'ADDING')], [35, regions('ACTIVE', 'ADDING')]));
+    expect(owed).toMatchObject([{ reason: 'opened' }, { reason: 'opened' }, { reason: 'closed' }]);
+    expect(owed[0]).not.toHaveProperty('instance');
+    expect(owed[1]).toStrictEqual(ofThird);
+  });
+
+  test('of the scope keeps only its status and times once more is owed', () => {
+    const silent = throttled('Rate exceeded');
+    const watched = Array.from({ length: 6 }, (_, index) => ({
+      arn: `${ARN}${index}`,
+      status: 'ACTIVE',
+      regions: [],
+    }));
+    const polls = [
+      [0, complete(...watched)],
+      [5, silent],
+      [20, silent],
+    ] as const;
+    const [first] = lastOf(...polls).scope.ledger.owed;
+    expect(first).toMatchObject({
+      suspendedOthers: 1,
+      episode: { cause: { message: 'Rate exceeded' } },
+    });
+    const { owed } = lastOf(...polls, [65, silent]).scope.ledger;
+    expect(owed[0]).toStrictEqual({
+      reason: 'opened',
+      severity: 'warning',
+      incident: '111122223333/eu-west-1/scope/not-seen/2026-01-01T00:05:00.000Z',
+      sequence: 1,
+      kind: 'not-seen',
+      resource: { type: 'scope' },
+      decidedAt: T0 + 20 * MINUTE,
+      lastSeenAt: T0,
+      episode: { status: 'blind', since: T0 + 5 * MINUTE, clock: 'monitor' },
+    });
+    expect(owed[1]).toMatchObject({ reason: 'escalated', suspendedOthers: 1 });
+  });
+
+  test('keeps, of a change, what changed', () => {
+    const change = { resource: REGION, at: T0, outcome: 'completed', severity: 'info' } as const;
+    const closed: Notification = {
+      reason: 'closed',
+      incident: 'one',
+      sequence: 2,
+      kind: 'region-stuck-adding',
+      severity: 'warning',
+      resource: REGION,
+      decidedAt: T0,
+      openedAt: T0,
+      change,
+    };
+    const particulars = { instance: { arn: ARN, activeRegions: [] } };
+    expect(owing([{ ...closed, ...particulars }, told(1)], opened(3))).toStrictEqual([
+      closed,
+      told(1),
+      opened(3),
+    ]);
+  });
+});

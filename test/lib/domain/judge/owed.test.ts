@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { acknowledge, messagesOf } from '../../../../lib/domain/judge/owed.ts';
+import type { Incident, InstanceRecord, Ledger } from '../../../../lib/domain/record.ts';
+import { EMPTY_LEDGER } from '../../../../lib/domain/record.ts';
+import { MINUTE } from '../../../../lib/domain/time.ts';
+import { ARN, T0 } from '../../../support/decide-once.ts';
+import { opened, REGION, told } from '../../../support/owed-once.ts';
+
+const recordWith = (ledger: Ledger): InstanceRecord => ({
+  type: 'instance',
+  arn: ARN,
+  instance: { resource: { type: 'instance', arn: ARN }, presence: { type: 'present' } },
+  regions: [],
+  ledger,
+});
+
+describe('an acknowledgement', () => {
+  test('covers what its message told, and not what was decided since', () => {
+    const first = { ...EMPTY_LEDGER, owed: [opened(1)] };
+    const [message] = messagesOf(first);
+    if (message === undefined) throw new Error('nothing is owed');
+    const record = recordWith({ ...first, owed: [opened(1), told(1), opened(2, 'critical')] });
+    expect(acknowledge(record, message, T0).ledger.owed).toEqual([told(1), opened(2, 'critical')]);
+  });
+
+  test('of a message that lists earlier ones covers them all', () => {
+    const record = recordWith({ ...EMPTY_LEDGER, owed: [opened(1, 'critical'), opened(2)] });
+    const [message] = messagesOf(record.ledger);
+    expect(message).toMatchObject({ id: 'one.2', severity: 'critical', earlier: [opened(1, 'critical')] });
+    expect(message && acknowledge(record, message, T0).ledger.owed).toEqual([]);
+  });
+
+  test('counts for the reminders of its own incident, and of no other', () => {
+    const incident = (id: string): Incident => ({
+      id,
+      kind: 'region-stuck-adding',
+      resource: REGION,
+      severity: 'warning',
+      openedAt: T0,
+      sequence: 1,
+      told: '',
+      reminders: 0,
+      acceptedAt: T0,
+    });
+    const ledger = {
+      ...EMPTY_LEDGER,
+      incidents: [incident('another'), incident('one')],
+      owed: [opened(1)],
+    };
+    const [message] = messagesOf(ledger);
+    const later = T0 + 5 * MINUTE;
+    expect(message && acknowledge(recordWith(ledger), message, later).ledger.incidents).toEqual([
+      incident('another'),
+      { ...incident('one'), acceptedAt: later },
+    ]);
+  });
+});

@@ -1,0 +1,348 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Known,
+  type Listing,
+  type Observation,
+  observe,
+  type Row,
+} from '../../../../lib/domain/observe/observation.ts';
+import type { InstanceRecord, Tracked } from '../../../../lib/domain/record.ts';
+import { EMPTY_LEDGER } from '../../../../lib/domain/record.ts';
+import type { Resource } from '../../../../lib/domain/resource.ts';
+import { ARN, T0 } from '../../../support/decide-once.ts';
+
+const cause = { code: 'ThrottlingException', message: 'Slow down' };
+
+const tracked = <R extends Resource>(
+  resource: R,
+  status: string,
+  presence: Tracked['presence'] = { type: 'present' },
+): Tracked<R> => ({
+  resource,
+  presence,
+  episode: { status, since: T0, clock: 'monitor' },
+});
+
+function known(status: string, regions: Readonly<Record<string, string>> = {}, gone = false): Known {
+  const record: InstanceRecord = {
+    type: 'instance',
+    arn: ARN,
+    primaryRegion: 'eu-west-1',
+    instance: tracked(
+      { type: 'instance', arn: ARN },
+      status,
+      gone ? { type: 'gone', since: T0 } : { type: 'present' },
+    ),
+    regions: Object.entries(regions).map(([region, of]) => tracked({ type: 'region', arn: ARN, region }, of)),
+    ledger: EMPTY_LEDGER,
+  };
+  return { instances: [record], instanceSeen: true, unreadable: false };
+}
+
+/** Seen, but never with a status. */
+const untold = (memory: Known): Known => ({
+  ...memory,
+  instances: memory.instances.map((record) => ({
+    ...record,
+    instance: { resource: record.instance.resource, presence: { type: 'present' } },
+  })),
+});
+
+const withRegionsGone = (memory: Known): Known => ({
+  ...memory,
+  instances: memory.instances.map((record) => ({
+    ...record,
+    regions: record.regions.map((region) => ({ ...region, presence: { type: 'gone', since: T0 } })),
+  })),
+});
+
+const nobody: Known = { instances: [], instanceSeen: false, unreadable: false };
+const full = (...rows: readonly Row[]): Listing => ({ type: 'complete', rows });
+const active: Row = { arn: ARN, status: 'ACTIVE', primaryRegion: 'eu-west-1' };
+const beta: Row = { arn: `${ARN}-beta`, status: 'ACTIVE', primaryRegion: 'eu-west-1' };
+
+describe('what a poll saw', () => {
+  test.each<[string, Listing, Known, string]>([
+    ['every page and row is complete', full({ ...active, regions: [] }), nobody, 'seen'],
+    ['a page failed after a row was read', { type: 'cut-short', rows: [active], cause }, nobody, 'partial'],
+    ['a page failed before any row was read', { type: 'cut-short', rows: [], cause }, nobody, 'blind'],
+    ['nothing was read', { type: 'failed', cause, silent: false }, nobody, 'blind'],
+    ['an additional Region answered', { type: 'elsewhere', cause }, nobody, 'elsewhere'],
+    ['S17: an empty list, and no instance was ever seen', full(), nobody, 'empty'],
+    ['S16: an empty list, and an ACTIVE instance is known', full(), known('ACTIVE'), 'empty'],
+    [
+      'an empty list, and an instance is known that is being created',
+      full(),
+      known('CREATE_IN_PROGRESS'),
+      'empty',
+    ],
+    [
+      'S37: an empty list, and the only instance was being deleted',
+      full(),
+      known('DELETE_IN_PROGRESS'),
+      'seen',
+    ],
+    ['S36: an empty list, and the only instance had failed', full(), known('CREATE_FAILED'), 'seen'],
+    ['an empty list, and the only instance is gone', full(), known('ACTIVE', {}, true), 'seen'],
+    [
+      'an empty list, and a record can not be read',
+      full(),
+      { ...nobody, instanceSeen: true, unreadable: true },
+      'empty',
+    ],
+    [
+      'an empty list, and an instance is known whose status was never told',
+      full(),
+      untold(known('ACTIVE')),
+      'empty',
+    ],
+    ['S20: a row has no ARN', full({ status: 'ACTIVE' }), nobody, 'partial'],
+    ['S20: a row has no status', full({ arn: ARN, regions: [] }), nobody, 'partial'],
+    ['a Region entry has no name', full({ ...active, regions: [{ status: 'ACTIVE' }] }), nobody, 'partial'],
+    [
+      'a Region entry has no status',
+      full({ ...active, regions: [{ region: 'eu-west-2' }] }),
+      nobody,
+      'partial',
+    ],
+    [
+      'S19: Regions is left out, and two are known',
+      full(active),
+      known('ACTIVE', { a: 'ADDING', b: 'ADDING' }),
+      'partial',
+    ],
+    [
+      'S19: Regions is left out, and an ACTIVE one is known',
+      full(active),
+      known('ACTIVE', { a: 'ACTIVE' }),
+      'partial',
+    ],
+    [
+      'S24: Regions is left out, and the only one known was REMOVING',
+      full(active),
+      known('ACTIVE', { a: 'REMOVING' }),
+      'seen',
+    ],
+    [
+      'S24: Regions is left out, and the only one known was ADDING',
+      full(active),
+      known('ACTIVE', { a: 'ADDING' }),
+      'seen',
+    ],
+    [
+      'Regions is left out, and none but the primary is known',
+      full(active),
+      known('ACTIVE', { 'eu-west-1': 'ACTIVE' }),
+      'seen',
+    ],
+    [
+      'Regions is left out, and the only additional one known is gone',
+      full(active),
+      withRegionsGone(known('ACTIVE', { a: 'ACTIVE' })),
+      'seen',
+    ],
+    [
+      'Regions is left out of every row of an instance of which an ACTIVE one is known',
+      full(active, active),
+      known('ACTIVE', { a: 'ACTIVE' }),
+      'partial',
+    ],
+    [
+      'Regions and Status are left out, and no status was ever told',
+      full({ arn: ARN }),
+      untold(known('ACTIVE', { a: 'ACTIVE' })),
+      'partial',
+    ],
+    [
+      'Regions is left out while the instance is being deleted',
+      full({ ...active, status: 'DELETE_IN_PROGRESS' }),
+      known('ACTIVE', { a: 'ACTIVE' }),
+      'seen',
+    ],
+    [
+      'Regions is left out in a status we do not know, and it was being deleted',
+      full({ ...active, status: 'NEW' }),
+      known('DELETE_IN_PROGRESS', { a: 'ACTIVE' }),
+      'seen',
+    ],
+  ])('%s', (_, listing, memory, status) => {
+    expect(observe(listing, memory).status).toBe(status);
+  });
+
+  test.each<[string, Listing, Known, string]>([
+    [
+      'no instance was ever seen',
+      full(),
+      nobody,
+      'ListInstances answered with an empty list, and no instance was ever seen',
+    ],
+    [
+      'an instance is known',
+      full(),
+      known('ACTIVE'),
+      'ListInstances answered with an empty list, though an instance is known that should be there',
+    ],
+    [
+      'the only record, which can not be read, may be of an instance',
+      full(),
+      { ...nobody, unreadable: true },
+      'ListInstances answered with an empty list, though an instance is known that should be there',
+    ],
+  ])('says why an empty list is not believed when %s', (_, listing, memory, message) => {
+    expect(observe(listing, memory)).toEqual({
+      status: 'empty',
+      instances: [],
+      cause: { code: 'empty-list', message },
+    });
+  });
+
+  test('shows nothing in an empty list that is believed', () => {
+    expect(observe(full(), known('DELETE_IN_PROGRESS'))).toEqual({ status: 'seen', instances: [] });
+  });
+
+  const usable = { region: 'a', status: 'ACTIVE' };
+  const noStatus = `The row of ${ARN} has no Status`;
+  const noRegions = `The row of ${ARN} has no Regions, though it had`;
+  const halfRegion = `A Region of ${ARN} has no RegionName or no Status`;
+  test.each<[string, readonly Row[], string]>([
+    ['a row has no ARN', [active, { status: 'ACTIVE' }], 'A row of ListInstances has no InstanceArn'],
+    [
+      'a row has no status',
+      [
+        { ...beta, regions: [usable] },
+        { arn: ARN, regions: [usable] },
+      ],
+      noStatus,
+    ],
+    ['Regions is left out', [active], noRegions],
+    ['Regions is left out of one row of two', [{ ...beta, regions: [usable] }, active], noRegions],
+    ['an entry has no name', [{ ...active, regions: [usable, { status: 'ACTIVE' }] }], halfRegion],
+    ['an entry has no status', [{ ...active, regions: [{ region: 'a' }, usable] }], halfRegion],
+    [
+      'an entry has no status, while another instance may leave Regions out',
+      [beta, { ...active, regions: [{ region: 'a' }] }],
+      halfRegion,
+    ],
+  ])('says which row can not be used when %s', (_, rows, message) => {
+    expect(observe(full(...rows), known('ACTIVE', { a: 'ACTIVE' }))).toMatchObject({
+      status: 'partial',
+      cause: { code: 'row-unusable', message },
+    });
+  });
+
+  const shown = { ...active, arn: ARN, regions: new Map(), complete: true };
+  test.each<[string, Listing, Observation]>([
+    ['nothing was read', { type: 'failed', cause, silent: true }, { status: 'blind', instances: [], cause }],
+    [
+      'an additional Region answered',
+      { type: 'elsewhere', cause },
+      { status: 'elsewhere', instances: [], cause },
+    ],
+    [
+      'a page failed before any row was read',
+      { type: 'cut-short', rows: [], cause },
+      { status: 'blind', instances: [], cause },
+    ],
+    [
+      'a page failed after a row was read',
+      { type: 'cut-short', rows: [active], cause },
+      { status: 'partial', instances: [shown], cause },
+    ],
+  ])('passes on why, and shows only what was read, when %s', (_, listing, observation) => {
+    expect(observe(listing, nobody)).toStrictEqual(observation);
+  });
+});
+
+describe('what a row shows', () => {
+  const sight = (row: Row, ...more: readonly Row[]) => observe(full(row, ...more), nobody).instances[0];
+
+  test.each<[string, Row, string | undefined]>([
+    [
+      'PrimaryRegion',
+      { ...active, regions: [{ region: 'a', status: 'ACTIVE', isPrimary: true }] },
+      'eu-west-1',
+    ],
+    [
+      'the entry with IsPrimaryRegion',
+      { arn: ARN, status: 'ACTIVE', regions: [{ region: 'a', status: 'ACTIVE', isPrimary: true }] },
+      'a',
+    ],
+    ['none', { arn: ARN, status: 'ACTIVE', regions: [{ region: 'a', status: 'ACTIVE' }] }, undefined],
+  ])('the primary Region is %s', (_, row, primary) => {
+    expect(sight(row)?.primaryRegion).toBe(primary);
+  });
+
+  test('without either, the primary Region is the one told last', () => {
+    expect(observe(full({ arn: ARN, status: 'ACTIVE' }), known('ACTIVE')).instances[0]?.primaryRegion).toBe(
+      'eu-west-1',
+    );
+  });
+
+  const entries = [
+    { region: 'a', status: 'ACTIVE' },
+    { region: 'a', status: 'ADDING', addedAt: 5 },
+    { region: 'a' },
+    { region: 'a', status: 'REMOVING' },
+  ];
+  test.each([entries, entries.toReversed(), [...entries.slice(2), ...entries.slice(0, 2)]])(
+    'of several entries for one Region the same one counts in any order, and not the ACTIVE one',
+    (...regions) => {
+      expect(sight({ ...active, regions })?.regions.get('a')?.status).toBe('REMOVING');
+    },
+  );
+
+  test('no primary Region is made up', () => {
+    expect(sight({ arn: ARN, status: 'ACTIVE', regions: [] })).toStrictEqual({
+      arn: ARN,
+      status: 'ACTIVE',
+      regions: new Map(),
+      complete: true,
+    });
+  });
+
+  test.each(['ABORTED', 'ADDING', 'REMOVING', 'ZOMBIE'])(
+    'of two entries for one Region %s counts before ACTIVE, and ACTIVE before none',
+    (status) => {
+      const told = [{ region: 'a' }, { region: 'a', status: 'ACTIVE' }, { region: 'a', status }];
+      const counted = (regions: Row['regions'] = []) =>
+        sight({ ...active, regions })?.regions.get('a')?.status;
+      expect(counted(told)).toBe(status);
+      expect(counted(told.toReversed())).toBe(status);
+      expect(counted(told.slice(0, 2))).toBe('ACTIVE');
+      expect(counted(told.slice(0, 2).toReversed())).toBe('ACTIVE');
+    },
+  );
+
+  test('an entry without a name is of no Region', () => {
+    const regions = [{ status: 'ADDING' }, { region: 'a', status: 'ACTIVE' }];
+    expect([...(sight({ ...active, regions })?.regions.keys() ?? [])]).toEqual(['a']);
+  });
+
+  test('an instance that one page shows without Regions has those of the other', () => {
+    const shown = { ...active, regions: [{ region: 'a', status: 'ACTIVE' }] };
+    for (const [one, other] of [
+      [active, shown],
+      [shown, active],
+    ] as const) {
+      expect(sight(one, other)?.regions).toEqual(new Map([['a', { region: 'a', status: 'ACTIVE' }]]));
+    }
+  });
+
+  test('an instance that is renamed between two pages has the name of the later one', () => {
+    expect(sight({ ...active, name: 'Old' }, { ...active, name: 'New' })?.name).toBe('New');
+  });
+
+  test('an instance that two pages show counts once, with what is not ACTIVE', () => {
+    const first = { ...active, regions: [{ region: 'a', status: 'ACTIVE' }] };
+    const second = { ...active, status: 'DELETE_IN_PROGRESS', regions: [{ region: 'b', status: 'ACTIVE' }] };
+    for (const rows of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      const seen = observe(full(...rows), nobody).instances;
+      expect(seen).toHaveLength(1);
+      expect(seen[0]?.status).toBe('DELETE_IN_PROGRESS');
+      expect([...(seen[0]?.regions.keys() ?? [])].toSorted()).toEqual(['a', 'b']);
+    }
+  });
+});

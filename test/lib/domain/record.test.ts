@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import {
+  EMPTY_LEDGER,
+  expiryOf,
+  type InstanceRecord,
+  type Ledger,
+  type MonitorRecord,
+  notificationId,
+  type Presence,
+  recordKey,
+  type ScopeRecord,
+} from '../../../lib/domain/record.ts';
+import { ARN, T0 } from '../../support/decide-once.ts';
+import { opened, REGION } from '../../support/owed-once.ts';
+
+const GONE: Presence = { type: 'gone', since: T0 };
+
+const instance = (presence: Presence, ledger: Partial<Ledger> = {}): InstanceRecord => ({
+  type: 'instance',
+  arn: ARN,
+  instance: { resource: { type: 'instance', arn: ARN }, presence },
+  regions: [],
+  ledger: { ...EMPTY_LEDGER, ...ledger },
+});
+
+const scope: ScopeRecord = {
+  type: 'scope',
+  lastPolledAt: T0,
+  instanceSeen: true,
+  scope: { resource: { type: 'scope' }, presence: { type: 'present' } },
+  unreadable: [],
+  ledger: EMPTY_LEDGER,
+};
+
+const incidents: Ledger['incidents'] = [
+  {
+    id: 'one',
+    kind: 'region-stuck-adding',
+    resource: REGION,
+    severity: 'warning',
+    openedAt: T0,
+    sequence: 1,
+    told: '',
+    reminders: 0,
+  },
+];
+
+describe('a record may be deleted', () => {
+  test('90 days after its instance went', () => {
+    expect(expiryOf(instance(GONE))).toBe(Date.UTC(2026, 3, 1));
+  });
+
+  test.each<[when: string, record: MonitorRecord]>([
+    ['while its instance is there', instance({ type: 'present' })],
+    ['while only one poll has missed its instance', instance({ type: 'missing', since: T0 })],
+    ['while an incident is open', instance(GONE, { incidents })],
+    ['while something is owed', instance(GONE, { owed: [opened(1)] })],
+    ['when it is that of the scope', scope],
+  ])('not %s', (_, record) => {
+    expect(expiryOf(record)).toBeUndefined();
+  });
+});
+
+test.each<[of: string, record: MonitorRecord, key: string]>([
+  ['an instance is its ARN', instance(GONE), ARN],
+  ['the scope is a word that no ARN is', scope, 'scope'],
+])('the key of the record of %s', (_, record, key) => {
+  expect(recordKey(record)).toBe(key);
+});
+
+test('the id of a notification is that of its incident, and its number', () => {
+  expect(notificationId(opened(2))).toBe('one.2');
+});

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import type { InstanceRecord, ScopeRecord, Tracked } from '../../../../lib/domain/record.ts';
+import { HOUR } from '../../../../lib/domain/time.ts';
+import { settleClock } from '../../../../lib/domain/track/clock.ts';
+import { ARN, T0 } from '../../../support/decide-once.ts';
+
+const NOW = T0;
+const LATER = T0 + HOUR;
+
+const instance = { type: 'instance', arn: ARN } as const;
+const region = { type: 'region', arn: ARN, region: 'eu-west-2' } as const;
+
+/** Everything that can be remembered with an instant, all in the future. */
+const tracked = {
+  resource: region,
+  presence: { type: 'missing', since: LATER },
+  episode: { status: 'ADDING', since: LATER, clock: 'aws', addedAt: LATER, rowReadAt: LATER },
+  unknown: { status: 'QUEUED', since: LATER, clock: 'monitor' },
+  agedFrom: LATER,
+} satisfies Tracked;
+
+const settled = {
+  resource: region,
+  presence: { type: 'missing', since: NOW },
+  // No longer what AWS said; `addedAt` and `agedFrom` are its own words.
+  episode: { status: 'ADDING', since: NOW, clock: 'monitor', addedAt: LATER, rowReadAt: NOW },
+  unknown: { status: 'QUEUED', since: NOW, clock: 'monitor' },
+  agedFrom: LATER,
+} satisfies Tracked;
+
+const incident = {
+  id: `scope/eu-west-2/region-stuck-adding/${new Date(LATER).toISOString()}`,
+  kind: 'region-stuck-adding',
+  resource: region,
+  severity: 'warning',
+  sequence: 1,
+  told: '',
+  reminders: 0,
+} as const;
+
+const ledger = (at: number) => ({
+  incidents: [{ ...incident, openedAt: at, updatedAt: at, acceptedAt: at }],
+  owed: [
+    {
+      reason: 'opened' as const,
+      incident: incident.id,
+      sequence: 1,
+      kind: incident.kind,
+      severity: incident.severity,
+      resource: region,
+      decidedAt: at,
+      // A fact as it was decided.
+      episode: { status: 'ADDING', since: LATER, clock: 'aws' as const },
+    },
+  ],
+  history: [],
+});
+
+test('S3: what is remembered of an instance and lies in the future is taken as now; ids and what AWS said stay', () => {
+  const record: InstanceRecord = {
+    type: 'instance',
+    arn: ARN,
+    instance: { ...tracked, resource: instance },
+    regions: [tracked],
+    ledger: ledger(LATER),
+  };
+  expect(settleClock(record, NOW)).toEqual({
+    type: 'instance',
+    arn: ARN,
+    instance: { ...settled, resource: instance },
+    regions: [settled],
+    ledger: ledger(NOW),
+  });
+});
+
+test('S3: what is remembered of the scope and lies in the future is taken as now', () => {
+  const record: ScopeRecord = {
+    type: 'scope',
+    lastPolledAt: LATER,
+    lastSeenAt: LATER,
+    instanceSeen: true,
+    scope: { ...tracked, resource: { type: 'scope' } },
+    unreadable: [{ ...tracked, resource: { type: 'record', key: ARN } }],
+    ledger: ledger(LATER),
+  };
+  expect(settleClock(record, NOW)).toEqual({
+    ...record,
+    lastPolledAt: NOW,
+    lastSeenAt: NOW,
+    scope: { ...settled, resource: { type: 'scope' } },
+    unreadable: [{ ...settled, resource: { type: 'record', key: ARN } }],
+    ledger: ledger(NOW),
+  });
+});
+
+test('what is past stays as it is', () => {
+  const record: ScopeRecord = {
+    type: 'scope',
+    lastPolledAt: LATER,
+    instanceSeen: false,
+    scope: { ...tracked, resource: { type: 'scope' } },
+    unreadable: [],
+    ledger: ledger(LATER),
+  };
+  expect(settleClock(record, LATER)).toEqual(record);
+});

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import type { InstanceSight, RegionEntry } from '../../../../lib/domain/observe/observation.ts';
+import { EMPTY_LEDGER, type InstanceRecord, type Tracked } from '../../../../lib/domain/record.ts';
+import type { RegionResource } from '../../../../lib/domain/resource.ts';
+import { DAY, type Instant, MINUTE } from '../../../../lib/domain/time.ts';
+import { trackInstance } from '../../../../lib/domain/track/instance.ts';
+import { ARN, POLICY, T0 } from '../../../support/decide-once.ts';
+
+const at = (minute: number): Instant => T0 + minute * MINUTE;
+
+const sight = (entries: readonly RegionEntry[] = [], more: Partial<InstanceSight> = {}): InstanceSight => ({
+  arn: ARN,
+  status: 'ACTIVE',
+  regions: new Map(entries.map((entry) => [entry.region ?? '', entry])),
+  complete: true,
+  ...more,
+});
+
+const observed = (before: InstanceRecord | undefined, shown: InstanceSight | undefined, now: Instant) =>
+  trackInstance(ARN, before, shown, 'seen', {
+    now,
+    interval: POLICY.interval,
+    ...(before !== undefined && { lastSeenAt: T0 }),
+  });
+
+const region = (name: string, presence: Tracked['presence']): Tracked<RegionResource> => ({
+  resource: { type: 'region', arn: ARN, region: name },
+  presence,
+  episode: { status: 'ACTIVE', since: T0 - 30 * DAY, clock: 'monitor' },
+});
+
+const record = (more: Partial<InstanceRecord> = {}): InstanceRecord => ({
+  type: 'instance',
+  arn: ARN,
+  instance: {
+    resource: { type: 'instance', arn: ARN },
+    presence: { type: 'present' },
+    episode: { status: 'ACTIVE', since: T0, clock: 'monitor' },
+  },
+  regions: [],
+  ledger: EMPTY_LEDGER,
+  ...more,
+});
+
+const namesOf = ({ regions }: Pick<InstanceRecord, 'regions'>): readonly string[] =>
+  regions.map(({ resource }) => resource.region);
+
+describe('an instance that is first shown', () => {
+  test('without a status is there, in none', () => {
+    const { status: _, ...untold } = sight();
+    expect(observed(undefined, untold, T0)).toStrictEqual({
+      record: {
+        type: 'instance',
+        arn: ARN,
+        instance: { resource: { type: 'instance', arn: ARN }, presence: { type: 'present' } },
+        regions: [],
+      },
+      changes: [],
+      current: [],
+    });
+  });
+
+  test('has the status that is shown, and a name, an owner and a primary Region only when told', () => {
+    const { record: first, current } = observed(undefined, sight(), T0);
+    const { ledger: _, ...expected } = record();
+    expect(first).toStrictEqual(expected);
+    expect(current).toStrictEqual([expected.instance]);
+  });
+});
+
+describe('what AWS tells of an instance', () => {
+  const told = { name: 'Main', ownerAccountId: '111122223333', primaryRegion: 'eu-west-1' };
+  const identityOf = ({ name, ownerAccountId, primaryRegion }: Partial<InstanceRecord>) => ({
+    name,
+    ownerAccountId,
+    primaryRegion,
+  });
+
+  test('is remembered', () => {
+    expect(identityOf(observed(undefined, sight([], told), T0).record)).toEqual(told);
+  });
+
+  test.each([
+    ['not told again', sight()],
+    ['not shown', undefined],
+  ])('stays when it is %s', (_, shown) => {
+    expect(identityOf(observed(record(told), shown, at(5)).record)).toEqual(told);
+  });
+
+  test('is told anew', () => {
+    const anew = { name: 'Prod', ownerAccountId: '444455556666', primaryRegion: 'eu-west-1' };
+    expect(identityOf(observed(record(told), sight([], anew), at(5)).record)).toEqual(anew);
+  });
+
+  test('is cut when a name is longer than AWS allows', () => {
+    const { name } = observed(undefined, sight([], { name: 'n'.repeat(300) }), T0).record;
+    expect(name).toBe(`${'n'.repeat(253)}…`);
+  });
+});
+
+describe('the Regions of an instance', () => {
+  test('are in one order, whatever that of the list', () => {
+    const entries = ['c', 'a', 'b'].map((name) => ({ region: name, status: 'ACTIVE' }));
+    const first = observed(undefined, sight(entries), T0).record;
+    expect(namesOf(first)).toEqual(['a', 'b', 'c']);
+    const before = record({ regions: [region('d', { type: 'present' }), region('b', { type: 'present' })] });
+    expect(namesOf(observed(before, sight(entries), at(5)).record)).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  test('go with it, and those that were gone before stay gone since then', () => {
+    const before = record({
+      instance: { ...record().instance, presence: { type: 'missing', since: at(5) } },
+      regions: [region('a', { type: 'gone', since: T0 }), region('b', { type: 'present' })],
+    });
+    const { record: after, changes, current } = observed(before, undefined, at(10));
+    expect(after.regions).toStrictEqual([
+      region('a', { type: 'gone', since: T0 }),
+      region('b', { type: 'gone', since: at(5) }),
+    ]);
+    expect(
+      changes.map(({ resource, outcome }) => [resource.type === 'region' && resource.region, outcome]),
+    ).toEqual([
+      [false, 'lost'],
+      ['b', 'instance-gone'],
+    ]);
+    expect(current).toEqual([]);
+  });
+
+  const goneName = (days: number) => `gone-${String(days).padStart(2, '0')}`;
+  /** The first of them went today, the second yesterday, and so on. */
+  const gone = (count: number) =>
+    Array.from({ length: count }, (_, days) =>
+      region(goneName(days), { type: 'gone', since: T0 - days * DAY }),
+    );
+
+  test.each([30, 50])('are all remembered while %i are gone', (count) => {
+    const { record: after } = observed(record({ regions: gone(count) }), sight(), at(5));
+    expect(after.regions).toHaveLength(count);
+  });
+
+  test('are forgotten when more than 50 are gone: those that went first', () => {
+    const here = region('here', { type: 'present' });
+    const shown = sight([{ region: 'here', status: 'ACTIVE' }]);
+    const { record: after } = observed(record({ regions: [here, ...gone(53)] }), shown, at(5));
+    expect(namesOf(after)).toEqual([...Array.from({ length: 50 }, (_, days) => goneName(days)), 'here']);
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import type { InstanceSight, Observation } from '../../../../lib/domain/observe/observation.ts';
+import { EMPTY_LEDGER, type ScopeRecord } from '../../../../lib/domain/record.ts';
+import { type Instant, MINUTE } from '../../../../lib/domain/time.ts';
+import { trackScope } from '../../../../lib/domain/track/scope.ts';
+import { ARN, T0 } from '../../../support/decide-once.ts';
+
+const cause = { code: 'ThrottlingException', message: 'Rate exceeded' };
+const sight: InstanceSight = { arn: ARN, status: 'ACTIVE', regions: new Map(), complete: true };
+const seen: Observation = { status: 'seen', instances: [sight] };
+const partial: Observation = { status: 'partial', instances: [sight], cause };
+const blind: Observation = { status: 'blind', instances: [], cause };
+
+const at = (minute: number): Instant => T0 + minute * MINUTE;
+
+/** What is remembered after one such poll every 5 minutes. */
+const remember = (
+  observations: readonly Observation[],
+  unreadable: readonly string[] = [],
+): ScopeRecord | undefined =>
+  observations.reduce<ScopeRecord | undefined>(
+    (before, observation, index) => ({
+      ...trackScope(before, unreadable, observation, false, at(5 * index)).record,
+      ledger: EMPTY_LEDGER,
+    }),
+    undefined,
+  );
+
+describe("the scope's record", () => {
+  test('holds, after a blind first poll, only that', () => {
+    const scope = {
+      resource: { type: 'scope' },
+      presence: { type: 'present' },
+      episode: { status: 'blind', since: at(0), clock: 'monitor', cause },
+    };
+    expect(trackScope(undefined, [], blind, false, at(0))).toStrictEqual({
+      record: { type: 'scope', lastPolledAt: at(0), instanceSeen: false, scope, unreadable: [] },
+      changes: [],
+      current: [scope],
+    });
+  });
+
+  test.each([
+    ['now', [seen], 0],
+    ['then, however much was seen since', [seen, partial, blind], 0],
+    ['now again', [blind, seen], 5],
+    ['never', [partial, blind], undefined],
+  ])('says that all was seen the last time: %s', (_, observations, minute) => {
+    expect(remember(observations)?.lastSeenAt).toBe(minute === undefined ? undefined : at(minute));
+  });
+
+  test.each([
+    ['in the latest poll', [partial, partial], 5],
+    ['in an earlier one of these', [partial, blind], 0],
+    ['only while all was seen', [seen, blind], undefined],
+  ])('says when a row was read while not all was seen: %s', (_, observations, minute) => {
+    expect(remember(observations)?.scope.episode?.rowReadAt).toBe(
+      minute === undefined ? undefined : at(minute),
+    );
+  });
+
+  test.each([
+    [false, false, false],
+    [false, true, true],
+    [true, false, true],
+    [true, true, true],
+  ])('remembers that an instance was ever seen: before %s, now %s', (before, now, ever) => {
+    const earlier = remember([seen]);
+    const record = earlier && { ...earlier, instanceSeen: before };
+    expect(trackScope(record, [], seen, now, at(5)).record.instanceSeen).toBe(ever);
+  });
+
+  test('remembers since when a record can not be read, until it can', () => {
+    const since = (minute: number) => ({
+      resource: { type: 'record', key: ARN },
+      presence: { type: 'present' },
+      episode: { status: 'UNREADABLE', since: at(minute), clock: 'monitor' },
+    });
+    const before = remember([seen, seen, seen], [ARN]);
+    expect(before?.unreadable).toStrictEqual([since(0)]);
+    const { record, changes, current } = trackScope(before, [], seen, true, at(15));
+    expect(record.unreadable).toEqual([]);
+    expect(current).toEqual([record.scope]);
+    const { resource, episode: from } = since(0);
+    expect(changes).toStrictEqual([{ resource, from, at: at(15), outcome: 'recovered', severity: 'info' }]);
+  });
+});

@@ -1,0 +1,582 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Change, Notification } from '../../../lib/domain/record.ts';
+import { HOUR, MINUTE } from '../../../lib/domain/time.ts';
+import { compose } from '../../../lib/messages/publication.ts';
+import {
+  ARN,
+  CONTEXT,
+  closed,
+  episode,
+  FOLDED,
+  INSTANCE,
+  INSTANCE_ITSELF,
+  messageOf,
+  NOON,
+  ongoing,
+  REGION,
+  SCOPE,
+  SUSPENDED,
+  told,
+} from './samples.ts';
+
+/** As it lies in the inbox. */
+function inbox(newest: Notification, earlier: readonly Notification[] = []): string {
+  const { subject, bodies } = compose(messageOf(newest, earlier), CONTEXT);
+  return `${subject}\n\n${bodies.email}`;
+}
+
+const subjectOf = (newest: Notification): string => compose(messageOf(newest), CONTEXT).subject;
+
+const adding = episode('ADDING', { since: NOON - 30 * MINUTE, clock: 'aws' });
+const stuck = ongoing('region-stuck-adding', REGION, adding, { sequence: 1 });
+const long = episode('ADDING', { since: NOON - 130 * MINUTE, clock: 'aws' });
+const active = episode('ACTIVE', { since: NOON });
+const added: Change = {
+  resource: REGION,
+  from: long,
+  to: active,
+  at: NOON,
+  outcome: 'completed',
+  severity: 'info',
+};
+
+describe('whole emails, to be read aloud', () => {
+  test('opening', () => {
+    expect(inbox(stuck)).toMatchInlineSnapshot(`
+      "[WARNING] eu-west-1 still ADDING after 30m - acme-workforce
+
+      [WARNING] eu-west-1 still ADDING after 30m
+
+      Message:      opened, the first about this
+      Severity:     warning
+      Region:       eu-west-1
+      Status:       ADDING
+      Since:        2026-11-22 11:30:00 UTC (30m)
+      Instance:     acme-workforce
+      ARN:          arn:aws:sso:::instance/ssoins-72234f1e0a5bc6d9
+      Account:      210987654321
+      Primary:      eu-central-1
+      ACTIVE in:    eu-central-1, us-east-1
+
+      WHAT IT MEANS
+      AWS is still copying the instance to eu-west-1. AWS promises no duration and has no failed state for this: an add that went wrong looks exactly like this one. Until it ends, do not count on eu-west-1 for sign-in; and no other Region can be added or removed. By itself this does not touch sign-in through Regions that are ACTIVE.
+
+      WHAT TO DO
+      1. See what AWS says now: the IAM Identity Center console (https://eu-central-1.console.aws.amazon.com/singlesignon/home?region=eu-central-1), Settings; or, with a recent AWS CLI:
+         aws sso-admin list-regions --instance-arn arn:aws:sso:::instance/ssoins-72234f1e0a5bc6d9 --region eu-central-1
+      2. See whether the instance uses a customer managed KMS key (KmsKeyArn in the answer):
+         aws sso-admin describe-instance --instance-arn arn:aws:sso:::instance/ssoins-72234f1e0a5bc6d9 --region eu-central-1
+      3. If it does, look at the replica of that key in eu-west-1. It must exist and be enabled, and its key policy must allow the same as in eu-central-1: KMS does not copy key policies. In the account that owns the key:
+         aws kms describe-key --key-id KEY_ID --region eu-west-1
+         aws kms get-key-policy --key-id KEY_ID --policy-name default --region eu-west-1
+      4. In AWS Organizations, check that no service control policy denies an identitystore action in eu-west-1. Policies that allow only some Regions often do.
+      5. If nothing of this is the cause, or it goes on after you put it right, open a case with AWS Support for IAM Identity Center and give the ARN, the Region and the times above. You cannot cancel it yourself: a Region cannot be removed while it is being added.
+
+      --
+      Sent at 2026-11-22 12:00:00 UTC by the IAM Identity Center monitor, stage prod, which watches account 123456789012 in eu-central-1.
+      Notification: 123456789012/eu-central-1/x/region-stuck-adding/2026-11-22T10:00:00.000Z.1
+      Incident:     123456789012/eu-central-1/x/region-stuck-adding/2026-11-22T10:00:00.000Z"
+    `);
+  });
+
+  test('escalation', () => {
+    const running = episode('REMOVING', { since: NOON - 24 * HOUR });
+    const escalated = ongoing('region-stuck-removing', REGION, running, {
+      reason: 'escalated',
+      severity: 'critical',
+    });
+    expect(inbox(escalated)).toMatchInlineSnapshot(`
+      "[CRITICAL] eu-west-1 still REMOVING after at least 1d - acme-workforce
+
+      [CRITICAL] eu-west-1 still REMOVING after at least 1d
+
+      Message:      escalated, its severity has risen
+      Severity:     critical
+      Region:       eu-west-1
+      Status:       REMOVING
+      Since:        2026-11-21 12:00:00 UTC at the latest (at least 1d)
+      Instance:     acme-workforce
+      ARN:          arn:aws:sso:::instance/ssoins-72234f1e0a5bc6d9
+      Account:      210987654321
+      Primary:      eu-central-1
+      ACTIVE in:    eu-central-1, us-east-1
+
+      WHAT IT MEANS
+      AWS is still removing eu-west-1 from the instance. AWS promises no duration and has no failed state for this. Until it ends, do not count on eu-west-1 for sign-in; and no other Region can be added or removed. By itself this does not touch sign-in through Regions that are ACTIVE.
+
+      WHAT TO DO
+      1. See what AWS says now: the IAM Identity Center console (https://eu-central-1.console.aws.amazon.com/singlesignon/home?region=eu-central-1), Settings; or, with a recent AWS CLI:
+         aws sso-admin list-regions --instance-arn arn:aws:sso:::instance/ssoins-72234f1e0a5bc6d9 --region eu-central-1
+      2. If nobody knows of this removal, find out who asked for it (look in the management account too):
+         aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=RemoveRegion --region eu-central-1
+      3. Leave the KMS key of the instance in eu-west-1 enabled, with its policy, until the Region is no longer listed; and check that no service control policy denies an identitystore action there.
+      4. If it goes on for more than a day, open a case with AWS Support for IAM Identity Center and give the ARN, the Region and the times above. A removal cannot be cancelled.
+
+      --
+      Sent at 2026-11-22 12:00:00 UTC by the IAM Identity Center monitor, stage prod, which watches account 123456789012 in eu-central-1.
+      Notification: 123456789012/eu-central-1/x/region-stuck-removing/2026-11-22T10:00:00.000Z.2
+      Incident:     123456789012/eu-central-1/x/region-stuck-removing/2026-11-22T10:00:00.000Z"
+    `);
+  });
+
+  test('S26 closed completed, with its duration', () => {
+    expect(
+      inbox(closed('region-stuck-adding', added, { severity: 'critical', sequence: 3 })),
+    ).toMatchInlineSnapshot(`
+      "[RESOLVED] adding eu-west-1 completed after 2h 10m - acme-workforce
+
+      [RESOLVED] adding eu-west-1 completed after 2h 10m
+
+      Message:      closed: completed
+      Severity:     critical (the highest it reached)
+      Region:       eu-west-1
+      Before:       ADDING since 2026-11-22 09:50:00 UTC (2h 10m)
+      Now:          ACTIVE
+      Noticed:      2026-11-22 12:00:00 UTC
+      Opened:       2026-11-22 11:00:00 UTC
+      Instance:     acme-workforce
+      ARN:          arn:aws:sso:::instance/ssoins-72234f1e0a5bc6d9
+      Account:      210987654321
+      Primary:      eu-central-1
+      ACTIVE in:    eu-central-1, us-east-1
+
+      WHAT IT MEANS
+      eu-west-1 is ACTIVE: people can sign in there.
+
+      WHAT TO DO
+      1. Nothing needs to be done.
+
+      --
+      Sent at 2026-11-22 12:00:00 UTC by the IAM Identity Center monitor, stage prod, which watches account 123456789012 in eu-central-1.
+      Notification: 123456789012/eu-central-1/x/region-stuck-adding/2026-11-22T10:00:00.000Z.3
+      Incident:     123456789012/eu-central-1/x/region-stuck-adding/2026-11-22T10:00:00.000Z"
+    `);
+  });
+
+  test('S34 CREATE_FAILED, with its reason', () => {
+    const statusReason = 'The KMS key policy does not allow sso.amazonaws.com.';
+    const failed = ongoing(
+      'instance-create-failed',
+      INSTANCE_ITSELF,
+      episode('CREATE_FAILED', { since: NOON, statusReason }),
+      { severity: 'critical', sequence: 1 },
+    );
+    expect(inbox(failed)).toMatchInlineSnapshot(`
+      "[CRITICAL] instance creation failed (CREATE_FAILED) - acme-workforce
+
+      [CRITICAL] instance creation failed (CREATE_FAILED)
+
+      Message:      opened, the first about this
+      Severity:     critical
+      Status:       CREATE_FAILED
+      Since:        2026-11-22 12:00:00 UTC at the latest
+      StatusReason: The KMS key policy does not allow sso.amazonaws.com.
+      Instance:     acme-workforce
+      ARN:          arn:aws:sso:::instance/ssoins-72234f1e0a5bc6d9
+      Account:      210987654321
+      Primary:      eu-central-1
+      ACTIVE in:    eu-central-1, us-east-1
+
+      WHAT IT MEANS
+      AWS could not create this instance, and nobody can sign in through it. It stays like this until somebody acts.
+
+      WHAT TO DO
+      1. See what AWS says now, with its reason: the IAM Identity Center console (https://eu-central-1.console.aws.amazon.com/singlesignon/home?region=eu-central-1), or:
+         aws sso-admin describe-instance --instance-arn arn:aws:sso:::instance/ssoins-72234f1e0a5bc6d9 --region eu-central-1
+      2. Put right what the reason names. Usual suspects: a service control policy that denies actions of Identity Center, or a KMS key that it may not use.
+      3. Then delete the failed instance and enable IAM Identity Center again, in the IAM Identity Center console (https://eu-central-1.console.aws.amazon.com/singlesignon/home?region=eu-central-1). Make sure first that it is the failed one: deleting cannot be undone.
+      4. If the reason does not help, or it fails again, open a case with AWS Support for IAM Identity Center and give the ARN and the times above.
+
+      --
+      Sent at 2026-11-22 12:00:00 UTC by the IAM Identity Center monitor, stage prod, which watches account 123456789012 in eu-central-1.
+      Notification: 123456789012/eu-central-1/x/instance-create-failed/2026-11-22T10:00:00.000Z.1
+      Incident:     123456789012/eu-central-1/x/instance-create-failed/2026-11-22T10:00:00.000Z"
+    `);
+  });
+
+  test('S23 not seen: the primary Region is silent and another answers', () => {
+    const cause = {
+      code: 'TimeoutError',
+      message: 'ListInstances in eu-central-1 did not answer in time',
+      answeredIn: 'us-east-1',
+    };
+    const running = episode('elsewhere', { since: NOON - HOUR, cause });
+    const unseen = ongoing('not-seen', { type: 'scope' }, running, {
+      reason: 'escalated',
+      severity: 'critical',
+      lastSeenAt: NOON - 65 * MINUTE,
+      suspended: SUSPENDED,
+    });
+    expect(inbox(unseen)).toMatchInlineSnapshot(`
+      "[CRITICAL] not fully seen for at least 1h; now: primary Region silent - account 123456789012
+
+      [CRITICAL] not fully seen for at least 1h; now: primary Region silent
+
+      Message:        escalated, its severity has risen
+      Severity:       critical
+      Status:         elsewhere, the primary Region was silent, another one answered
+      Not seen since: 2026-11-22 11:00:00 UTC at the latest (at least 1h)
+      Cause:          ListInstances in eu-central-1 did not answer in time (TimeoutError)
+      Answered in:    us-east-1
+      All seen at:    2026-11-22 10:55:00 UTC
+      Account:        123456789012
+      Primary:        eu-central-1
+
+      WHAT IT MEANS
+      The primary Region eu-central-1 does not answer, and an additional Region does. Sign-in through eu-central-1 may be down too. Instances are left as they were last seen. What the monitor cannot see it does not tell: nothing of it is opened, escalated or closed. What happens unseen is noticed once it can be seen again.
+
+      WHAT TO DO
+      1. Look for an event of AWS in eu-central-1: https://health.aws.amazon.com/health/status
+      2. If people cannot sign in, give them an address of another Region: this message lists those that are known. Nothing can be changed in Identity Center until the primary answers: no users, groups or assignments.
+      3. Check the primary yourself:
+         aws sso-admin list-instances --region eu-central-1
+
+      SIGN-IN THROUGH OTHER REGIONS, AS LAST SEEN
+      us-east-1: https://ssoins-72234f1e0a5bc6d9.us-east-1.portal.amazonaws.com (dual-stack: https://ssoins-72234f1e0a5bc6d9.portal.us-east-1.app.aws)
+
+      NOT WATCHED MEANWHILE, AS LAST SEEN
+      acme-workforce (ssoins-72234f1e0a5bc6d9): eu-west-1 ADDING since 2026-11-22 09:00:00 UTC; ACTIVE in eu-central-1, us-east-1
+
+      --
+      Sent at 2026-11-22 12:00:00 UTC by the IAM Identity Center monitor, stage prod, which watches account 123456789012 in eu-central-1.
+      Notification: 123456789012/eu-central-1/x/not-seen/2026-11-22T10:00:00.000Z.2
+      Incident:     123456789012/eu-central-1/x/not-seen/2026-11-22T10:00:00.000Z"
+    `);
+  });
+});
+
+describe('subjects', () => {
+  const table: readonly (readonly [string, Notification])[] = [
+    ['[WARNING] eu-west-1 still ADDING after 30m - acme-workforce', stuck],
+    [
+      '[WARNING] Reminder: eu-west-1 still ADDING after 30m - acme-workforce',
+      { ...stuck, reason: 'reminded' },
+    ],
+    ['[WARNING] Update: eu-west-1 still ADDING after 30m - acme-workforce', { ...stuck, reason: 'updated' }],
+    [
+      '[RESOLVED] adding eu-west-1 completed after 2h 10m - acme-workforce',
+      closed('region-stuck-adding', added),
+    ],
+    [
+      '[CLOSED: vanished, WARNING] eu-west-1 disappeared while ADDING, after 30m - acme-workforce',
+      closed('region-stuck-adding', {
+        resource: REGION,
+        from: adding,
+        at: NOON,
+        outcome: 'vanished',
+        severity: 'warning',
+      }),
+    ],
+    [
+      '[CRITICAL] eu-west-1 disappeared while ACTIVE - acme-workforce',
+      told({ resource: REGION, from: active, at: NOON, outcome: 'lost', severity: 'critical' }),
+    ],
+    ['[WARNING] 51 older notifications counted in one message - acme-workforce', FOLDED],
+    [
+      `[CRITICAL] record of ${ARN.slice(-23)} can't be read - account 123456789012`,
+      ongoing('record-unreadable', { type: 'record', key: ARN }, episode('UNREADABLE'), {
+        severity: 'critical',
+      }),
+    ],
+  ];
+
+  it.each(table)('%s', (subject, notification) => {
+    expect(subjectOf(notification)).toBe(subject);
+  });
+
+  it('S55 a name with line breaks, emoji and 300 characters is made printable and cut with a mark', () => {
+    const name = `Zoë\r\nBcc: 🚨${'x'.repeat(300)}`;
+    const subject = subjectOf({ ...stuck, instance: { ...INSTANCE, name } });
+    expect(subject).toMatch(/^\[WARNING\] eu-west-1 still ADDING after 30m - Zoe Bcc: \?x+\.\.\.$/);
+    expect(subject.length).toBe(99);
+  });
+
+  it('takes the highest severity of all that the message tells', () => {
+    const earlier = { ...stuck, severity: 'critical' } as const;
+    expect(compose(messageOf(stuck, [earlier]), CONTEXT).subject).toMatch(/^\[CRITICAL\] /);
+  });
+
+  it('names the instance id of an instance without a name', () => {
+    const { name: _, ...nameless } = INSTANCE;
+    expect(subjectOf({ ...stuck, instance: nameless })).toMatch(/ - ssoins-72234f1e0a5bc6d9$/);
+  });
+});
+
+describe('S8 whose clock it is', () => {
+  const removing = episode('REMOVING', { since: NOON - 35 * MINUTE });
+
+  it('says "at least" when only the monitor saw it begin', () => {
+    const text = inbox(ongoing('region-stuck-removing', REGION, removing));
+    expect(text).toContain('[WARNING] eu-west-1 still REMOVING after at least 35m');
+    expect(text).toContain('Since:        2026-11-22 11:25:00 UTC at the latest (at least 35m)\n');
+  });
+
+  it('says it in the closing too', () => {
+    const gone: Change = {
+      resource: REGION,
+      from: removing,
+      at: NOON,
+      outcome: 'completed',
+      severity: 'info',
+    };
+    expect(inbox(closed('region-stuck-removing', gone))).toContain(
+      'removing eu-west-1 completed after at least 35m',
+    );
+  });
+
+  it('does not say it when AWS told', () => {
+    expect(inbox(stuck)).not.toContain('at least');
+    expect(inbox(stuck)).not.toContain('at the latest');
+  });
+});
+
+describe('where people can sign in', () => {
+  const lost: Change = { resource: REGION, from: active, at: NOON, outcome: 'lost', severity: 'critical' };
+  const heading = 'SIGN-IN THROUGH OTHER REGIONS, AS LAST SEEN\n';
+
+  const east =
+    'us-east-1: https://ssoins-72234f1e0a5bc6d9.us-east-1.portal.amazonaws.com (dual-stack: https://ssoins-72234f1e0a5bc6d9.portal.us-east-1.app.aws)\n';
+  const regionsOf = (text: string): readonly string[] =>
+    [...(text.split(heading)[1] ?? '').matchAll(/^(\S+): https:/gm)].map(([, region]) => region ?? '');
+
+  it('gives both addresses of every other ACTIVE Region, the primary among them, and none of the lost one', () => {
+    const activeRegions = ['eu-central-1', 'eu-west-1', 'us-east-1'];
+    const text = inbox(told(lost, { instance: { ...INSTANCE, activeRegions } }));
+    expect(regionsOf(text)).toEqual(['eu-central-1', 'us-east-1']);
+    expect(text).toContain(east);
+  });
+
+  it('gives none of a primary Region that is no longer it', () => {
+    const primary = { from: 'eu-central-1', to: 'us-east-1' };
+    const moved: Change = {
+      resource: INSTANCE_ITSELF,
+      at: NOON,
+      outcome: 'primary-changed',
+      severity: 'critical',
+      primary,
+    };
+    const text = inbox(told(moved, { instance: { ...INSTANCE, primaryRegion: primary.to } }));
+    expect(regionsOf(text)).toEqual(['us-east-1']);
+    expect(text).toContain('Changed:      primary eu-central-1 -> us-east-1\n');
+    expect(text.match(/^Primary: /gm)).toHaveLength(1);
+  });
+
+  it('is told of an instance that is lost, but not when it never became ACTIVE', () => {
+    const gone = (status: string): Change => ({
+      ...lost,
+      resource: INSTANCE_ITSELF,
+      from: episode(status),
+    });
+    expect(regionsOf(inbox(told(gone('ACTIVE'))))).toEqual(['us-east-1']);
+    expect(inbox(told(gone('CREATE_IN_PROGRESS')))).not.toContain(heading);
+  });
+
+  it.each([
+    'arn:aws-cn:sso:::instance/ssoins-72234f1e0a5bc6d9',
+    'arn:aws-eusc:sso:::instance/ssoins-72234f1e0a5bc6d9',
+  ])('gives no address in another partition: %s', (arn) => {
+    const text = inbox(
+      told(
+        { ...lost, resource: { type: 'region', arn, region: 'eu-west-1' } },
+        { instance: { ...INSTANCE, arn } },
+      ),
+    );
+    expect(text).toContain('us-east-1: its access portal address is in the console');
+    expect(text).not.toContain('portal.');
+  });
+
+  it('is not told when sign-in is not in danger', () => {
+    expect(inbox(stuck)).not.toContain(heading);
+  });
+
+  it('is told when the primary Region is being removed, not when another one is', () => {
+    const removal = (region: string): Change => ({
+      resource: { type: 'region', arn: ARN, region },
+      from: active,
+      to: episode('REMOVING'),
+      at: NOON,
+      outcome: 'removal-started',
+      severity: 'critical',
+    });
+    expect(inbox(told(removal('eu-central-1')))).toContain(`${heading}${east}`);
+    expect(inbox(told(removal('eu-west-1')))).not.toContain(heading);
+  });
+
+  it('is told when the removal of the primary Region is stuck, and that it is the primary', () => {
+    const primary = { type: 'region', arn: ARN, region: 'eu-central-1' } as const;
+    const text = inbox(ongoing('region-stuck-removing', primary, episode('REMOVING')));
+    expect(text).toMatch(/^\[WARNING\] primary Region eu-central-1 still REMOVING after at least 2h - /);
+    expect(text).toContain('AWS says that a primary Region cannot be removed');
+    expect(text).toContain('highest severity you have');
+    expect(text).toContain(`${heading}${east}`);
+    expect(inbox(ongoing('region-stuck-removing', REGION, episode('REMOVING')))).not.toContain(heading);
+  });
+});
+
+describe('S23 a scope that is not seen', () => {
+  const unseen = (status: string) =>
+    ongoing('not-seen', { type: 'scope' }, episode(status, { since: NOON - 140 * MINUTE }), {
+      severity: 'critical',
+      reason: 'reminded',
+      lastSeenAt: NOON - 145 * MINUTE,
+    });
+
+  it.each([
+    ['empty', 'no instance found', '123456789012'],
+    ['elsewhere', 'primary Region silent', '123456789012'],
+    ['partial', 'only a part read', '123456789012'],
+    ['blind', 'nothing read', 'account 123456789012'],
+  ])('%s: has the age of the whole, the newest status, and a whole account', (status, now, account) => {
+    expect(subjectOf(unseen(status))).toBe(
+      `[CRITICAL] Reminder: not fully seen for at least 2h 20m; now: ${now} - ${account}`,
+    );
+    expect(inbox(unseen(status))).toContain(
+      'Not seen since: 2026-11-22 09:40:00 UTC at the latest (at least 2h 20m)\n',
+    );
+    expect(inbox(unseen(status))).toContain('All seen at:    2026-11-22 09:35:00 UTC\n');
+  });
+
+  it('gives its last status no age in the closing either', () => {
+    const change: Change = {
+      resource: { type: 'scope' },
+      from: episode('empty'),
+      to: episode('seen'),
+      at: NOON,
+      outcome: 'recovered',
+      severity: 'info',
+    };
+    expect(inbox(closed('not-seen', change))).toContain(
+      'Before:         empty, AWS answered with an empty list\nNot seen since: 2026-11-22 10:00:00 UTC at the latest (at least 2h)\nNow:            seen, all could be read\n',
+    );
+  });
+
+  it('is told of by itself as what the poll saw', () => {
+    const change: Change = {
+      resource: { type: 'scope' },
+      from: episode('seen'),
+      to: episode('blind'),
+      at: NOON,
+      outcome: 'superseded',
+      severity: 'info',
+    };
+    expect(inbox(told(change))).toContain('[INFO] Identity Center not fully seen; now: nothing read');
+    expect(inbox(told(change))).toContain('Before:       seen since ');
+  });
+});
+
+describe('an instance that never became ACTIVE', () => {
+  const ended = (from: string, to: string | undefined, outcome: Change['outcome']): string =>
+    inbox(
+      told({
+        resource: INSTANCE_ITSELF,
+        from: episode(from),
+        ...(to && { to: episode(to) }),
+        at: NOON,
+        outcome,
+        severity: 'critical',
+      }),
+    );
+  const cleared =
+    'It never became ACTIVE, so no sign-in goes through it. If you are clearing up a failed creation, nothing needs to be done.\n';
+  const alarm = /everybody|emergency access|any more|try to sign in/i;
+
+  it.each([
+    ['CREATE_FAILED', 'DELETE_IN_PROGRESS', 'deletion-started'],
+    ['CREATE_IN_PROGRESS', 'DELETE_IN_PROGRESS', 'deletion-started'],
+    ['CREATE_IN_PROGRESS', undefined, 'lost'],
+  ] as const)('takes nobody their sign-in: %s > %s', (from, to, outcome) => {
+    expect(ended(from, to, outcome)).toContain(cleared);
+    expect(ended(from, to, outcome)).not.toMatch(alarm);
+  });
+
+  it.each([
+    ['DELETE_IN_PROGRESS', 'deletion-started'],
+    [undefined, 'lost'],
+  ] as const)('unlike one that was: ACTIVE > %s', (to, outcome) => {
+    expect(ended('ACTIVE', to, outcome)).toMatch(alarm);
+    expect(ended('ACTIVE', to, outcome)).not.toContain('never');
+  });
+
+  it('is said in the title of its deletion', () => {
+    const text = ended('CREATE_FAILED', 'DELETE_IN_PROGRESS', 'deletion-started');
+    expect(text).toMatch(/^\[CRITICAL\] instance is being deleted \(never ACTIVE\) - /);
+  });
+
+  it('may have been deleted by somebody who clears up', () => {
+    expect(ended('CREATE_FAILED', undefined, 'superseded')).toContain(
+      'If somebody deleted the failed instance, nothing needs to be done.',
+    );
+  });
+
+  it('may be what was deleted, so a deletion that ended claims no sign-in before', () => {
+    const text = ended('DELETE_IN_PROGRESS', undefined, 'completed');
+    expect(text).toContain('The instance is deleted. Nobody can sign in through it.\n');
+    expect(text).toContain('If this was intended, nothing needs to be done.');
+  });
+});
+
+describe('particulars', () => {
+  it('name the Regions of an instance that is being deleted as last seen, and those of no other', () => {
+    const deleting = ongoing('instance-stuck-deleting', INSTANCE_ITSELF, episode('DELETE_IN_PROGRESS'));
+    const started: Change = {
+      resource: INSTANCE_ITSELF,
+      from: active,
+      to: episode('DELETE_IN_PROGRESS'),
+      at: NOON,
+      outcome: 'deletion-started',
+      severity: 'critical',
+    };
+    const line = 'ACTIVE in:    eu-central-1, us-east-1, as last seen\n';
+    expect(inbox(deleting)).toContain(line);
+    expect(inbox(told(started))).toContain(line);
+    expect(inbox(stuck)).toContain('ACTIVE in:    eu-central-1, us-east-1\n');
+  });
+
+  it('say that a severity was reached before only when the closing itself is quieter', () => {
+    const vanished: Change = {
+      resource: REGION,
+      from: adding,
+      at: NOON,
+      outcome: 'vanished',
+      severity: 'warning',
+    };
+    const severity = (of: 'warning' | 'critical') =>
+      inbox(closed('region-stuck-adding', vanished, { severity: of }));
+    expect(severity('warning')).toContain('Severity:     warning\n');
+    expect(severity('critical')).toContain('Severity:     critical (the highest it reached)\n');
+  });
+
+  const key = { type: 'record', key: ARN } as const;
+
+  it('give a record that cannot be read no time that is not its own', () => {
+    const unreadable = ongoing('record-unreadable', key, episode('UNREADABLE'), { lastSeenAt: NOON });
+    expect(inbox(unreadable)).not.toMatch(/seen at/i);
+  });
+
+  it('leave open whether an unreadable record was mended or deleted', () => {
+    const change: Change = {
+      resource: key,
+      from: episode('UNREADABLE'),
+      at: NOON,
+      outcome: 'recovered',
+      severity: 'info',
+    };
+    const text = inbox(closed('record-unreadable', change));
+    expect(text).toMatch(/^\[RESOLVED\] record of \S+ is no longer unreadable - /);
+    expect(text).toContain('Now:          readable, or deleted\n');
+    expect(text).toContain('The record can be read again, or was deleted. If it was deleted, ');
+  });
+
+  it('call a change told by itself, and count those that were folded, in plain words', () => {
+    const gone: Change = { resource: REGION, from: active, at: NOON, outcome: 'lost', severity: 'critical' };
+    expect(inbox(told(gone))).toContain('Message:      a change: lost\n');
+    expect(inbox(FOLDED)).toContain('Counted:      40 x vanished\n');
+    expect(inbox(FOLDED)).toContain('Counted:      9 x closed region-stuck-adding\n');
+  });
+});
+
+it('names who sent it, and the notification, at the foot', () => {
+  expect(inbox(stuck).split('\n--\n')[1]).toBe(
+    `Sent at 2026-11-22 12:00:00 UTC by the IAM Identity Center monitor, stage prod, which watches account ${SCOPE.accountId} in eu-central-1.\nNotification: ${stuck.incident}.1\nIncident:     ${stuck.incident}`,
+  );
+});

@@ -1,0 +1,251 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import type { Message } from '../../../lib/domain/judge/owed.ts';
+import type { Change, Notification } from '../../../lib/domain/record.ts';
+import type { Episode } from '../../../lib/domain/resource.ts';
+import type { ChatNotification } from '../../../lib/messages/chat.ts';
+import { compose, type Publication } from '../../../lib/messages/publication.ts';
+import { isGoodNews } from '../../../lib/messages/reading.ts';
+import {
+  CONTEXT,
+  closed,
+  episode,
+  INSTANCE_ITSELF,
+  messageOf,
+  NOON,
+  NOTIFICATIONS,
+  nameOf,
+  REGION,
+} from './samples.ts';
+
+const CASES = NOTIFICATIONS.map((notification) => [nameOf(notification), notification] as const);
+const BODIES = ['default', 'email', 'https', 'lambda', 'sqs', 'firehose'] as const;
+
+const composed = (newest: Notification): Publication => compose(messageOf(newest), CONTEXT);
+const chatOf = ({ bodies }: Publication): ChatNotification => JSON.parse(bodies.https) as ChatNotification;
+
+/** What SNS and Amazon Q Developer refuse, whatever the message is about. */
+function expectAcceptable(publication: Publication): void {
+  expect(publication.subject).toMatch(/^\[[\x20-\x7E]*\S$/);
+  expect(publication.subject.length).toBeLessThan(100);
+  expect(Object.keys(publication.bodies).sort()).toEqual([...BODIES].sort());
+  const bytes = Buffer.byteLength(JSON.stringify(publication.bodies));
+  expect(bytes).toBeLessThan(200 * 1024);
+  for (const value of Object.values(publication.attributes)) expect(value).toMatch(/\S/);
+  const { content } = chatOf(publication);
+  expect(content.title.length).toBeLessThanOrEqual(250);
+  expect(content.description.length).toBeLessThanOrEqual(8000);
+  for (const step of content.nextSteps) expect(step.length).toBeLessThanOrEqual(350);
+  for (const keyword of content.keywords) expect(keyword.length).toBeLessThanOrEqual(75);
+}
+
+/** Everything that a person reads. */
+const textOf = (publication: Publication): string => {
+  const { content, metadata } = chatOf(publication);
+  const event = JSON.parse(publication.bodies.sqs) as { readonly title: string };
+  return [
+    publication.subject,
+    publication.bodies.email,
+    JSON.stringify([content, metadata.summary]),
+    event.title,
+  ].join('\n');
+};
+
+/** The outcome by its name, as every change has it, is no claim. */
+const withoutOutcome = (text: string): string =>
+  text
+    .replaceAll(/\b(CLOSED|a change): (completed|recovered)\b/gi, '')
+    .replaceAll(/"(completed|recovered)"|\/(completed|recovered)\//g, '');
+
+describe.each(CASES)('%s', (_, notification) => {
+  it('is what SNS and Amazon Q Developer accept', () => {
+    expectAcceptable(composed(notification));
+  });
+
+  it('leaves no hole in its texts', () => {
+    expect(textOf(composed(notification))).not.toMatch(/undefined|null|NaN|\[object|Invalid| {2}\./);
+  });
+
+  it('looks like good news only if it is', () => {
+    const text = textOf(composed(notification)).replaceAll('2 x completed', '');
+    const claim = /\b(resolved|recovered|completed?|succeeded|success\w*|healthy|white_check_mark)\b/i;
+    if (isGoodNews(notification)) expect(text).toMatch(claim);
+    else expect(withoutOutcome(text)).not.toMatch(claim);
+  });
+
+  it('says what it means and what to do', () => {
+    const { email } = composed(notification).bodies;
+    expect(email).toMatch(/WHAT IT MEANS\n\S.{20,}/);
+    expect(email).toMatch(/WHAT TO DO\n1\. \S.{10,}/);
+  });
+
+  it('begins its subject with its severity, or says how it was closed', () => {
+    const { subject } = composed(notification);
+    if (notification.reason !== 'closed') expect(subject).toMatch(/^\[(INFO|WARNING|CRITICAL)\] /);
+    else if (isGoodNews(notification)) expect(subject).toMatch(/^\[RESOLVED\] /);
+    else expect(subject).toMatch(/^\[CLOSED: [a-z-]+, (INFO|WARNING|CRITICAL)\] /);
+  });
+});
+
+describe('good news', () => {
+  const removal = episode('REMOVING');
+  const unknown = { resource: REGION, from: episode('PAUSED'), ofUnknown: true, at: NOON } as const;
+  const deleted: Change = {
+    resource: INSTANCE_ITSELF,
+    from: episode('DELETE_IN_PROGRESS'),
+    at: NOON,
+    outcome: 'completed',
+    severity: 'warning',
+  };
+  const known = (to: Episode): Change => ({ ...unknown, to, outcome: 'recovered', severity: 'info' });
+
+  it.each([
+    [
+      'a deletion that ended',
+      closed('instance-stuck-deleting', deleted),
+      '[CLOSED: completed, WARNING] instance deleted, which took at least 2h',
+    ],
+    [
+      'a known status other than ACTIVE',
+      closed('unknown-status', known(removal)),
+      '[CLOSED: recovered, WARNING] eu-west-1 in a known status again: REMOVING',
+    ],
+  ])('is not: %s', (_, notification, head) => {
+    const { subject, bodies } = composed(notification);
+    expect(subject).toBe(`${head} - acme-workforce`);
+    expect(bodies.https).not.toMatch(/white_check_mark|RESOLVED/);
+  });
+
+  it('is ACTIVE after an unknown status', () => {
+    const { subject } = composed(closed('unknown-status', known(episode('ACTIVE'))));
+    expect(subject).toMatch(/^\[RESOLVED\] /);
+  });
+});
+
+test('the samples hold every kind and every outcome', () => {
+  const kinds = new Set<string>(NOTIFICATIONS.map(({ kind }) => kind));
+  expect([...kinds].sort()).toEqual([
+    'appeared',
+    'completed',
+    'deletion-started',
+    'folded',
+    'instance-create-failed',
+    'instance-gone',
+    'instance-stuck-creating',
+    'instance-stuck-deleting',
+    'lost',
+    'not-seen',
+    'primary-changed',
+    'record-unreadable',
+    'recovered',
+    'region-stuck-adding',
+    'region-stuck-removing',
+    'removal-started',
+    'reverted',
+    'superseded',
+    'unknown-status',
+    'vanished',
+  ]);
+});
+
+const HOSTILE: Readonly<Record<string, string>> = {
+  nothing: '',
+  'a space': ' ',
+  'a control character': '\u0000',
+  'line breaks': 'a\r\nBcc: x@example.com\n\n-- \u2028b\u2029c',
+  'a turn of direction': '\u202ereversed\u2066',
+  'what XML refuses': '\uffff\ufffe',
+  'half a character': '\ud83d',
+  'a long word': 'x'.repeat(3_000),
+  'many emoji': '🚨'.repeat(1_000),
+  'what JSON within JSON writes as four': '"\\'.repeat(1_500),
+  markup: '<!channel> <script>alert(1)</script> &amp; `rm -rf` *b* _i_ ~s~ @here [a](http://b)',
+};
+
+/** Puts the same text wherever AWS or a person can put one. */
+function poisoned(notification: Notification, text: string): Notification {
+  const put = (data: unknown, key: string): unknown => {
+    if (typeof data === 'string')
+      return ['reason', 'kind', 'severity', 'type', 'outcome', 'clock'].includes(key) ? data : text;
+    if (Array.isArray(data)) return Array.from({ length: 12 }, () => put(data[0] ?? '', ''));
+    if (typeof data !== 'object' || data === null) return data;
+    return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, put(value, name)]));
+  };
+  return put(notification, '') as Notification;
+}
+
+describe('S55 S56 whatever text AWS or a person put in: one line, bounded, well-formed, and shown as text', () => {
+  it.each(Object.entries(HOSTILE))('%s', (_, text) => {
+    for (const notification of NOTIFICATIONS) expectHarmless(notification, text);
+  });
+
+  test('any text', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(NOTIFICATIONS.length - 1),
+        fc.string({ unit: 'binary', maxLength: 400 }),
+        (index, text) => {
+          expectHarmless(NOTIFICATIONS[index] as Notification, text);
+        },
+      ),
+    );
+  });
+});
+
+function expectHarmless(notification: Notification, text: string): void {
+  const newest = poisoned(notification, text);
+  const publication = compose(messageOf(newest, [newest, newest]), CONTEXT);
+  expectAcceptable(publication);
+  const { email, https, sqs } = publication.bodies;
+  expect([email, https, sqs].map((body) => body.isWellFormed())).toEqual([true, true, true]);
+  expect(email.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u2028\u2029\u202e\u2066\ufffe\uffff]/u);
+  expect(email.split('\n').length).toBeLessThanOrEqual(linesOfHarmless(notification));
+  const { content, metadata } = chatOf(publication);
+  const shown = [content.title, content.description, ...content.keywords, metadata.summary].join('\n');
+  expect(shown).not.toMatch(/[<>&@*`~[\]]/);
+  expect(content.nextSteps.join('\n').replaceAll(/`aws [^`]*`/g, '')).not.toMatch(/[<>&@*`~[\]]/);
+}
+
+/** As many lines as with harmless text: none was added. */
+function linesOfHarmless(notification: Notification): number {
+  const newest = poisoned(notification, 'x');
+  return compose(messageOf(newest, [newest, newest]), CONTEXT).bodies.email.split('\n').length;
+}
+
+test('S55 a StatusReason of 300 KB is cut with a mark, between two characters', () => {
+  const failed = NOTIFICATIONS.find(({ kind }) => kind === 'instance-create-failed') as Notification & {
+    readonly episode: object;
+  };
+  const long = {
+    ...failed,
+    episode: { ...failed.episode, statusReason: '🚨'.repeat(75_000) },
+  } as Notification;
+  const { email } = composed(long).bodies;
+  expect(email).toMatch(/StatusReason: (🚨)+…\n/u);
+  expect(email).not.toContain('\ufffd');
+});
+
+test('S53 opened and closed while nothing could be delivered: one message that tells both', () => {
+  const opened = NOTIFICATIONS[0] as Notification;
+  const closing = NOTIFICATIONS.find(
+    (n) => n.reason === 'closed' && n.change.outcome === 'completed',
+  ) as Notification;
+  const late: Message = messageOf(closing, [
+    { ...opened, severity: 'critical', decidedAt: NOON - 7_200_000 },
+  ]);
+  const publication = compose(late, CONTEXT);
+  expect(publication.subject).toMatch(/^\[RESOLVED\] /);
+  expect(publication.bodies.email).toContain(
+    'DECIDED EARLIER, AND TOLD LATE OR ONCE MORE\nopened, critical: eu-west-1 still ADDING after 0s (2026-11-22 10:00:00 UTC)\n',
+  );
+  expect(publication.bodies.email.match(/told late or once more/gi)).toHaveLength(1);
+  expect(publication.attributes).toMatchObject({ reason: 'closed', severity: 'critical', id: late.id });
+});
+
+test('what is delivered in a later run than its own says since when it is true', () => {
+  const { email } = compose(messageOf(NOTIFICATIONS[0] as Notification), {
+    ...CONTEXT,
+    now: NOON + 3_600_000,
+  }).bodies;
+  expect(email).toContain('Decided:      2026-11-22 12:00:00 UTC, and could not be delivered until now\n');
+});
