@@ -1,4 +1,4 @@
-import type { Cause } from '../domain/resource.ts';
+import type { Cause } from '../domain/episode.ts';
 import { cutToBytes, withoutSecrets } from '../domain/text.ts';
 
 /** A request that failed for a reason that is not a bug of ours. */

@@ -1,6 +1,6 @@
 import { ListInstancesCommand, type SSOAdminClient } from '@aws-sdk/client-sso-admin';
-import type { Listing, Row } from '../domain/observe/observation.ts';
-import type { Cause } from '../domain/resource.ts';
+import type { Cause } from '../domain/episode.ts';
+import type { Listing, Row } from '../domain/observe/listing.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { rowsOf } from './list-instances-rows.ts';
 

@@ -1,5 +1,5 @@
 import type { InstanceMetadata, RegionMetadata } from '@aws-sdk/client-sso-admin';
-import type { RegionEntry, Row } from '../domain/observe/observation.ts';
+import type { RegionEntry, Row } from '../domain/observe/listing.ts';
 
 /**
  * The rows of a page, or undefined when there is no telling how many there are. The SDK checks neither lists nor

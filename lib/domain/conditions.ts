@@ -1,8 +1,10 @@
-import type { Policy } from './policy.ts';
-import type { Episode, Resource, Severity } from './resource.ts';
+import type { Episode } from './episode.ts';
+import type { Policy, Thresholds } from './policy.ts';
+import type { Severity } from './resource.ts';
+import type { InstanceStatus, RegionStatus } from './status.ts';
 import type { Duration, Instant } from './time.ts';
 
-/** A new kind of alert is named here and has its row in the table below. */
+/** A new kind of alert is named here; what makes it one is said in the tables below. */
 export const CONDITION_KINDS = [
   'region-stuck-adding',
   'region-stuck-removing',
@@ -21,109 +23,96 @@ export interface Condition {
   readonly kind: ConditionKind;
   readonly warning: (policy: Policy) => Duration;
   readonly critical: (policy: Policy) => Duration;
-  /** From when `critical` counts; from the episode's `since` unless told here. */
-  readonly criticalSince?: (episode: Episode) => Instant;
   readonly reminded: boolean;
 }
 
-interface Row extends Omit<Condition, 'kind'> {
-  readonly applies: (type: Resource['type'], status: string) => boolean;
-}
+/** The kind that each status comes to when it lasts, if it comes to one. */
+const OF_REGION: Readonly<Record<RegionStatus, ConditionKind | undefined>> = {
+  ACTIVE: undefined,
+  ADDING: 'region-stuck-adding',
+  REMOVING: 'region-stuck-removing',
+};
+
+const OF_INSTANCE: Readonly<Record<InstanceStatus, ConditionKind | undefined>> = {
+  CREATE_IN_PROGRESS: 'instance-stuck-creating',
+  CREATE_FAILED: 'instance-create-failed',
+  ACTIVE: undefined,
+  DELETE_IN_PROGRESS: 'instance-stuck-deleting',
+};
 
 const NEVER = (): Duration => Number.POSITIVE_INFINITY;
 const AT_ONCE = (): Duration => 0;
-/** In the policy 0 turns a severity off. */
-const unlessOff = (duration: Duration): Duration => (duration === 0 ? Number.POSITIVE_INFINITY : duration);
 
-const of =
-  (type: Resource['type'], wanted: string) =>
-  (actual: Resource['type'], status: string): boolean =>
-    actual === type && status === wanted;
-
-const ROWS: Readonly<Record<Exclude<ConditionKind, 'unknown-status'>, Row>> = {
-  'region-stuck-adding': {
-    applies: of('region', 'ADDING'),
-    warning: (policy) => unlessOff(policy.adding.warning),
-    critical: (policy) => unlessOff(policy.adding.critical),
-    reminded: true,
-  },
-  'region-stuck-removing': {
-    applies: of('region', 'REMOVING'),
-    warning: (policy) => unlessOff(policy.removing.warning),
-    critical: (policy) => unlessOff(policy.removing.critical),
-    reminded: true,
-  },
-  'instance-create-failed': {
-    applies: of('instance', 'CREATE_FAILED'),
-    warning: NEVER,
-    critical: AT_ONCE,
-    reminded: true,
-  },
-  'instance-stuck-creating': {
-    applies: of('instance', 'CREATE_IN_PROGRESS'),
-    warning: (policy) => unlessOff(policy.creating.warning),
-    critical: (policy) => unlessOff(policy.creating.critical),
-    reminded: true,
-  },
-  'instance-stuck-deleting': {
-    applies: of('instance', 'DELETE_IN_PROGRESS'),
-    warning: (policy) => unlessOff(policy.deleting.warning),
-    critical: (policy) => unlessOff(policy.deleting.critical),
-    reminded: true,
-  },
-  'not-seen': {
-    applies: (type, status) => type === 'scope' && status !== 'seen',
-    warning: (policy) => unlessOff(policy.notSeen.warning),
-    critical: (policy) => unlessOff(policy.notSeen.critical),
-    criticalSince: (episode) => Math.max(episode.since, episode.rowReadAt ?? episode.since),
-    reminded: true,
-  },
-  'record-unreadable': {
-    applies: (type) => type === 'record',
-    warning: NEVER,
-    critical: AT_ONCE,
-    reminded: true,
-  },
+const CONDITIONS: Readonly<Record<ConditionKind, Omit<Condition, 'kind'>>> = {
+  'region-stuck-adding': { ...after((policy) => policy.adding), reminded: true },
+  'region-stuck-removing': { ...after((policy) => policy.removing), reminded: true },
+  'instance-create-failed': { warning: NEVER, critical: AT_ONCE, reminded: true },
+  'instance-stuck-creating': { ...after((policy) => policy.creating), reminded: true },
+  'instance-stuck-deleting': { ...after((policy) => policy.deleting), reminded: true },
+  'not-seen': { ...after((policy) => policy.notSeen), reminded: true },
+  'unknown-status': { warning: AT_ONCE, critical: NEVER, reminded: false },
+  'record-unreadable': { warning: NEVER, critical: AT_ONCE, reminded: true },
 };
 
-export const CONDITIONS: readonly (Condition & Row)[] = Object.entries(ROWS).map(([kind, row]) => ({
-  kind: kind as keyof typeof ROWS,
-  ...row,
-}));
+/** The condition that an episode can come to. */
+export function conditionOf(episode: Episode): Condition | undefined {
+  const kind = kindOf(episode);
+  return kind && { kind, ...CONDITIONS[kind] };
+}
 
-/** Of any resource, in a status that no other row knows. Its row stands apart because it suspends theirs. */
-export const UNKNOWN_STATUS: Condition = {
-  kind: 'unknown-status',
-  warning: AT_ONCE,
-  critical: NEVER,
-  reminded: false,
-};
+function kindOf(episode: Episode): ConditionKind | undefined {
+  switch (episode.type) {
+    case 'region':
+      return OF_REGION[episode.status];
+    case 'instance':
+      return OF_INSTANCE[episode.status];
+    case 'scope':
+      return episode.status === 'seen' ? undefined : 'not-seen';
+    case 'record':
+      return 'record-unreadable';
+    case 'unknown':
+      return 'unknown-status';
+  }
+}
 
-/** The condition that an episode in a status that we know can come to. */
-export const conditionOf = (resource: Resource, episode: Episode): Condition | undefined =>
-  CONDITIONS.find((row) => row.applies(resource.type, episode.status));
-
-/** How severe it is by now, if it is one at all. */
+/** How severe it is by now, if it is a condition at all. */
 export function severityOf(
   condition: Condition,
   episode: Episode,
-  policy: Policy,
-  now: Instant,
+  { policy, now }: { readonly policy: Policy; readonly now: Instant },
 ): Severity | undefined {
-  const criticalSince = condition.criticalSince?.(episode) ?? episode.since;
-  if (now - criticalSince >= condition.critical(policy)) return 'critical';
+  if (now - criticalSince(episode) >= condition.critical(policy)) return 'critical';
   return now - episode.since >= condition.warning(policy) ? 'warning' : undefined;
 }
 
-/** What an incident tells of its episode beside its age; when it differs from what was told, people are updated. */
-export function detailOf(resource: Resource, episode: Episode): string {
-  switch (resource.type) {
+/** A scope of which a part is seen is not critical: it becomes so by the latest row that was read. */
+const criticalSince = (episode: Episode): Instant =>
+  episode.type === 'scope' && episode.status !== 'seen'
+    ? Math.max(episode.since, episode.rowReadAt ?? episode.since)
+    : episode.since;
+
+/** What an incident tells of its episode beside its age. When it differs from what was told, people are updated. */
+export function detailOf(episode: Episode): string {
+  switch (episode.type) {
     case 'scope':
       return episode.status;
     case 'instance':
       return episode.statusReason ?? '';
     case 'region':
     case 'record':
+    case 'unknown':
       return '';
   }
+}
+
+function after(thresholds: (policy: Policy) => Thresholds): Pick<Condition, 'warning' | 'critical'> {
+  return {
+    warning: (policy) => unlessOff(thresholds(policy).warning),
+    critical: (policy) => unlessOff(thresholds(policy).critical),
+  };
+}
+
+/** In the policy 0 turns a severity off. */
+function unlessOff(duration: Duration): Duration {
+  return duration === 0 ? Number.POSITIVE_INFINITY : duration;
 }

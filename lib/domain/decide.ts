@@ -1,21 +1,16 @@
+import type { Change } from './change.ts';
 import { instanceFacts, suspendedFacts } from './facts.ts';
 import { judge } from './judge/judge.ts';
-import { type Listing, type Observation, observe } from './observe/observation.ts';
+import { EMPTY_LEDGER } from './ledger.ts';
+import type { Listing } from './observe/listing.ts';
+import { type Observation, observe } from './observe/observation.ts';
 import type { Policy } from './policy.ts';
-import {
-  type Change,
-  EMPTY_LEDGER,
-  type InstanceRecord,
-  type MonitorRecord,
-  recordKey,
-  SCOPE_KEY,
-  type ScopeRecord,
-} from './record.ts';
+import { type InstanceRecord, type MonitorRecord, recordKey, SCOPE_KEY, type ScopeRecord } from './record.ts';
 import type { Scope } from './resource.ts';
 import { sameData } from './same.ts';
 import type { Instant } from './time.ts';
 import { settleClock } from './track/clock.ts';
-import { trackInstance } from './track/instance.ts';
+import { type InstancePoll, trackInstance } from './track/instance.ts';
 import { trackScope } from './track/scope.ts';
 
 /** What was loaded, without what storing it needs. */
@@ -59,81 +54,87 @@ export function decide(memory: Memory, listing: Listing, context: DecideContext)
     instanceSeen: known.length > 0 || (before?.instanceSeen ?? false),
     unreadable: memory.unreadable.length > 0,
   });
-  const instances = decideInstances(memory, known, observation, before, context);
+  const poll: Poll = {
+    ...context,
+    observation,
+    claimed: new Set(memory.claimed),
+    unreadable: memory.unreadable,
+    ...(before?.lastSeenAt !== undefined && { lastSeenAt: before.lastSeenAt }),
+  };
+  const instances = decideInstances(known, poll);
   const records = instances.map(({ record }) => record);
-  const scope = decideScope(memory, before, observation, records, context);
+  const scope = decideScope(before, records, poll);
   return {
     observation,
     scope: scope.record,
     instances: records,
-    toCommit: toCommit(memory, scope.record, records),
+    toCommit: toCommit(memory, { scope: scope.record, instances: records }, poll),
     changes: [...scope.changes, ...instances.flatMap(({ changes }) => changes)],
   };
 }
 
-function decideInstances(
-  memory: Memory,
-  known: readonly InstanceRecord[],
-  observation: Observation,
-  scope: ScopeRecord | undefined,
-  context: DecideContext,
-): readonly Decided<InstanceRecord>[] {
-  const records = new Map<string, InstanceRecord | undefined>(known.map((record) => [record.arn, record]));
-  for (const { arn } of observation.instances) if (!records.has(arn)) records.set(arn, undefined);
-  const untouchable = new Set([...memory.claimed, ...memory.unreadable]);
-  return [...records].flatMap(([arn, record]) => {
-    if (untouchable.has(arn)) return record ? [{ record, changes: [] }] : [];
-    return [decideInstance(arn, record, observation, scope, context)];
+/** What is the same for every record that one poll decides. */
+interface Poll extends DecideContext {
+  readonly observation: Observation;
+  /** The last poll before this one that was `seen`. */
+  readonly lastSeenAt?: Instant;
+  readonly claimed: ReadonlySet<string>;
+  readonly unreadable: readonly string[];
+}
+
+function decideInstances(known: readonly InstanceRecord[], poll: Poll): readonly Decided<InstanceRecord>[] {
+  const records = new Map(known.map((record) => [record.arn, record]));
+  const sights = new Map(poll.observation.instances.map((sight) => [sight.arn, sight]));
+  const untouchable = new Set([...poll.claimed, ...poll.unreadable]);
+  return [...new Set([...records.keys(), ...sights.keys()])].flatMap((arn) => {
+    const before = records.get(arn);
+    if (untouchable.has(arn)) return before ? [{ record: before, changes: [] }] : [];
+    return [decideInstance(before, { arn, sight: sights.get(arn), status: poll.observation.status }, poll)];
   });
 }
 
 function decideInstance(
-  arn: string,
   before: InstanceRecord | undefined,
-  observation: Observation,
-  scope: ScopeRecord | undefined,
-  context: DecideContext,
+  shown: InstancePoll,
+  poll: Poll,
 ): Decided<InstanceRecord> {
-  const sight = observation.instances.find((seen) => seen.arn === arn);
-  const { now, policy } = context;
-  const lastSeenAt = scope?.lastSeenAt;
-  const { record, changes, current } = trackInstance(arn, before, sight, observation.status, {
+  const { now, policy, lastSeenAt } = poll;
+  const { record, changes, current } = trackInstance(before, shown, {
     now,
     interval: policy.interval,
     ...(lastSeenAt !== undefined && { lastSeenAt }),
   });
   const about = { instance: instanceFacts(record) };
-  const ledger = judge(before?.ledger ?? EMPTY_LEDGER, changes, current, { ...context, about });
+  const ledger = judge(before?.ledger ?? EMPTY_LEDGER, { changes, current }, { ...poll, about });
   return { record: { ...record, ledger }, changes };
 }
 
 function decideScope(
-  memory: Memory,
   before: ScopeRecord | undefined,
-  observation: Observation,
   instances: readonly InstanceRecord[],
-  context: DecideContext,
+  poll: Poll,
 ): Decided<ScopeRecord> {
-  if (before && memory.claimed.includes(SCOPE_KEY)) return { record: before, changes: [] };
-  const { record, changes, current } = trackScope(
-    before,
-    memory.unreadable,
-    observation,
-    instances.length > 0,
-    context.now,
-  );
+  if (before && poll.claimed.has(SCOPE_KEY)) return { record: before, changes: [] };
+  const { observation, unreadable, claimed, now } = poll;
+  const instanceKnown = instances.length > 0;
+  const { record, changes, current } = trackScope(before, { observation, unreadable, instanceKnown }, now);
   const about = {
     ...(record.lastSeenAt !== undefined && { lastSeenAt: record.lastSeenAt }),
-    ...suspendedFacts(instances.filter((record) => !isWatched(record, observation))),
+    ...suspendedFacts(notWatched(instances, observation)),
   };
-  const ledger = judge(before?.ledger ?? EMPTY_LEDGER, changes, current, { ...context, about });
+  const ledger = judge(before?.ledger ?? EMPTY_LEDGER, { changes, current }, { ...poll, about });
   const scope = { ...record, ledger };
-  return { record: memory.claimed.length > 0 ? asIfNotSeen(scope, before) : scope, changes };
+  return { record: claimed.size > 0 ? asIfNotSeen(scope, before) : scope, changes };
 }
 
-/** Whether this poll showed all of an instance, whatever else it did not see. */
-const isWatched = ({ arn }: InstanceRecord, { instances }: Observation): boolean =>
-  instances.some((sight) => sight.arn === arn && sight.complete);
+/** Those of which this poll did not show all, whatever else it did not see. */
+function notWatched(
+  records: readonly InstanceRecord[],
+  { instances }: Observation,
+): readonly InstanceRecord[] {
+  const watched = new Set(instances.filter(({ complete }) => complete).map(({ arn }) => arn));
+  return records.filter(({ arn }) => !watched.has(arn));
+}
 
 /**
  * The scope's record when an instance's is left alone or could not be committed: for that one this poll is as if it
@@ -145,16 +146,16 @@ export function asIfNotSeen(scope: ScopeRecord, before: ScopeRecord | undefined)
 }
 
 function toCommit(
-  { claimed, instances: loaded }: Memory,
-  scope: ScopeRecord,
-  instances: readonly InstanceRecord[],
+  loaded: Memory,
+  decided: Pick<Decision, 'scope' | 'instances'>,
+  { claimed }: Poll,
 ): Decision['toCommit'] {
-  const before = new Map(loaded.map((record) => [record.arn, record]));
-  const dirty = instances.filter(
+  const before = new Map(loaded.instances.map((record) => [record.arn, record]));
+  const dirty = decided.instances.filter(
     (record) => record.ledger.owed.length > 0 || !sameData(record, before.get(record.arn)),
   );
   return {
-    instances: dirty.filter((record) => !claimed.includes(recordKey(record))),
-    ...(!claimed.includes(SCOPE_KEY) && { scope }),
+    instances: dirty.filter((record) => !claimed.has(recordKey(record))),
+    ...(!claimed.has(SCOPE_KEY) && { scope: decided.scope }),
   };
 }

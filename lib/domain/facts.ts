@@ -1,4 +1,5 @@
-import type { About, InstanceFacts, InstanceRecord, SuspendedFacts, Tracked } from './record.ts';
+import type { About, InstanceFacts, SuspendedFacts } from './ledger.ts';
+import type { InstanceRecord, TrackedInstance, TrackedRegion } from './record.ts';
 
 /** More would only make a message unreadable and a record large. */
 const INSTANCES_TOLD = 5;
@@ -49,10 +50,10 @@ export const additionalRegionToAsk = (
     .filter((region) => region !== primary)
     .sort()[0];
 
-const isActive = ({ presence, episode, unknown }: Tracked): boolean =>
+const isActive = ({ presence, episode, unknown }: TrackedRegion | TrackedInstance): boolean =>
   presence.type !== 'gone' && unknown === undefined && episode?.status === 'ACTIVE';
 
-function pendingOf(tracked: Tracked): SuspendedFacts['pending'] {
+function pendingOf(tracked: TrackedRegion | TrackedInstance): SuspendedFacts['pending'] {
   const episode = tracked.unknown ?? tracked.episode;
   if (episode === undefined || tracked.presence.type === 'gone' || isActive(tracked)) return [];
   const region = tracked.resource.type === 'region' ? { region: tracked.resource.region } : {};

@@ -1,7 +1,7 @@
 import { activeRegions } from './facts.ts';
-import type { InstanceRecord, MonitorRecord, Tracked } from './record.ts';
-import type { ScopeStatus } from './resource.ts';
-import { instanceId, type RegionResource, type Severity } from './resource.ts';
+import type { InstanceRecord, MonitorRecord, TrackedRegion } from './record.ts';
+import { instanceId, type Severity } from './resource.ts';
+import { isInTransition, type ScopeStatus } from './status.ts';
 import { type Instant, SECOND } from './time.ts';
 
 /** One value of one metric. Units are those of CloudWatch. */
@@ -57,13 +57,12 @@ function instanceMetrics(record: InstanceRecord, now: Instant): readonly Metric[
 }
 
 function transitionAge(
-  { resource, presence, episode }: Tracked<RegionResource>,
+  { resource, presence, episode }: TrackedRegion,
   dimensions: Metric['dimensions'],
   now: Instant,
 ): readonly Metric[] {
   if (presence.type === 'gone') return [];
-  const moving = episode?.status === 'ADDING' || episode?.status === 'REMOVING';
-  const value = moving ? seconds(now - episode.since) : 0;
+  const value = episode && isInTransition(episode.status) ? seconds(now - episode.since) : 0;
   return [
     {
       name: 'RegionTransitionAge',

@@ -51,52 +51,6 @@ export function resourceId(resource: Resource): string {
 
 export const sameResource = (a: Resource, b: Resource): boolean => resourceId(a) === resourceId(b);
 
-/** Statuses of AWS that we know; another value is reported, never guessed at. */
-export const INSTANCE_STATUSES = [
-  'CREATE_IN_PROGRESS',
-  'CREATE_FAILED',
-  'DELETE_IN_PROGRESS',
-  'ACTIVE',
-] as const;
-export const REGION_STATUSES = ['ACTIVE', 'ADDING', 'REMOVING'] as const;
-
-const KNOWN = { instance: INSTANCE_STATUSES, region: REGION_STATUSES } as const;
-
-export const isKnownStatus = (type: 'instance' | 'region', status: string): boolean =>
-  (KNOWN[type] as readonly string[]).includes(status);
-
-/** What a poll saw of the scope. Only `seen` proves, by itself, that something is absent. */
-export const SCOPE_STATUSES = ['seen', 'partial', 'empty', 'elsewhere', 'blind'] as const;
-
-export type ScopeStatus = (typeof SCOPE_STATUSES)[number];
-
-/** One unbroken stretch of one status. */
-export interface Episode {
-  /** As AWS names it; for the scope a `ScopeStatus`, the latest of the episode. */
-  readonly status: string;
-  readonly since: Instant;
-  /** `monitor`: `since` is the first poll that saw it, so it lasts at least that long. */
-  readonly clock: 'aws' | 'monitor';
-  /** `AddedDate` as AWS gave it. It tells one `ADDING` from another, so a clock that goes back never moves it. */
-  readonly addedAt?: Instant;
-  /** `StatusReason` of an instance, cut to 1 KB. */
-  readonly statusReason?: string;
-  /** Why the scope was not `seen`. */
-  readonly cause?: Cause;
-  /** The latest poll of this episode of the scope in which a row was read at the primary Region. */
-  readonly rowReadAt?: Instant;
-}
-
-/** Why a poll saw less than all. */
-export interface Cause {
-  /** An error's name or a word of ours, stable enough to count: `ThrottlingException`, `row-unusable`. */
-  readonly code: string;
-  /** One sentence for people. */
-  readonly message: string;
-  /** The additional Region that answered in the place of the primary. */
-  readonly answeredIn?: string;
-}
-
 export const SEVERITIES = ['info', 'warning', 'critical'] as const;
 
 export type Severity = (typeof SEVERITIES)[number];

@@ -1,5 +1,5 @@
 import type { Message } from '../domain/judge/owed.ts';
-import { notificationId } from '../domain/record.ts';
+import { notificationId } from '../domain/ledger.ts';
 import type { MessageContext } from './context.ts';
 import { explain, type Step } from './explain.ts';
 import { chatHeadline, TEST_NOTICE } from './headline.ts';

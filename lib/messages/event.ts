@@ -1,6 +1,7 @@
+import { endsOf } from '../domain/change.ts';
+import type { Cause, Episode } from '../domain/episode.ts';
 import type { Message } from '../domain/judge/owed.ts';
-import { type Notification, notificationId, type SuspendedFacts } from '../domain/record.ts';
-import type { Episode } from '../domain/resource.ts';
+import { type Notification, notificationId, type SuspendedFacts } from '../domain/ledger.ts';
 import { isoInstant, SECOND } from '../domain/time.ts';
 import type { MessageContext } from './context.ts';
 import type { Changed } from './explain.ts';
@@ -39,13 +40,20 @@ export function event(message: Message, context: MessageContext) {
   };
 }
 
-const episodeData = ({ status, since, clock, statusReason, cause }: Episode) => ({
-  status,
-  since: isoInstant(since),
-  clock,
-  ...(statusReason !== undefined && { statusReason }),
-  ...(cause && { cause }),
+const episodeData = (episode: Episode) => ({
+  status: episode.status,
+  since: isoInstant(episode.since),
+  clock: episode.clock,
+  ...detailData(episode),
 });
+
+/** What only some kinds of resource have. */
+function detailData(episode: Episode): { readonly statusReason?: string; readonly cause?: Cause } {
+  if (episode.type === 'instance') {
+    return episode.statusReason === undefined ? {} : { statusReason: episode.statusReason };
+  }
+  return 'cause' in episode && episode.cause ? { cause: episode.cause } : {};
+}
 
 /** What only some reasons have. */
 function particularData(notification: Notification): Readonly<Record<string, unknown>> {
@@ -72,12 +80,15 @@ function particularData(notification: Notification): Readonly<Record<string, unk
   }
 }
 
-const changeData = ({ change }: Changed) => ({
-  outcome: change.outcome,
-  endedAt: isoInstant(change.at),
-  ...(change.to && { next: episodeData(change.to) }),
-  ...(change.primary && { primary: change.primary }),
-});
+function changeData({ change }: Changed) {
+  const { to } = endsOf(change);
+  return {
+    outcome: change.outcome,
+    endedAt: isoInstant(change.at),
+    ...(to && { next: episodeData(to) }),
+    ...(change.type === 'primary' && { primary: change.primary }),
+  };
+}
 
 const suspendedData = ({ pending, ...facts }: SuspendedFacts) => ({
   ...facts,

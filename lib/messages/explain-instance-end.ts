@@ -1,4 +1,4 @@
-import type { Change } from '../domain/record.ts';
+import { type Change, endsOf } from '../domain/change.ts';
 import { listInstances, whoCalled } from './commands.ts';
 import type { Explanation, Step } from './explain.ts';
 import { neverActive } from './reading.ts';
@@ -28,7 +28,7 @@ export function explainDeletionStarted(change: Change, primary: string, look: St
 }
 
 export function explainLostInstance(change: Change, primary: string): Explanation {
-  const meaning = `The instance was ${change.from?.status ?? 'there'} and is no longer listed, without having been seen as being deleted.`;
+  const meaning = `The instance was ${endsOf(change).from?.status ?? 'there'} and is no longer listed, without having been seen as being deleted.`;
   const who: Step = {
     text: 'Find out whether somebody deleted it, or took the delegated administration away from this account:',
     commands: [whoCalled('DeleteInstance', primary)],

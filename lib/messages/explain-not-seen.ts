@@ -1,4 +1,4 @@
-import type { Episode, ScopeStatus } from '../domain/resource.ts';
+import type { Episode } from '../domain/episode.ts';
 import { consoleAt, listInstances } from './commands.ts';
 import type { MessageContext } from './context.ts';
 import type { Explanation, Ongoing, Step } from './explain.ts';
@@ -14,8 +14,9 @@ export function explainNotSeen(notification: Ongoing, { scope }: MessageContext)
   return { meaning: `${meaning} ${UNTIL_THEN}`, steps };
 }
 
-export function obstacleOf({ status, cause }: Episode): Obstacle {
-  const known = status as ScopeStatus;
+export function obstacleOf(episode: Episode): Obstacle {
+  const known = episode.type === 'scope' ? episode.status : 'blind';
+  const cause = 'cause' in episode ? episode.cause : undefined;
   if (known === 'empty' || known === 'elsewhere') return known;
   const code = cause?.code ?? '';
   const refused =

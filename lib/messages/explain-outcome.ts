@@ -1,5 +1,4 @@
-import type { Change } from '../domain/record.ts';
-import type { Outcome } from '../domain/track/outcomes.ts';
+import { type Change, endsOf, type Outcome } from '../domain/change.ts';
 import { consoleAt, listInstances, listRegions, whoCalled } from './commands.ts';
 import type { MessageContext } from './context.ts';
 import type { Changed, Explanation, Step } from './explain.ts';
@@ -74,7 +73,8 @@ export function explainOutcome(notification: Changed, { scope }: MessageContext)
   }
 }
 
-function completed({ from, to }: Change, what: string): Explanation {
+function completed(change: Change, what: string): Explanation {
+  const { from, to } = endsOf(change);
   if (from?.status === 'DELETE_IN_PROGRESS') {
     return {
       meaning: 'The instance is deleted. Nobody can sign in through it.',
@@ -90,8 +90,9 @@ function completed({ from, to }: Change, what: string): Explanation {
   return { meaning: to ? active : `${what} is no longer part of the instance.`, steps: [NOTHING] };
 }
 
-function recovered({ resource, ofUnknown, to }: Change, what: string): Explanation {
-  switch (resource.type) {
+function recovered(change: Change, what: string): Explanation {
+  const { from, to } = endsOf(change);
+  switch (change.resource.type) {
     case 'scope':
       return {
         meaning:
@@ -106,7 +107,7 @@ function recovered({ resource, ofUnknown, to }: Change, what: string): Explanati
       };
     case 'instance':
     case 'region':
-      if (!ofUnknown)
+      if (from?.type !== 'unknown')
         return { meaning: 'The instance, whose creation had failed, is ACTIVE.', steps: [NOTHING] };
       return {
         meaning: `${what} shows a status that the monitor knows${to ? ` (${to.status})` : ''} and is watched as ever. That says nothing about whether this status is the one you want.`,
@@ -132,7 +133,8 @@ function removalStarted(notification: Changed, primary: string, look: Step): Exp
 }
 
 function superseded(change: Change, what: string, look: Step): Explanation {
-  const { resource, from, to } = change;
+  const { resource } = change;
+  const { from, to } = endsOf(change);
   if (resource.type === 'scope') {
     return {
       meaning: 'This poll saw less than all. If that goes on, it comes in its own message.',

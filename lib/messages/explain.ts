@@ -1,5 +1,5 @@
 import type { ConditionKind } from '../domain/conditions.ts';
-import type { Notification } from '../domain/record.ts';
+import type { Notification } from '../domain/ledger.ts';
 import { scopeId } from '../domain/resource.ts';
 import { consoleAt, listInstances } from './commands.ts';
 import type { MessageContext } from './context.ts';

@@ -1,6 +1,8 @@
+import { endsOf } from '../domain/change.ts';
+import type { Cause, Episode } from '../domain/episode.ts';
 import type { Message } from '../domain/judge/owed.ts';
-import type { Notification, Reason } from '../domain/record.ts';
-import { type Episode, instanceId, type Resource } from '../domain/resource.ts';
+import type { Notification, Reason } from '../domain/ledger.ts';
+import { instanceId, type Resource } from '../domain/resource.ts';
 import { MINUTE, SECOND } from '../domain/time.ts';
 import type { MessageContext } from './context.ts';
 import { formatInstant } from './duration.ts';
@@ -106,20 +108,23 @@ const SCOPE_WORDS: Readonly<Record<string, string>> = {
 };
 
 function changeParticulars(notification: Changed): readonly Particular[] {
-  const { from, to, at, primary } = notification.change;
-  const now: readonly Particular[] = primary
-    ? [['Changed', `primary ${primary.from} -> ${primary.to}`]]
-    : [['Now', nowText(notification)]];
+  const { change } = notification;
+  const { from, to } = endsOf(change);
+  const now: readonly Particular[] =
+    change.type === 'primary'
+      ? [['Changed', `primary ${change.primary.from} -> ${change.primary.to}`]]
+      : [['Now', nowText(notification)]];
   return [
     ...(from ? beforeParticulars(notification, from) : []),
     ...now,
     ...(to ? episodeParticulars(to) : []),
-    ['Noticed', formatInstant(at)],
+    ['Noticed', formatInstant(change.at)],
   ];
 }
 
 function beforeParticulars(notification: Changed, from: Episode): readonly Particular[] {
-  const { resource, to } = notification.change;
+  const { resource } = notification.change;
+  const { to } = endsOf(notification.change);
   const since = sinceText(notification, from);
   const status: readonly Particular[] =
     resource.type === 'scope' && from.status !== 'seen'
@@ -130,13 +135,15 @@ function beforeParticulars(notification: Changed, from: Episode): readonly Parti
       : [['Before', `${from.status} since ${since}`]];
   return [
     ...status,
-    ...(to && to.statusReason === from.statusReason && to.cause === from.cause
+    ...(to && reasonOf(to) === reasonOf(from) && causeOf(to) === causeOf(from)
       ? []
       : episodeParticulars(from)),
   ];
 }
 
-function nowText({ change: { resource, to } }: Changed): string {
+function nowText({ change }: Changed): string {
+  const { to } = endsOf(change);
+  const { resource } = change;
   if (to) return statusText(resource, to);
   return resource.type === 'record' ? 'readable, or deleted' : 'no longer listed';
 }
@@ -146,11 +153,20 @@ function sinceText(notification: Notification, { since, clock }: Episode): strin
   return (lengthOf(notification) ?? 0) < SECOND ? begin : `${begin} (${lengthText(notification)})`;
 }
 
-const episodeParticulars = ({ statusReason, cause }: Episode): readonly Particular[] => [
-  ...(statusReason ? [['StatusReason', statusReason] as const] : []),
-  ...(cause ? [['Cause', `${cause.message} (${cause.code})`] as const] : []),
-  ...(cause?.answeredIn ? [['Answered in', cause.answeredIn] as const] : []),
-];
+function episodeParticulars(episode: Episode): readonly Particular[] {
+  const statusReason = reasonOf(episode);
+  const cause = causeOf(episode);
+  return [
+    ...(statusReason ? [['StatusReason', statusReason] as const] : []),
+    ...(cause ? [['Cause', `${cause.message} (${cause.code})`] as const] : []),
+    ...(cause?.answeredIn ? [['Answered in', cause.answeredIn] as const] : []),
+  ];
+}
+
+const reasonOf = (episode: Episode): string | undefined =>
+  episode.type === 'instance' ? episode.statusReason : undefined;
+
+const causeOf = (episode: Episode): Cause | undefined => ('cause' in episode ? episode.cause : undefined);
 
 function instanceParticulars(notification: Notification, { scope }: MessageContext): readonly Particular[] {
   const { instance } = notification;
@@ -176,5 +192,5 @@ function instanceParticulars(notification: Notification, { scope }: MessageConte
 function isBeingDeleted(notification: Notification): boolean {
   if (notification.resource.type !== 'instance') return false;
   if ('episode' in notification) return notification.episode.status === 'DELETE_IN_PROGRESS';
-  return 'change' in notification && notification.change.to?.status === 'DELETE_IN_PROGRESS';
+  return 'change' in notification && endsOf(notification.change).to?.status === 'DELETE_IN_PROGRESS';
 }

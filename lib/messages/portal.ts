@@ -1,4 +1,4 @@
-import type { InstanceFacts } from '../domain/record.ts';
+import type { InstanceFacts } from '../domain/ledger.ts';
 import { instanceId } from '../domain/resource.ts';
 
 const REGION = /^([a-z]+-){2,3}\d$/;

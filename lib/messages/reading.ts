@@ -1,7 +1,9 @@
-import type { Change, Notification } from '../domain/record.ts';
-import { type Episode, instanceId, type Scope } from '../domain/resource.ts';
+import { type Change, endsOf, type Outcome } from '../domain/change.ts';
+import type { Episode } from '../domain/episode.ts';
+import type { Notification } from '../domain/ledger.ts';
+import { instanceId, type Scope } from '../domain/resource.ts';
+import { wasActive } from '../domain/status.ts';
 import type { Duration } from '../domain/time.ts';
-import type { Outcome } from '../domain/track/outcomes.ts';
 import { formatDuration } from './duration.ts';
 
 /** The episode that a notification is about: the running one, or the one that ended. */
@@ -13,8 +15,10 @@ export function episodeOf(notification: Notification): Episode | undefined {
     case 'reminded':
       return notification.episode;
     case 'closed':
-    case 'told':
-      return notification.change.from ?? notification.change.to;
+    case 'told': {
+      const { from, to } = endsOf(notification.change);
+      return from ?? to;
+    }
     case 'folded':
       return undefined;
   }
@@ -30,8 +34,8 @@ export function lengthOf(notification: Notification): Duration | undefined {
       return Math.max(0, notification.decidedAt - notification.episode.since);
     case 'closed':
     case 'told': {
-      const { from, at } = notification.change;
-      return from && Math.max(0, at - from.since);
+      const { from } = endsOf(notification.change);
+      return from && Math.max(0, notification.change.at - from.since);
     }
     case 'folded':
       return undefined;
@@ -52,14 +56,15 @@ export const outcomeOf = (notification: Notification): Outcome | undefined =>
 /** What ended as it should. A deletion that ended is none, nor is a status that is known again but not `ACTIVE`. */
 export function isGoodNews(notification: Notification): boolean {
   if (!('change' in notification)) return false;
-  const { outcome, from, to, ofUnknown } = notification.change;
+  const { outcome } = notification.change;
+  const { from, to } = endsOf(notification.change);
   if (outcome === 'completed') return from?.status !== 'DELETE_IN_PROGRESS';
-  return outcome === 'recovered' && (!ofUnknown || to?.status === 'ACTIVE');
+  return outcome === 'recovered' && (from?.type !== 'unknown' || to?.status === 'ACTIVE');
 }
 
 /** Whether what changed is an instance that was still being created, or could not be: nobody signs in through it. */
-export const neverActive = ({ resource, from }: Change): boolean =>
-  resource.type === 'instance' && (from?.status === 'CREATE_FAILED' || from?.status === 'CREATE_IN_PROGRESS');
+export const neverActive = (change: Change): boolean =>
+  change.type === 'instance' && change.from?.type === 'instance' && !wasActive(change.from.status);
 
 /** The Region that a reader would look at: the one concerned, or else the primary. */
 export function regionConcerned({ resource, instance }: Notification, scope: Scope): string {

@@ -1,5 +1,5 @@
 import type { Message } from '../domain/judge/owed.ts';
-import type { Notification, SuspendedFacts } from '../domain/record.ts';
+import type { Notification, SuspendedFacts } from '../domain/ledger.ts';
 import { instanceId, type Scope } from '../domain/resource.ts';
 import { formatInstant } from './duration.ts';
 import { signInElsewhere } from './portal.ts';
@@ -54,7 +54,9 @@ function endangersSignIn(notification: Notification): boolean {
 function regionInDanger(notification: Notification): string | undefined {
   const { resource, instance } = notification;
   if (resource.type === 'region') return resource.region;
-  return ('change' in notification && notification.change.primary?.from) || instance?.primaryRegion;
+  if ('change' in notification && notification.change.type === 'primary')
+    return notification.change.primary.from;
+  return instance?.primaryRegion;
 }
 
 function suspendedLines(notification: Notification): readonly string[] {

@@ -1,6 +1,7 @@
+import type { RegionEpisode } from '../domain/episode.ts';
 import type { Message } from '../domain/judge/owed.ts';
-import { type InstanceFacts, type Notification, notificationId } from '../domain/record.ts';
-import type { Episode, Scope } from '../domain/resource.ts';
+import { type InstanceFacts, type Notification, notificationId } from '../domain/ledger.ts';
+import type { Scope } from '../domain/resource.ts';
 import { type Instant, isoInstant, MINUTE } from '../domain/time.ts';
 
 const MADE_UP_REGION = 'xx-test-1';
@@ -12,7 +13,7 @@ export const isTest = ({ newest }: Message): boolean => newest.incident.startsWi
 
 /** An opening and its closing, both made up, to see whether messages arrive and what they look like. */
 export function testMessages(scope: Scope, now: Instant): readonly Message[] {
-  const episode: Episode = { status: 'ADDING', since: now - 30 * MINUTE, clock: 'aws' };
+  const episode: RegionEpisode = { type: 'region', status: 'ADDING', since: now - 30 * MINUTE, clock: 'aws' };
   const about = {
     incident: `${PREFIX}${isoInstant(now)}`,
     kind: 'region-stuck-adding',
@@ -21,8 +22,9 @@ export function testMessages(scope: Scope, now: Instant): readonly Message[] {
     decidedAt: now,
     instance: madeUpInstance(scope),
   } as const;
-  const to: Episode = { status: 'ACTIVE', since: now, clock: 'monitor' };
+  const to: RegionEpisode = { type: 'region', status: 'ACTIVE', since: now, clock: 'monitor' };
   const change = {
+    type: 'region',
     resource: about.resource,
     from: episode,
     to,

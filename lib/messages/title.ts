@@ -1,6 +1,8 @@
+import { type Change, endsOf } from '../domain/change.ts';
 import type { ConditionKind } from '../domain/conditions.ts';
-import type { Change, Notification } from '../domain/record.ts';
-import type { Episode, Resource } from '../domain/resource.ts';
+import type { Episode } from '../domain/episode.ts';
+import type { Notification } from '../domain/ledger.ts';
+import type { Resource } from '../domain/resource.ts';
 import { isPrimary, lengthText, neverActive, whatOf } from './reading.ts';
 
 /** What happened, in a few words: of a subject, the head of a chat message, an event. */
@@ -53,7 +55,7 @@ function seenNow({ status }: Episode): string {
 
 function changeTitle(change: Change, notification: Notification): string {
   const what = whatOf(notification);
-  const { from, to } = change;
+  const { from, to } = endsOf(change);
   switch (change.outcome) {
     case 'completed':
       return completedTitle(change, notification);
@@ -74,13 +76,17 @@ function changeTitle(change: Change, notification: Notification): string {
     case 'lost':
       return `${what} disappeared${from ? ` while ${from.status}` : ''}`;
     case 'primary-changed':
-      return `primary Region changed from ${change.primary?.from ?? 'one'} to ${change.primary?.to ?? 'another'}`;
+      return change.type === 'primary'
+        ? `primary Region changed from ${change.primary.from} to ${change.primary.to}`
+        : 'primary Region changed';
     case 'instance-gone':
       return `${what} is gone with its instance`;
   }
 }
 
-function completedTitle({ resource, from }: Change, notification: Notification): string {
+function completedTitle(change: Change, notification: Notification): string {
+  const { resource } = change;
+  const { from } = endsOf(change);
   const length = lengthText(notification);
   if (from?.status === 'DELETE_IN_PROGRESS') return `instance deleted, which took ${length}`;
   return `${activity(from)} ${theResource(resource)} completed after ${length}`;
@@ -94,16 +100,20 @@ function activity(from: Episode | undefined): string {
   return from?.status === 'REMOVING' ? 'removing' : 'creating';
 }
 
-function recoveredTitle({ resource, ofUnknown, to }: Change, notification: Notification): string {
+function recoveredTitle(change: Change, notification: Notification): string {
+  const { resource } = change;
+  const { from, to } = endsOf(change);
   const what = whatOf(notification);
   if (resource.type === 'scope') return `Identity Center fully seen again after ${lengthText(notification)}`;
   if (resource.type === 'record') return `${what} is no longer unreadable`;
-  return ofUnknown
+  return from?.type === 'unknown'
     ? `${what} in a known status again${to ? `: ${to.status}` : ''}`
     : `${what} is ${to?.status ?? 'ACTIVE'} after CREATE_FAILED`;
 }
 
-function supersededTitle({ resource, from, to }: Change, what: string): string {
+function supersededTitle(change: Change, what: string): string {
+  const { resource } = change;
+  const { from, to } = endsOf(change);
   if (resource.type === 'scope' && to) return `Identity Center not fully seen; now: ${seenNow(to)}`;
   if (from === undefined) return `${what} changed`;
   if (to === undefined) return `${what} disappeared while ${from.status}`;

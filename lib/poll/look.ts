@@ -1,6 +1,6 @@
 import type { Loaded } from '../aws/records/store.ts';
 import { additionalRegionToAsk } from '../domain/facts.ts';
-import type { Listing } from '../domain/observe/observation.ts';
+import type { Listing } from '../domain/observe/listing.ts';
 import { SCOPE_KEY } from '../domain/record.ts';
 import { type Scope, scopeId } from '../domain/resource.ts';
 import type { RunTime } from './deadline.ts';

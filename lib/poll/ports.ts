@@ -6,7 +6,7 @@ import { dynamoRecords } from '../aws/records/table.ts';
 import { publish } from '../aws/sns.ts';
 import type { Config } from '../config.ts';
 import type { Metric } from '../domain/metrics.ts';
-import type { Listing } from '../domain/observe/observation.ts';
+import type { Listing } from '../domain/observe/listing.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Publication } from '../messages/publication.ts';
 import type { Deadline } from './deadline.ts';

@@ -1,6 +1,6 @@
 import type { Decision } from '../domain/decide.ts';
-import type { Listing } from '../domain/observe/observation.ts';
-import { notificationId } from '../domain/record.ts';
+import { notificationId } from '../domain/ledger.ts';
+import type { Listing } from '../domain/observe/listing.ts';
 import { resourceId } from '../domain/resource.ts';
 import type { Duration } from '../domain/time.ts';
 

@@ -1,7 +1,7 @@
+import { OUTCOMES } from '../../lib/domain/change.ts';
 import { CONDITION_KINDS } from '../../lib/domain/conditions.ts';
-import { REASONS } from '../../lib/domain/record.ts';
+import { REASONS } from '../../lib/domain/ledger.ts';
 import { SEVERITIES, type Severity } from '../../lib/domain/resource.ts';
-import { OUTCOMES } from '../../lib/domain/track/outcomes.ts';
 import type { Expectation, Place } from './story.ts';
 import { durationOf, type Reader, reader, wordsOf } from './words.ts';
 

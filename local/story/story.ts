@@ -1,7 +1,7 @@
+import type { Outcome } from '../../lib/domain/change.ts';
 import type { ConditionKind } from '../../lib/domain/conditions.ts';
 import type { Severity } from '../../lib/domain/resource.ts';
 import type { Duration, Instant } from '../../lib/domain/time.ts';
-import type { Outcome } from '../../lib/domain/track/outcomes.ts';
 
 /** Whole runs as plain text: at this time AWS answers this, and these messages arrive, and nothing else. */
 export interface Story {

@@ -1,7 +1,7 @@
 import { makeClients } from '../../lib/aws/clients.ts';
 import { readConfig } from '../../lib/config.ts';
+import { notificationId } from '../../lib/domain/ledger.ts';
 import type { MonitorRecord } from '../../lib/domain/record.ts';
-import { notificationId } from '../../lib/domain/record.ts';
 import { MINUTE } from '../../lib/domain/time.ts';
 import { runTime } from '../../lib/poll/deadline.ts';
 import { makePorts } from '../../lib/poll/ports.ts';

@@ -5,7 +5,7 @@ import base from '../../vitest.config.ts';
 /** The tests of the rules that need no process and no socket, the quick ones first: the first that fails ends a mutant. */
 const TESTS = [
   'test/lib/domain/observe/observation.test.ts',
-  'test/lib/domain/track/track.test.ts',
+  'test/lib/domain/track/region.test.ts',
   'test/lib/domain/track/instance.test.ts',
   'test/lib/domain/track/scope.test.ts',
   'test/lib/domain/track/outcomes.test.ts',

@@ -1,4 +1,5 @@
-import { type MonitorRecord, notificationId } from '../../lib/domain/record.ts';
+import { notificationId } from '../../lib/domain/ledger.ts';
+import type { MonitorRecord } from '../../lib/domain/record.ts';
 import type { InboxMessage } from '../../local/aws/sns.ts';
 import type { Item } from '../support/table.ts';
 

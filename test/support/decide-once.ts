@@ -1,5 +1,5 @@
 import { type Decision, decide, type Memory } from '../../lib/domain/decide.ts';
-import type { Listing, Row } from '../../lib/domain/observe/observation.ts';
+import type { Listing, Row } from '../../lib/domain/observe/listing.ts';
 import type { Policy } from '../../lib/domain/policy.ts';
 import type { MonitorRecord } from '../../lib/domain/record.ts';
 import type { Scope } from '../../lib/domain/resource.ts';

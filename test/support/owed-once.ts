@@ -1,4 +1,4 @@
-import type { Notification } from '../../lib/domain/record.ts';
+import type { Notification } from '../../lib/domain/ledger.ts';
 import type { Severity } from '../../lib/domain/resource.ts';
 import { MINUTE } from '../../lib/domain/time.ts';
 import { ARN, T0 } from './decide-once.ts';
@@ -15,7 +15,7 @@ export const opened = (sequence: number, severity: Severity = 'warning'): Notifi
   severity,
   resource: REGION,
   decidedAt: T0,
-  episode: { status: 'ADDING', since: T0, clock: 'aws' },
+  episode: { type: 'region', status: 'ADDING', since: T0, clock: 'aws' },
 });
 
 /** A change told by itself, in the minute of its number. */
@@ -27,5 +27,5 @@ export const told = (number: number, severity: Severity = 'warning'): Notificati
   severity,
   resource: REGION,
   decidedAt: T0 + number * MINUTE,
-  change: { resource: REGION, at: T0, outcome: 'vanished', severity },
+  change: { type: 'region', resource: REGION, at: T0, outcome: 'vanished', severity },
 });

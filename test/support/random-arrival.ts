@@ -1,6 +1,6 @@
-import type { Kind, Notification, Reason } from '../../lib/domain/record.ts';
+import type { Outcome } from '../../lib/domain/change.ts';
+import type { Kind, Notification, Reason } from '../../lib/domain/ledger.ts';
 import { instanceId, type Resource, type Severity } from '../../lib/domain/resource.ts';
-import type { Outcome } from '../../lib/domain/track/outcomes.ts';
 import type { InboxMessage } from '../../local/aws/sns.ts';
 import { arnOf } from '../../local/story/stage.ts';
 

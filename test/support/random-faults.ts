@@ -1,4 +1,5 @@
-import { type MonitorRecord, notificationId } from '../../lib/domain/record.ts';
+import { notificationId } from '../../lib/domain/ledger.ts';
+import type { MonitorRecord } from '../../lib/domain/record.ts';
 import { arnOf } from '../../local/story/stage.ts';
 import type { RecordState, Statement } from '../../local/story/story.ts';
 import type { Item, Table } from './table.ts';

@@ -16,7 +16,10 @@ export const scopeRecord = (lastPolledAt = NOW): ScopeRecord => ({
   type: 'scope',
   lastPolledAt,
   instanceSeen: true,
-  scope: { resource: { type: 'scope' }, presence: { type: 'present' } },
+  scope: {
+    resource: { type: 'scope' },
+    episode: { type: 'scope', status: 'seen', since: 1, clock: 'monitor' },
+  },
   unreadable: [],
   ledger: EMPTY,
 });

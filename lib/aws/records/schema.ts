@@ -1,8 +1,10 @@
 import * as v from 'valibot';
+import { OUTCOMES } from '../../domain/change.ts';
 import { CONDITION_KINDS } from '../../domain/conditions.ts';
-import { type MonitorRecord, OPEN_REASONS } from '../../domain/record.ts';
+import { OPEN_REASONS } from '../../domain/ledger.ts';
+import type { MonitorRecord } from '../../domain/record.ts';
 import { SEVERITIES } from '../../domain/resource.ts';
-import { OUTCOMES } from '../../domain/track/outcomes.ts';
+import { INSTANCE_STATUSES, REGION_STATUSES, UNSEEN_STATUSES } from '../../domain/status.ts';
 
 /**
  * The stored form of lib/domain/record.ts. Strict: a member that we don't know is of a newer version, and writing the
@@ -24,37 +26,86 @@ const regionResource = v.strictObject({ type: v.literal('region'), arn: v.string
 const recordResource = v.strictObject({ type: v.literal('record'), key: v.string() });
 const resource = v.variant('type', [scopeResource, instanceResource, regionResource, recordResource]);
 
-const episode = v.strictObject({
-  status: v.string(),
-  since: instant,
-  clock: v.picklist(['aws', 'monitor']),
-  addedAt: v.exactOptional(instant),
-  statusReason: text,
-  cause: v.exactOptional(v.strictObject({ code: v.string(), message: v.string(), answeredIn: text })),
-  rowReadAt: v.exactOptional(instant),
-});
+const stretch = { since: instant, clock: v.picklist(['aws', 'monitor']) };
 
-const trackedFacts = {
+const regionEpisode = v.strictObject({
+  type: v.literal('region'),
+  status: v.picklist(REGION_STATUSES),
+  ...stretch,
+  addedAt: v.exactOptional(instant),
+});
+const instanceEpisode = v.strictObject({
+  type: v.literal('instance'),
+  status: v.picklist(INSTANCE_STATUSES),
+  ...stretch,
+  statusReason: text,
+});
+const scopeEpisode = v.variant('status', [
+  v.strictObject({ type: v.literal('scope'), status: v.literal('seen'), ...stretch }),
+  v.strictObject({
+    type: v.literal('scope'),
+    status: v.picklist(UNSEEN_STATUSES),
+    ...stretch,
+    cause: v.exactOptional(v.strictObject({ code: v.string(), message: v.string(), answeredIn: text })),
+    rowReadAt: v.exactOptional(instant),
+  }),
+]);
+const recordEpisode = v.strictObject({
+  type: v.literal('record'),
+  status: v.literal('UNREADABLE'),
+  ...stretch,
+});
+const unknownEpisode = v.strictObject({ type: v.literal('unknown'), status: v.string(), ...stretch });
+
+const episode = v.variant('type', [
+  regionEpisode,
+  instanceEpisode,
+  scopeEpisode,
+  recordEpisode,
+  unknownEpisode,
+]);
+
+const observed = {
   presence: v.variant('type', [
     v.strictObject({ type: v.literal('present') }),
     v.strictObject({ type: v.literal('missing'), since: instant }),
     v.strictObject({ type: v.literal('gone'), since: instant }),
   ]),
-  episode: v.exactOptional(episode),
-  unknown: v.exactOptional(episode),
-  agedFrom: v.exactOptional(instant),
+  unknown: v.exactOptional(unknownEpisode),
 };
 
-const change = v.strictObject({
-  resource,
-  from: v.exactOptional(episode),
-  ofUnknown: v.exactOptional(v.literal(true)),
-  to: v.exactOptional(episode),
-  at: instant,
-  outcome,
-  severity,
-  primary: v.exactOptional(v.strictObject({ from: v.string(), to: v.string() })),
-});
+const turn = { at: instant, outcome, severity };
+
+const change = v.variant('type', [
+  v.strictObject({
+    type: v.literal('region'),
+    resource: regionResource,
+    from: v.exactOptional(v.variant('type', [regionEpisode, unknownEpisode])),
+    to: v.exactOptional(regionEpisode),
+    ...turn,
+  }),
+  v.strictObject({
+    type: v.literal('instance'),
+    resource: instanceResource,
+    from: v.exactOptional(v.variant('type', [instanceEpisode, unknownEpisode])),
+    to: v.exactOptional(instanceEpisode),
+    ...turn,
+  }),
+  v.strictObject({
+    type: v.literal('primary'),
+    resource: instanceResource,
+    primary: v.strictObject({ from: v.string(), to: v.string() }),
+    ...turn,
+  }),
+  v.strictObject({
+    type: v.literal('scope'),
+    resource: scopeResource,
+    from: scopeEpisode,
+    to: scopeEpisode,
+    ...turn,
+  }),
+  v.strictObject({ type: v.literal('record'), resource: recordResource, from: recordEpisode, ...turn }),
+]);
 
 const incident = v.strictObject({
   id: v.string(),
@@ -147,8 +198,19 @@ const record = v.variant('type', [
     name: text,
     ownerAccountId: text,
     primaryRegion: text,
-    instance: v.strictObject({ resource: instanceResource, ...trackedFacts }),
-    regions: v.array(v.strictObject({ resource: regionResource, ...trackedFacts })),
+    instance: v.strictObject({
+      resource: instanceResource,
+      ...observed,
+      episode: v.exactOptional(instanceEpisode),
+    }),
+    regions: v.array(
+      v.strictObject({
+        resource: regionResource,
+        ...observed,
+        episode: v.exactOptional(regionEpisode),
+        agedFrom: v.exactOptional(instant),
+      }),
+    ),
     ledger,
   }),
   v.strictObject({
@@ -156,8 +218,8 @@ const record = v.variant('type', [
     lastPolledAt: instant,
     lastSeenAt: v.exactOptional(instant),
     instanceSeen: v.boolean(),
-    scope: v.strictObject({ resource: scopeResource, ...trackedFacts }),
-    unreadable: v.array(v.strictObject({ resource: recordResource, ...trackedFacts })),
+    scope: v.strictObject({ resource: scopeResource, episode: scopeEpisode }),
+    unreadable: v.array(v.strictObject({ resource: recordResource, episode: recordEpisode })),
     ledger,
   }),
 ]);

@@ -1,4 +1,4 @@
-import type { Ledger, Notification } from '../record.ts';
+import type { Ledger, Notification } from '../ledger.ts';
 import { higher, incidentId, type Resource, type Scope, type Severity } from '../resource.ts';
 import type { Instant } from '../time.ts';
 

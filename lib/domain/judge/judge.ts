@@ -1,24 +1,25 @@
-import type { ConditionKind } from '../conditions.ts';
-import { type Condition, conditionOf, detailOf, severityOf, UNKNOWN_STATUS } from '../conditions.ts';
+import type { Change } from '../change.ts';
+import { type Condition, conditionOf, detailOf, severityOf } from '../conditions.ts';
+import type { Episode } from '../episode.ts';
+import type { Incident, Ledger } from '../ledger.ts';
 import type { Policy } from '../policy.ts';
-import type { Change, Incident, Ledger, Tracked } from '../record.ts';
-import { atLeast, type Episode, incidentId, type Resource, sameResource } from '../resource.ts';
+import type { Tracked } from '../record.ts';
+import { atLeast, incidentId, type Resource, sameResource } from '../resource.ts';
 import type { Duration, Instant } from '../time.ts';
 import { fold } from './fold.ts';
 import { close, type JudgeContext, notify, owing, past, type Step, tell } from './notifications.ts';
 
 const HISTORY_KEPT = 50;
 
-/**
- * From what changed and what is now, to incidents and what is owed.
- * `current` are the resources that this poll decided; of the others nothing opens, escalates, is updated or repeated.
- */
-export function judge(
-  ledger: Ledger,
-  changes: readonly Change[],
-  current: readonly Tracked[],
-  context: JudgeContext,
-): Ledger {
+/** What one poll made of the resources of one record. */
+export interface Tidings {
+  readonly changes: readonly Change[];
+  /** What it decided. Of the others nothing opens, escalates, is updated or repeated. */
+  readonly current: readonly Tracked[];
+}
+
+/** From what changed and what is now, to incidents and what is owed. */
+export function judge(ledger: Ledger, { changes, current }: Tidings, context: JudgeContext): Ledger {
   const ended = changes.reduce((before, change) => end(before, change, context), ledger);
   const judged = current.reduce((before, tracked) => consider(before, tracked, context), ended);
   return fold(judged, context);
@@ -38,51 +39,66 @@ function end(ledger: Ledger, change: Change, context: JudgeContext): Ledger {
 }
 
 function incidentOf(ledger: Ledger, change: Change): Incident | undefined {
-  const kind = endingKind(change);
-  return ledger.incidents.find((open) => open.kind === kind && sameResource(open.resource, change.resource));
+  const ended = change.type === 'primary' ? undefined : change.from;
+  return ended && openIncident(ledger, change.resource, ended);
 }
 
-function endingKind({ resource, from, ofUnknown }: Change): ConditionKind | undefined {
-  if (ofUnknown) return UNKNOWN_STATUS.kind;
-  return from && conditionOf(resource, from)?.kind;
+/** The open incident of the condition that an episode can come to. */
+function openIncident(ledger: Ledger, resource: Resource, episode: Episode): Incident | undefined {
+  const kind = conditionOf(episode)?.kind;
+  return ledger.incidents.find((open) => open.kind === kind && sameResource(open.resource, resource));
 }
 
 const tellsByItself = (change: Change, policy: Policy): boolean =>
   change.outcome !== 'instance-gone' && atLeast(change.severity, policy.tellFrom);
 
 function consider(ledger: Ledger, tracked: Tracked, context: JudgeContext): Ledger {
-  const episode = tracked.unknown ?? tracked.episode;
-  if (episode === undefined || tracked.presence.type === 'gone') return ledger;
-  const condition = tracked.unknown ? UNKNOWN_STATUS : conditionOf(tracked.resource, episode);
-  if (condition === undefined) return ledger;
-  const incident = ledger.incidents.find(
-    (open) => open.kind === condition.kind && sameResource(open.resource, tracked.resource),
-  );
-  const owes = ledger.owed.some((owed) => owed.incident === incident?.id);
-  const step = nextStep(condition, tracked.resource, episode, incident, owes, context);
+  const { resource } = tracked;
+  const episode = runningEpisode(tracked);
+  const condition = episode && conditionOf(episode);
+  if (episode === undefined || condition === undefined) return ledger;
+  const incident = openIncident(ledger, resource, episode);
+  const step = nextStep({ condition, episode, incident, owes: owes(ledger, incident) }, context);
   if (step === undefined) return ledger;
-  const advanced = advance(incident, step, condition, tracked.resource, episode, context);
+  const advanced = advance(incident ?? newIncident(condition, { resource, episode }, context), step, {
+    episode,
+    now: context.now,
+  });
   return {
     ...ledger,
     incidents: [...ledger.incidents.filter((open) => open !== incident), advanced],
-    owed: owing(ledger.owed, notify(advanced, step, episode, context)),
+    owed: owing(ledger.owed, notify(advanced, { step, episode }, context)),
   };
+}
+
+/** An unknown status suspends the one before; what is gone is in none. */
+function runningEpisode(tracked: Tracked): Episode | undefined {
+  if (!('presence' in tracked)) return tracked.episode;
+  return tracked.presence.type === 'gone' ? undefined : (tracked.unknown ?? tracked.episode);
+}
+
+const owes = ({ owed }: Ledger, incident: Incident | undefined): boolean =>
+  owed.some((one) => one.incident === incident?.id);
+
+/** How things stand with one condition. */
+interface Standing {
+  readonly condition: Condition;
+  readonly episode: Episode;
+  readonly incident: Incident | undefined;
+  /** Whether a notification of it has not been accepted yet. */
+  readonly owes: boolean;
 }
 
 /** Why people are told now, if they are: at most one reason per incident and run, the most important first. */
 function nextStep(
-  condition: Condition,
-  resource: Resource,
-  episode: Episode,
-  incident: Incident | undefined,
-  owes: boolean,
+  { condition, episode, incident, owes }: Standing,
   { policy, now }: JudgeContext,
 ): Step | undefined {
-  const severity = severityOf(condition, episode, policy, now);
+  const severity = severityOf(condition, episode, { policy, now });
   if (incident === undefined) return severity && { reason: 'opened', severity };
   if (severity && !atLeast(incident.severity, severity)) return { reason: 'escalated', severity };
   if (owes) return undefined;
-  if (detailOf(resource, episode) !== incident.told && mayUpdate(incident, policy, now)) {
+  if (detailOf(episode) !== incident.told && mayUpdate(incident, policy, now)) {
     return { reason: 'updated', severity: incident.severity };
   }
   if (condition.reminded && reminderDue(incident, policy, now)) {
@@ -101,28 +117,30 @@ function reminderDue(incident: Incident, policy: Policy, now: Instant): boolean 
   return now - incident.acceptedAt >= wait;
 }
 
-function advance(
-  incident: Incident | undefined,
-  { reason, severity }: Step,
+type NewIncident = Omit<Incident, 'severity' | 'told'>;
+
+const newIncident = (
   { kind }: Condition,
-  resource: Resource,
-  episode: Episode,
+  { resource, episode }: { readonly resource: Resource; readonly episode: Episode },
   { scope, now }: JudgeContext,
-): Incident {
-  const before = incident ?? {
-    id: incidentId(scope, resource, kind, episode.since),
-    kind,
-    resource,
-    openedAt: now,
-    sequence: 0,
-    reminders: 0,
-  };
-  return {
-    ...before,
-    severity,
-    sequence: before.sequence + 1,
-    told: detailOf(resource, episode),
-    reminders: before.reminders + (reason === 'reminded' ? 1 : 0),
-    ...(reason === 'updated' && { updatedAt: now }),
-  };
-}
+): NewIncident => ({
+  id: incidentId(scope, resource, kind, episode.since),
+  kind,
+  resource,
+  openedAt: now,
+  sequence: 0,
+  reminders: 0,
+});
+
+const advance = (
+  before: NewIncident,
+  { reason, severity }: Step,
+  { episode, now }: { readonly episode: Episode; readonly now: Instant },
+): Incident => ({
+  ...before,
+  severity,
+  sequence: before.sequence + 1,
+  told: detailOf(episode),
+  reminders: before.reminders + (reason === 'reminded' ? 1 : 0),
+  ...(reason === 'updated' && { updatedAt: now }),
+});

@@ -1,6 +1,8 @@
+import { type Change, endsOf } from '../change.ts';
+import type { Episode } from '../episode.ts';
+import type { About, Incident, InstanceFacts, Notification, OpenReason, Past } from '../ledger.ts';
 import type { Policy } from '../policy.ts';
-import type { About, Change, Incident, InstanceFacts, Notification, OpenReason, Past } from '../record.ts';
-import { type Episode, higher, incidentId, type Scope, type Severity } from '../resource.ts';
+import { higher, incidentId, type Scope, type Severity } from '../resource.ts';
 import type { Instant } from '../time.ts';
 
 export interface JudgeContext {
@@ -19,8 +21,7 @@ export interface Step {
 /** That an incident opened, escalated, changed, or goes on. */
 export function notify(
   incident: Incident,
-  step: Step,
-  episode: Episode,
+  { step, episode }: { readonly step: Step; readonly episode: Episode },
   { now, about }: JudgeContext,
 ): Notification {
   return {
@@ -70,16 +71,24 @@ const instanceOf = ({ instance }: About): { readonly instance?: InstanceFacts } 
   instance ? { instance } : {};
 
 /** What history keeps of a change. */
-export function past({ resource, at, outcome, from, to }: Change, incident: Incident | undefined): Past {
+export function past(change: Change, incident: Incident | undefined): Past {
+  const { resource, at, outcome } = change;
   return {
     resource,
     at,
     outcome,
-    ...(from && { from: { status: from.status, since: from.since } }),
-    ...(to && { to: to.status }),
+    ...statusesOf(change),
     ...(incident && {
       incident: { id: incident.id, severity: incident.severity, openedAt: incident.openedAt },
     }),
+  };
+}
+
+function statusesOf(change: Change): Pick<Past, 'from' | 'to'> {
+  const { from, to } = endsOf(change);
+  return {
+    ...(from && { from: { status: from.status, since: from.since } }),
+    ...(to && { to: to.status }),
   };
 }
 
@@ -96,5 +105,26 @@ function withoutParticulars(owed: Notification): Notification {
   const { instance: _, ...named } = owed;
   if (!('episode' in named)) return named;
   const { suspended: __, suspendedOthers: ___, episode, ...rest } = named;
-  return { ...rest, episode: { status: episode.status, since: episode.since, clock: episode.clock } };
+  return { ...rest, episode: onlyItsStatus(episode) };
+}
+
+function onlyItsStatus(episode: Episode): Episode {
+  switch (episode.type) {
+    case 'region': {
+      const { addedAt: _, ...named } = episode;
+      return named;
+    }
+    case 'instance': {
+      const { statusReason: _, ...named } = episode;
+      return named;
+    }
+    case 'scope': {
+      if (episode.status === 'seen') return episode;
+      const { cause: _, rowReadAt: __, ...named } = episode;
+      return named;
+    }
+    case 'record':
+    case 'unknown':
+      return episode;
+  }
 }

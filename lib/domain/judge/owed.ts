@@ -1,4 +1,5 @@
-import { type Ledger, type MonitorRecord, type Notification, notificationId } from '../record.ts';
+import { type Ledger, type Notification, notificationId } from '../ledger.ts';
+import type { MonitorRecord } from '../record.ts';
 import { higher, type Severity } from '../resource.ts';
 import type { Instant } from '../time.ts';
 

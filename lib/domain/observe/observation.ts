@@ -1,35 +1,13 @@
-import type { InstanceRecord, Tracked } from '../record.ts';
-import { type Cause, isKnownStatus, type RegionResource, type ScopeStatus } from '../resource.ts';
-import type { Instant } from '../time.ts';
-
-/** One row of `ListInstances`. Every field may be missing: that is how AWS models it. */
-export interface Row {
-  readonly arn?: string;
-  readonly name?: string;
-  readonly ownerAccountId?: string;
-  readonly status?: string;
-  readonly statusReason?: string;
-  readonly primaryRegion?: string;
-  /** Undefined is not an empty list: it says nothing about Regions. */
-  readonly regions?: readonly RegionEntry[];
-}
-
-export interface RegionEntry {
-  readonly region?: string;
-  readonly status?: string;
-  readonly addedAt?: Instant;
-  readonly isPrimary?: boolean;
-}
-
-/** What `ListInstances` answered, all pages. */
-export type Listing =
-  | { readonly type: 'complete'; readonly rows: readonly Row[] }
-  /** A page failed, a token came back, or there were too many pages. */
-  | { readonly type: 'cut-short'; readonly rows: readonly Row[]; readonly cause: Cause }
-  /** Nothing was read. `silent`: no answer, or 5xx, so that asking another Region makes sense. */
-  | { readonly type: 'failed'; readonly cause: Cause; readonly silent: boolean }
-  /** The primary Region was silent, and `cause.answeredIn` answered in its place. */
-  | { readonly type: 'elsewhere'; readonly cause: Cause };
+import type { Cause } from '../episode.ts';
+import type { InstanceRecord, TrackedInstance, TrackedRegion } from '../record.ts';
+import {
+  type InstanceStatus,
+  isInstanceStatus,
+  isInTransition,
+  mustBeListed,
+  type ScopeStatus,
+} from '../status.ts';
+import { entriesByRegion, type Listing, type RegionEntry, type Row, rowsByArn } from './listing.ts';
 
 /** What one poll showed of one instance. */
 export interface InstanceSight {
@@ -94,7 +72,7 @@ function isExpected(record: InstanceRecord): boolean {
   const { presence, episode, unknown } = record.instance;
   if (presence.type === 'gone') return false;
   if (unknown !== undefined) return true;
-  return episode?.status !== 'DELETE_IN_PROGRESS' && episode?.status !== 'CREATE_FAILED';
+  return episode === undefined || mustBeListed(episode.status);
 }
 
 function fullList(rows: readonly Row[], known: Known): Observation {
@@ -118,55 +96,25 @@ function firstProblem(rows: readonly Row[], instances: readonly InstanceSight[])
 }
 
 function sights(rows: readonly Row[], known: Known): readonly InstanceSight[] {
-  const byArn = new Map<string, Row>();
-  for (const row of rows) {
-    if (row.arn === undefined) continue;
-    const before = byArn.get(row.arn);
-    byArn.set(row.arn, before === undefined ? row : merge(before, row));
-  }
   const records = new Map(known.instances.map((record) => [record.arn, record]));
-  return [...byArn].map(([arn, row]) => sight(arn, row, records.get(arn)));
-}
-
-/** A list that changes between two pages can show an instance twice: as with Regions, what is not `ACTIVE` counts. */
-function merge(a: Row, b: Row): Row {
-  const [first, second] = precedence(a) > precedence(b) ? [a, b] : [b, a];
-  const regions = a.regions && b.regions ? { regions: [...a.regions, ...b.regions] } : {};
-  return { ...second, ...first, ...regions };
+  return [...rowsByArn(rows)].map(([arn, row]) => sight(arn, row, records.get(arn)));
 }
 
 function sight(arn: string, row: Row, record: InstanceRecord | undefined): InstanceSight {
   const { regions: entries, ...facts } = row;
   const primaryRegion =
     row.primaryRegion ?? entries?.find((entry) => entry.isPrimary)?.region ?? record?.primaryRegion;
-  const regions = byName(entries ?? []);
-  const told = entries?.every(isUsable) ?? mayLeaveRegionsOut(row, record, primaryRegion);
+  const areListed = entries?.every(isUsable) ?? mayLeaveRegionsOut(row, record, primaryRegion);
   return {
     ...facts,
     arn,
     ...(primaryRegion !== undefined && { primaryRegion }),
-    regions,
-    complete: told && row.status !== undefined,
+    regions: entriesByRegion(entries ?? []),
+    complete: areListed && row.status !== undefined,
   };
 }
 
 const isUsable = ({ region, status }: RegionEntry): boolean => region !== undefined && status !== undefined;
-
-/** Of two entries for one Region the one that is not `ACTIVE` counts; the rest of the order only makes it independent of the list's. */
-function byName(entries: readonly RegionEntry[]): ReadonlyMap<string, RegionEntry> {
-  const regions = new Map<string, RegionEntry>();
-  for (const entry of entries) {
-    if (entry.region === undefined) continue;
-    const before = regions.get(entry.region);
-    if (before === undefined || precedence(entry) > precedence(before)) regions.set(entry.region, entry);
-  }
-  return regions;
-}
-
-function precedence({ status, ...rest }: RegionEntry | Row): string {
-  if (status === undefined) return '0';
-  return status === 'ACTIVE' ? '1' : `2 ${status} ${JSON.stringify(rest)}`;
-}
 
 /** AWS may leave the list out for an instance of one Region (nobody has confirmed it). */
 function mayLeaveRegionsOut(
@@ -179,17 +127,15 @@ function mayLeaveRegionsOut(
   return additional.length <= 1 && additional.every(mayBeOver);
 }
 
-const mayBeOver = ({ unknown, episode }: Tracked): boolean =>
-  unknown === undefined && (episode?.status === 'ADDING' || episode?.status === 'REMOVING');
+const mayBeOver = ({ unknown, episode }: TrackedRegion): boolean =>
+  unknown === undefined && episode !== undefined && isInTransition(episode.status);
 
 /** The status that counts: the one shown, unless it is missing or unknown to us; then the one before. */
 export const statusInForce = (
   shown: string | undefined,
-  instance: Tracked | undefined,
-): string | undefined =>
-  shown !== undefined && isKnownStatus('instance', shown) ? shown : instance?.episode?.status;
+  instance: TrackedInstance | undefined,
+): InstanceStatus | undefined =>
+  shown !== undefined && isInstanceStatus(shown) ? shown : instance?.episode?.status;
 
-const isAdditional = (
-  { presence, resource }: Tracked<RegionResource>,
-  primary: string | undefined,
-): boolean => presence.type !== 'gone' && resource.region !== primary;
+const isAdditional = ({ presence, resource }: TrackedRegion, primary: string | undefined): boolean =>
+  presence.type !== 'gone' && resource.region !== primary;

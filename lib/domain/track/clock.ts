@@ -1,5 +1,6 @@
-import type { Incident, Ledger, MonitorRecord, Presence, Tracked } from '../record.ts';
-import type { Episode, Resource } from '../resource.ts';
+import type { Episode } from '../episode.ts';
+import type { Incident, Ledger } from '../ledger.ts';
+import type { InstanceRecord, MonitorRecord, Observed, Presence, ScopeRecord } from '../record.ts';
 import type { Instant } from '../time.ts';
 
 /**
@@ -9,51 +10,47 @@ import type { Instant } from '../time.ts';
  */
 export function settleClock<R extends MonitorRecord>(record: R, now: Instant): R;
 export function settleClock(record: MonitorRecord, now: Instant): MonitorRecord {
-  const settle = settler(now);
-  const ledger = settleLedger(record.ledger, settle);
-  if (record.type === 'instance') {
-    return {
-      ...record,
-      instance: settleTracked(record.instance, settle),
-      regions: record.regions.map((region) => settleTracked(region, settle)),
-      ledger,
-    };
-  }
-  return {
-    ...record,
-    lastPolledAt: settle(record.lastPolledAt),
-    ...(record.lastSeenAt !== undefined && { lastSeenAt: settle(record.lastSeenAt) }),
-    scope: settleTracked(record.scope, settle),
-    unreadable: record.unreadable.map((tracked) => settleTracked(tracked, settle)),
-    ledger,
-  };
+  const settle: Settle = (at) => Math.min(at, now);
+  return record.type === 'instance' ? settleInstance(record, settle) : settleScope(record, settle);
 }
 
 type Settle = (at: Instant) => Instant;
 
-const settler =
-  (now: Instant): Settle =>
-  (at) =>
-    Math.min(at, now);
+const settleInstance = (record: InstanceRecord, settle: Settle): InstanceRecord => ({
+  ...record,
+  instance: settleObserved(record.instance, settle),
+  regions: record.regions.map((region) => settleObserved(region, settle)),
+  ledger: settleLedger(record.ledger, settle),
+});
 
-function settleTracked<R extends Resource>(tracked: Tracked<R>, settle: Settle): Tracked<R> {
-  return {
+const settleScope = (record: ScopeRecord, settle: Settle): ScopeRecord => ({
+  ...record,
+  lastPolledAt: settle(record.lastPolledAt),
+  ...(record.lastSeenAt !== undefined && { lastSeenAt: settle(record.lastSeenAt) }),
+  scope: { ...record.scope, episode: settleEpisode(record.scope.episode, settle) },
+  unreadable: record.unreadable.map((tracked) => ({
     ...tracked,
-    presence: settlePresence(tracked.presence, settle),
-    ...(tracked.episode && { episode: settleEpisode(tracked.episode, settle) }),
-    ...(tracked.unknown && { unknown: settleEpisode(tracked.unknown, settle) }),
-  };
-}
+    episode: settleEpisode(tracked.episode, settle),
+  })),
+  ledger: settleLedger(record.ledger, settle),
+});
+
+const settleObserved = <T extends Observed<unknown, Episode>>(observed: T, settle: Settle): T => ({
+  ...observed,
+  presence: settlePresence(observed.presence, settle),
+  ...(observed.episode && { episode: settleEpisode(observed.episode, settle) }),
+  ...(observed.unknown && { unknown: settleEpisode(observed.unknown, settle) }),
+});
 
 const settlePresence = (presence: Presence, settle: Settle): Presence =>
   presence.type === 'present' ? presence : { ...presence, since: settle(presence.since) };
 
-const settleEpisode = (episode: Episode, settle: Settle): Episode => ({
+const settleEpisode = <E extends Episode>(episode: E, settle: Settle): E => ({
   ...episode,
   since: settle(episode.since),
   // Once moved it is not what AWS said any more.
   clock: settle(episode.since) === episode.since ? episode.clock : 'monitor',
-  ...(episode.rowReadAt !== undefined && { rowReadAt: settle(episode.rowReadAt) }),
+  ...('rowReadAt' in episode && episode.rowReadAt !== undefined && { rowReadAt: settle(episode.rowReadAt) }),
 });
 
 const settleLedger = (ledger: Ledger, settle: Settle): Ledger => ({

@@ -1,54 +1,96 @@
+import type { Change, InstanceChange, PrimaryChange, RegionChange } from '../change.ts';
+import type { InstanceEpisode } from '../episode.ts';
 import { type InstanceSight, provesAbsence, statusInForce } from '../observe/observation.ts';
-import type { Change, InstanceRecord, Tracked } from '../record.ts';
-import type { InstanceResource, RegionResource, ScopeStatus } from '../resource.ts';
+import type { InstanceRecord, Tracked, TrackedInstance, TrackedRegion } from '../record.ts';
+import type { InstanceResource } from '../resource.ts';
+import { isInstanceStatus, type ScopeStatus } from '../status.ts';
 import { cutToBytes } from '../text.ts';
 import type { Instant } from '../time.ts';
-import { endWith, type Sight, type Track, type TrackContext, track } from './track.ts';
+import { outcomeOfInstance } from './outcomes.ts';
+import { endRegion, type RegionFacts, type RegionTrack, trackRegion } from './region.ts';
+import { type Sight, type Track, type TrackContext, track } from './track.ts';
 
 /** AWS allows 255 characters. */
 const NAME_BYTES = 256;
+const STATUS_REASON_BYTES = 1024;
 
 /** More than AWS has Regions; the oldest gone ones are forgotten first. */
 const GONE_REGIONS_KEPT = 50;
 
-export interface TrackedInstance {
+/** An instance as one poll shows it. */
+export interface InstancePoll {
+  readonly arn: string;
+  /** Absent when the poll didn't show it. */
+  readonly sight?: InstanceSight | undefined;
+  readonly status: ScopeStatus;
+}
+
+export interface InstanceTrack {
   readonly record: Omit<InstanceRecord, 'ledger'>;
   readonly changes: readonly Change[];
   /** What this poll decided. */
   readonly current: readonly Tracked[];
 }
 
-/** An instance and its Regions, from what was remembered and what the poll showed. Without a `sight` the poll didn't show it. */
+/** An instance and its Regions, from what was remembered and what the poll showed. */
 export function trackInstance(
-  arn: string,
   before: InstanceRecord | undefined,
-  sight: InstanceSight | undefined,
-  poll: ScopeStatus,
+  poll: InstancePoll,
   context: TrackContext,
-): TrackedInstance {
+): InstanceTrack {
+  const { arn, sight } = poll;
   const resource = { type: 'instance', arn } as const;
-  const instance = track(before?.instance, resource, instanceSight(sight, poll), context);
-  const tracked: Tracked<InstanceResource> = instance.tracked ?? { resource, presence: { type: 'present' } };
+  const instance = trackItself(resource, before?.instance, { poll, context });
+  const tracked: TrackedInstance = instance.tracked ?? { resource, presence: { type: 'present' } };
   const record = { type: 'instance', arn, ...identity(before, sight), instance: tracked } as const;
-  const primary = primaryChange(resource, before, sight, context);
+  const changes = [...instance.changes, ...primaryChange(resource, before, { sight, context })];
   if (tracked.presence.type === 'gone') {
     const regions = takeAlong(before?.regions ?? [], tracked.presence.since);
     return {
       record: { ...record, regions: regions.gone },
-      changes: [...instance.changes, ...primary, ...regions.changes],
+      changes: [...changes, ...regions.changes],
       current: [],
     };
   }
-  const regions = trackRegions(arn, before, sight, record.primaryRegion, context);
-  const current = [instance, ...regions].filter((region) => region.decided);
+  const regions = trackRegions(before, { ...poll, primary: record.primaryRegion }, context);
+  const current = [instance, ...regions].filter(({ decided }) => decided);
   return {
     record: { ...record, regions: remembered(regions.flatMap((region) => region.tracked ?? [])) },
-    changes: [...instance.changes, ...primary, ...regions.flatMap((region) => region.changes)],
-    current: current.flatMap((region) => region.tracked ?? []),
+    changes: [...changes, ...regions.flatMap((region) => region.changes)],
+    current: current.flatMap((decided) => decided.tracked ?? []),
   };
 }
 
-function instanceSight(sight: InstanceSight | undefined, poll: ScopeStatus): Sight {
+interface Instance {
+  readonly resource: InstanceResource;
+  readonly episode: InstanceEpisode;
+  readonly change: InstanceChange;
+  readonly facts: { readonly statusReason?: string };
+}
+
+function trackItself(
+  resource: InstanceResource,
+  before: TrackedInstance | undefined,
+  { poll, context }: { readonly poll: InstancePoll; readonly context: TrackContext },
+): Track<Instance> {
+  return track<Instance>(before, instanceSight(poll), {
+    ...context,
+    resource,
+    isKnown: isInstanceStatus,
+    begin: (status, facts) => ({
+      type: 'instance',
+      status,
+      since: context.now,
+      clock: 'monitor',
+      ...reasonOf(facts),
+    }),
+    goOn: (running, facts) => ({ ...running, ...reasonOf(facts) }),
+    outcome: (from, to) => outcomeOfInstance(from?.status, to?.status),
+    change: (ends, verdict) => ({ type: 'instance', resource, ...ends, ...verdict }),
+  });
+}
+
+function instanceSight({ sight, status: poll }: InstancePoll): Sight<Instance['facts']> {
   if (sight === undefined) return { type: provesAbsence(poll) ? 'absent' : 'unproven' };
   const { status, statusReason } = sight;
   return {
@@ -57,6 +99,9 @@ function instanceSight(sight: InstanceSight | undefined, poll: ScopeStatus): Sig
     ...(statusReason !== undefined && { statusReason }),
   };
 }
+
+const reasonOf = ({ statusReason }: Instance['facts']): Instance['facts'] =>
+  statusReason === undefined ? {} : { statusReason: cutToBytes(statusReason, STATUS_REASON_BYTES) };
 
 /** What AWS told last. */
 function identity(before: InstanceRecord | undefined, sight: InstanceSight | undefined) {
@@ -74,69 +119,78 @@ function identity(before: InstanceRecord | undefined, sight: InstanceSight | und
 function primaryChange(
   resource: InstanceResource,
   before: InstanceRecord | undefined,
-  sight: InstanceSight | undefined,
-  { now }: TrackContext,
-): readonly Change[] {
+  { sight, context }: { readonly sight: InstanceSight | undefined; readonly context: TrackContext },
+): readonly PrimaryChange[] {
   const from = before?.primaryRegion;
   const to = sight?.primaryRegion;
   if (from === undefined || to === undefined || from === to) return [];
-  return [{ resource, at: now, outcome: 'primary-changed', severity: 'critical', primary: { from, to } }];
+  return [
+    {
+      type: 'primary',
+      resource,
+      at: context.now,
+      outcome: 'primary-changed',
+      severity: 'critical',
+      primary: { from, to },
+    },
+  ];
 }
 
 /** A gone instance takes its Regions with it. */
 function takeAlong(
-  regions: readonly Tracked<RegionResource>[],
+  regions: readonly TrackedRegion[],
   since: Instant,
-): { readonly gone: readonly Tracked<RegionResource>[]; readonly changes: readonly Change[] } {
+): { readonly gone: readonly TrackedRegion[]; readonly changes: readonly RegionChange[] } {
   const present = regions.filter((region) => region.presence.type !== 'gone');
   return {
     gone: regions.map(({ unknown: _, ...region }) =>
       region.presence.type === 'gone' ? region : { ...region, presence: { type: 'gone', since } },
     ),
-    changes: present.flatMap((region) => endWith(region, 'instance-gone', since)),
+    changes: present.flatMap((region) => endRegion(region, 'instance-gone', since)),
   };
 }
 
+interface RegionsPoll extends InstancePoll {
+  readonly primary: string | undefined;
+}
+
 function trackRegions(
-  arn: string,
   before: InstanceRecord | undefined,
-  sight: InstanceSight | undefined,
-  primaryRegion: string | undefined,
+  { arn, sight, primary }: RegionsPoll,
   context: TrackContext,
-): readonly Track<RegionResource>[] {
+): readonly RegionTrack[] {
   const known = new Map((before?.regions ?? []).map((tracked) => [tracked.resource.region, tracked]));
   const names = new Set([...known.keys(), ...(sight?.regions.keys() ?? [])]);
   const deleting = statusInForce(sight?.status, before?.instance) === 'DELETE_IN_PROGRESS';
-  return [...names]
-    .sort()
-    .map((region) =>
-      track(
-        known.get(region),
-        { type: 'region', arn, region },
-        regionSight(region, sight, region === primaryRegion, deleting),
-        { ...context, primary: region === primaryRegion },
-      ),
+  return [...names].sort().map((region) => {
+    const isPrimary = region === primary;
+    return trackRegion(
+      { resource: { type: 'region', arn, region }, before: known.get(region) },
+      regionSight(region, sight, { isPrimary, deleting }),
+      { ...context, isPrimary },
     );
+  });
 }
 
 function regionSight(
   region: string,
   sight: InstanceSight | undefined,
-  primary: boolean,
-  deleting: boolean,
-): Sight {
+  { isPrimary, deleting }: { readonly isPrimary: boolean; readonly deleting: boolean },
+): Sight<RegionFacts> {
   if (sight === undefined) return { type: 'unproven' };
   const entry = sight.regions.get(region);
-  if (entry === undefined) return { type: sight.complete && !primary && !deleting ? 'absent' : 'unproven' };
+  if (entry === undefined) {
+    return { type: sight.complete && !isPrimary && !deleting ? 'absent' : 'unproven' };
+  }
   // While its instance is being deleted, a Region's status is not decided.
   if (deleting || entry.status === undefined) return { type: 'shown' };
   const { status, addedAt } = entry;
   return { type: 'shown', status, ...(addedAt !== undefined && { addedAt }) };
 }
 
-function remembered(regions: readonly Tracked<RegionResource>[]): readonly Tracked<RegionResource>[] {
+function remembered(regions: readonly TrackedRegion[]): readonly TrackedRegion[] {
   const gone = regions.filter((region) => region.presence.type === 'gone');
-  const since = (region: Tracked): number => (region.presence.type === 'gone' ? region.presence.since : 0);
+  const since = ({ presence }: TrackedRegion): number => (presence.type === 'gone' ? presence.since : 0);
   const forgotten = gone.toSorted((a, b) => since(a) - since(b)).slice(0, -GONE_REGIONS_KEPT);
   return regions.filter((region) => !forgotten.includes(region));
 }

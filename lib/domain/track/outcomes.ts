@@ -1,78 +1,53 @@
-import type { Episode, Resource, Severity } from '../resource.ts';
+import type { Verdict } from '../change.ts';
+import type { InstanceStatus, RegionStatus } from '../status.ts';
 
-/** How an episode ended. Only `completed` and `recovered` are good news. */
-export const OUTCOMES = [
-  'completed',
-  'recovered',
-  'appeared',
-  'removal-started',
-  'deletion-started',
-  'vanished',
-  'superseded',
-  'reverted',
-  'lost',
-  'primary-changed',
-  'instance-gone',
-] as const;
+const COMPLETED: Verdict = { outcome: 'completed', severity: 'info' };
+const DELETED: Verdict = { outcome: 'completed', severity: 'warning' };
+const RECOVERED: Verdict = { outcome: 'recovered', severity: 'info' };
+const APPEARED: Verdict = { outcome: 'appeared', severity: 'info' };
+const REMOVAL: Verdict = { outcome: 'removal-started', severity: 'warning' };
+const DELETION: Verdict = { outcome: 'deletion-started', severity: 'critical' };
+const VANISHED: Verdict = { outcome: 'vanished', severity: 'warning' };
+const RESTARTED: Verdict = { outcome: 'superseded', severity: 'warning' };
+const REVERTED: Verdict = { outcome: 'reverted', severity: 'warning' };
+const LOST: Verdict = { outcome: 'lost', severity: 'critical' };
+const OTHER: Verdict = { outcome: 'superseded', severity: 'info' };
 
-export type Outcome = (typeof OUTCOMES)[number];
+/** By the status before, and the one after. `gone` is: not listed any more. */
+type Outcomes<Status extends string> = Readonly<Record<Status, Readonly<Record<Status | 'gone', Verdict>>>>;
 
-/** What tells one change from another: from which status, to which, of what. `undefined` is: not there. */
-export interface Transition {
-  readonly resource: Resource;
-  readonly from: Episode | undefined;
-  readonly to: Episode | undefined;
-  /** Whether the resource is the primary Region. */
-  readonly primary: boolean;
+// biome-ignore format: a table, to be read across and down
+const OF_REGION: Outcomes<RegionStatus> = {
+  ACTIVE:   { ACTIVE: OTHER,     ADDING: OTHER,     REMOVING: REMOVAL, gone: LOST },
+  ADDING:   { ACTIVE: COMPLETED, ADDING: RESTARTED, REMOVING: REMOVAL, gone: VANISHED },
+  REMOVING: { ACTIVE: REVERTED,  ADDING: OTHER,     REMOVING: OTHER,   gone: COMPLETED },
+};
+
+// biome-ignore format: a table, to be read across and down
+const OF_INSTANCE: Outcomes<InstanceStatus> = {
+  CREATE_IN_PROGRESS: { CREATE_IN_PROGRESS: OTHER, CREATE_FAILED: OTHER, ACTIVE: COMPLETED, DELETE_IN_PROGRESS: DELETION, gone: LOST },
+  CREATE_FAILED:      { CREATE_IN_PROGRESS: OTHER, CREATE_FAILED: OTHER, ACTIVE: RECOVERED, DELETE_IN_PROGRESS: DELETION, gone: OTHER },
+  ACTIVE:             { CREATE_IN_PROGRESS: OTHER, CREATE_FAILED: OTHER, ACTIVE: OTHER,     DELETE_IN_PROGRESS: DELETION, gone: LOST },
+  DELETE_IN_PROGRESS: { CREATE_IN_PROGRESS: OTHER, CREATE_FAILED: OTHER, ACTIVE: REVERTED,  DELETE_IN_PROGRESS: OTHER,    gone: DELETED },
+};
+
+/** Without `from` the Region is new, or back after it was gone; without `to` it is gone. */
+export function outcomeOfRegion(
+  from: RegionStatus | undefined,
+  to: RegionStatus | undefined,
+  isPrimary: boolean,
+): Verdict {
+  if (from === undefined) return APPEARED;
+  const verdict = OF_REGION[from][to ?? 'gone'];
+  // AWS says that it can't happen.
+  return verdict === REMOVAL && isPrimary ? { ...REMOVAL, severity: 'critical' } : verdict;
 }
 
-export interface Verdict {
-  readonly outcome: Outcome;
-  /** When no incident of the ending episode is open, and so the change is told by itself. */
-  readonly severity: Severity;
-}
+/** As of a Region. */
+export const outcomeOfInstance = (
+  from: InstanceStatus | undefined,
+  to: InstanceStatus | undefined,
+): Verdict => (from === undefined ? APPEARED : OF_INSTANCE[from][to ?? 'gone']);
 
-type Rule = readonly [matches: (t: Moved) => boolean, outcome: Outcome, severity: (t: Moved) => Severity];
-
-interface Moved {
-  readonly type: Resource['type'];
-  readonly from: string | undefined;
-  readonly to: string | undefined;
-  readonly primary: boolean;
-}
-
-const info = (): Severity => 'info';
-const warning = (): Severity => 'warning';
-const critical = (): Severity => 'critical';
-
-/** Every change has one outcome: that of the first row that matches. `undefined` as `from` is new or back after gone. */
-const RULES: readonly Rule[] = [
-  [(t) => t.from === 'ADDING' && t.to === 'ACTIVE', 'completed', info],
-  [(t) => t.from === 'REMOVING' && t.to === undefined, 'completed', info],
-  [(t) => t.from === 'CREATE_IN_PROGRESS' && t.to === 'ACTIVE', 'completed', info],
-  [(t) => t.from === 'DELETE_IN_PROGRESS' && t.to === undefined, 'completed', warning],
-  [(t) => t.from === 'CREATE_FAILED' && t.to === 'ACTIVE', 'recovered', info],
-  [(t) => t.type === 'scope' && t.to === 'seen', 'recovered', info],
-  [(t) => t.from === undefined, 'appeared', info],
-  [(t) => t.to === 'REMOVING', 'removal-started', (t) => (t.primary ? 'critical' : 'warning')],
-  [(t) => t.to === 'DELETE_IN_PROGRESS', 'deletion-started', critical],
-  [(t) => t.from === 'ADDING' && t.to === undefined, 'vanished', warning],
-  [(t) => t.from === 'ADDING' && t.to === 'ADDING', 'superseded', warning],
-  [(t) => t.from === 'REMOVING' && t.to === 'ACTIVE', 'reverted', warning],
-  [(t) => t.from === 'DELETE_IN_PROGRESS' && t.to === 'ACTIVE', 'reverted', warning],
-  [(t) => t.type === 'region' && t.from === 'ACTIVE' && t.to === undefined, 'lost', critical],
-  [(t) => t.type === 'instance' && t.from !== 'CREATE_FAILED' && t.to === undefined, 'lost', critical],
-];
-
-export function verdict(transition: Transition): Verdict {
-  const moved: Moved = {
-    type: transition.resource.type,
-    from: transition.from?.status,
-    to: transition.to?.status,
-    primary: transition.primary,
-  };
-  for (const [matches, outcome, severity] of RULES) {
-    if (matches(moved)) return { outcome, severity: severity(moved) };
-  }
-  return { outcome: 'superseded', severity: 'info' };
-}
+/** Of the scope: whether it is seen again, or not seen any more. */
+export const outcomeOfScope = (isSeen: boolean): Verdict => (isSeen ? RECOVERED : OTHER);

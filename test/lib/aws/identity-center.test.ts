@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { listElsewhere, listInstances } from '../../../lib/aws/identity-center.ts';
-import type { Listing, Row } from '../../../lib/domain/observe/observation.ts';
+import type { Listing, Row } from '../../../lib/domain/observe/listing.ts';
 import { type Answer, httpEndpoint, type Reply } from '../../support/http-endpoint.ts';
 import { clientsAt, inTime, SHORT } from './clients-at.ts';
 

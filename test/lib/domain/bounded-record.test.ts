@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Memory } from '../../../lib/domain/decide.ts';
 import { acknowledge, messagesOf } from '../../../lib/domain/judge/owed.ts';
-import type { InstanceRecord, Notification } from '../../../lib/domain/record.ts';
+import type { Notification } from '../../../lib/domain/ledger.ts';
+import type { InstanceRecord } from '../../../lib/domain/record.ts';
 import { MINUTE } from '../../../lib/domain/time.ts';
 import { ARN, bytesOf, complete, decideOnce, NOTHING, remember, T0 } from '../../support/decide-once.ts';
 

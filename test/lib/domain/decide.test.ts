@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision, Memory } from '../../../lib/domain/decide.ts';
-import type { Listing } from '../../../lib/domain/observe/observation.ts';
-import type { Incident } from '../../../lib/domain/record.ts';
+import type { Incident } from '../../../lib/domain/ledger.ts';
+import type { Listing } from '../../../lib/domain/observe/listing.ts';
 import { MINUTE } from '../../../lib/domain/time.ts';
 import { ARN, complete, decideOnce, NOTHING, POLICY, remember, T0 } from '../../support/decide-once.ts';
 

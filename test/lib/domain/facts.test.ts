@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { additionalRegionToAsk, instanceFacts, suspendedFacts } from '../../../lib/domain/facts.ts';
-import type { Row } from '../../../lib/domain/observe/observation.ts';
+import type { Row } from '../../../lib/domain/observe/listing.ts';
 import type { InstanceRecord } from '../../../lib/domain/record.ts';
 import { MINUTE } from '../../../lib/domain/time.ts';
 import { complete, decideOnce, NOTHING, remember, T0 } from '../../support/decide-once.ts';

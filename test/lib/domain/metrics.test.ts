@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision, Memory } from '../../../lib/domain/decide.ts';
 import { metrics } from '../../../lib/domain/metrics.ts';
-import type { Listing } from '../../../lib/domain/observe/observation.ts';
+import type { Listing } from '../../../lib/domain/observe/listing.ts';
 import { MINUTE, SECOND } from '../../../lib/domain/time.ts';
 import { ARN, complete, decideOnce, NOTHING, remember, T0 } from '../../support/decide-once.ts';
 

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { EMPTY_LEDGER, type Ledger, notificationId } from '../../../lib/domain/ledger.ts';
 import {
-  EMPTY_LEDGER,
   expiryOf,
   type InstanceRecord,
-  type Ledger,
   type MonitorRecord,
-  notificationId,
   type Presence,
   recordKey,
   type ScopeRecord,
@@ -27,7 +25,10 @@ const scope: ScopeRecord = {
   type: 'scope',
   lastPolledAt: T0,
   instanceSeen: true,
-  scope: { resource: { type: 'scope' }, presence: { type: 'present' } },
+  scope: {
+    resource: { type: 'scope' },
+    episode: { type: 'scope', status: 'seen', since: T0, clock: 'monitor' },
+  },
   unreadable: [],
   ledger: EMPTY_LEDGER,
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Change, Notification } from '../../../lib/domain/record.ts';
+import type { Change } from '../../../lib/domain/change.ts';
+import type { Notification } from '../../../lib/domain/ledger.ts';
 import { MINUTE } from '../../../lib/domain/time.ts';
 import type { ChatNotification } from '../../../lib/messages/chat.ts';
 import { compose } from '../../../lib/messages/publication.ts';
@@ -17,6 +18,7 @@ import {
   ongoing,
   REGION,
   SCOPE,
+  unseenEpisode,
 } from './samples.ts';
 
 const chatOf = (newest: Notification): ChatNotification =>
@@ -144,6 +146,7 @@ describe('the event', () => {
 
   test('of something that ended', () => {
     const change: Change = {
+      type: 'region',
       resource: REGION,
       from: adding,
       at: NOON,
@@ -160,7 +163,7 @@ describe('the event', () => {
   });
 
   it('S23 gives the latest status of a scope that is not seen no age that it has not', () => {
-    const running = episode('empty', { since: NOON - 140 * MINUTE });
+    const running = unseenEpisode('empty', { since: NOON - 140 * MINUTE });
     expect(eventOf(ongoing('not-seen', { type: 'scope' }, running))).toMatchObject({
       title: 'not fully seen for at least 2h 20m; now: no instance found',
       durationSeconds: 8400,
@@ -191,7 +194,7 @@ describe('attributes', () => {
     expect(regionOf({ ...stuck, resource, instance: { ...INSTANCE, primaryRegion: 'us-east-2' } })).toBe(
       'us-east-2',
     );
-    expect(regionOf(ongoing('not-seen', { type: 'scope' }, episode('blind')))).toBe('eu-central-1');
+    expect(regionOf(ongoing('not-seen', { type: 'scope' }, unseenEpisode('blind')))).toBe('eu-central-1');
   });
 });
 

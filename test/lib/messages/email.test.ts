@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Change, Notification } from '../../../lib/domain/record.ts';
+import type { Change } from '../../../lib/domain/change.ts';
+import type { Notification } from '../../../lib/domain/ledger.ts';
+import type { InstanceStatus, UnseenStatus } from '../../../lib/domain/status.ts';
 import { HOUR, MINUTE } from '../../../lib/domain/time.ts';
 import { compose } from '../../../lib/messages/publication.ts';
 import {
@@ -10,13 +12,17 @@ import {
   FOLDED,
   INSTANCE,
   INSTANCE_ITSELF,
+  instanceEpisode,
   messageOf,
   NOON,
   ongoing,
   REGION,
   SCOPE,
+  SEEN,
   SUSPENDED,
   told,
+  UNREADABLE,
+  unseenEpisode,
 } from './samples.ts';
 
 /** As it lies in the inbox. */
@@ -32,6 +38,7 @@ const stuck = ongoing('region-stuck-adding', REGION, adding, { sequence: 1 });
 const long = episode('ADDING', { since: NOON - 130 * MINUTE, clock: 'aws' });
 const active = episode('ACTIVE', { since: NOON });
 const added: Change = {
+  type: 'region',
   resource: REGION,
   from: long,
   to: active,
@@ -158,7 +165,7 @@ describe('whole emails, to be read aloud', () => {
     const failed = ongoing(
       'instance-create-failed',
       INSTANCE_ITSELF,
-      episode('CREATE_FAILED', { since: NOON, statusReason }),
+      instanceEpisode('CREATE_FAILED', { since: NOON, statusReason }),
       { severity: 'critical', sequence: 1 },
     );
     expect(inbox(failed)).toMatchInlineSnapshot(`
@@ -200,7 +207,7 @@ describe('whole emails, to be read aloud', () => {
       message: 'ListInstances in eu-central-1 did not answer in time',
       answeredIn: 'us-east-1',
     };
-    const running = episode('elsewhere', { since: NOON - HOUR, cause });
+    const running = unseenEpisode('elsewhere', { since: NOON - HOUR, cause });
     const unseen = ongoing('not-seen', { type: 'scope' }, running, {
       reason: 'escalated',
       severity: 'critical',
@@ -260,6 +267,7 @@ describe('subjects', () => {
     [
       '[CLOSED: vanished, WARNING] eu-west-1 disappeared while ADDING, after 30m - acme-workforce',
       closed('region-stuck-adding', {
+        type: 'region',
         resource: REGION,
         from: adding,
         at: NOON,
@@ -269,12 +277,19 @@ describe('subjects', () => {
     ],
     [
       '[CRITICAL] eu-west-1 disappeared while ACTIVE - acme-workforce',
-      told({ resource: REGION, from: active, at: NOON, outcome: 'lost', severity: 'critical' }),
+      told({
+        type: 'region',
+        resource: REGION,
+        from: active,
+        at: NOON,
+        outcome: 'lost',
+        severity: 'critical',
+      }),
     ],
     ['[WARNING] 51 older notifications counted in one message - acme-workforce', FOLDED],
     [
       `[CRITICAL] record of ${ARN.slice(-23)} can't be read - account 123456789012`,
-      ongoing('record-unreadable', { type: 'record', key: ARN }, episode('UNREADABLE'), {
+      ongoing('record-unreadable', { type: 'record', key: ARN }, UNREADABLE, {
         severity: 'critical',
       }),
     ],
@@ -313,6 +328,7 @@ describe('S8 whose clock it is', () => {
 
   it('says it in the closing too', () => {
     const gone: Change = {
+      type: 'region',
       resource: REGION,
       from: removing,
       at: NOON,
@@ -331,7 +347,14 @@ describe('S8 whose clock it is', () => {
 });
 
 describe('where people can sign in', () => {
-  const lost: Change = { resource: REGION, from: active, at: NOON, outcome: 'lost', severity: 'critical' };
+  const lost: Change = {
+    type: 'region',
+    resource: REGION,
+    from: active,
+    at: NOON,
+    outcome: 'lost',
+    severity: 'critical',
+  };
   const heading = 'SIGN-IN THROUGH OTHER REGIONS, AS LAST SEEN\n';
 
   const east =
@@ -349,6 +372,7 @@ describe('where people can sign in', () => {
   it('gives none of a primary Region that is no longer it', () => {
     const primary = { from: 'eu-central-1', to: 'us-east-1' };
     const moved: Change = {
+      type: 'primary',
       resource: INSTANCE_ITSELF,
       at: NOON,
       outcome: 'primary-changed',
@@ -362,10 +386,13 @@ describe('where people can sign in', () => {
   });
 
   it('is told of an instance that is lost, but not when it never became ACTIVE', () => {
-    const gone = (status: string): Change => ({
-      ...lost,
+    const gone = (status: InstanceStatus): Change => ({
+      type: 'instance',
       resource: INSTANCE_ITSELF,
-      from: episode(status),
+      from: instanceEpisode(status),
+      at: NOON,
+      outcome: 'lost',
+      severity: 'critical',
     });
     expect(regionsOf(inbox(told(gone('ACTIVE'))))).toEqual(['us-east-1']);
     expect(inbox(told(gone('CREATE_IN_PROGRESS')))).not.toContain(heading);
@@ -391,6 +418,7 @@ describe('where people can sign in', () => {
 
   it('is told when the primary Region is being removed, not when another one is', () => {
     const removal = (region: string): Change => ({
+      type: 'region',
       resource: { type: 'region', arn: ARN, region },
       from: active,
       to: episode('REMOVING'),
@@ -414,8 +442,8 @@ describe('where people can sign in', () => {
 });
 
 describe('S23 a scope that is not seen', () => {
-  const unseen = (status: string) =>
-    ongoing('not-seen', { type: 'scope' }, episode(status, { since: NOON - 140 * MINUTE }), {
+  const unseen = (status: UnseenStatus) =>
+    ongoing('not-seen', { type: 'scope' }, unseenEpisode(status, { since: NOON - 140 * MINUTE }), {
       severity: 'critical',
       reason: 'reminded',
       lastSeenAt: NOON - 145 * MINUTE,
@@ -426,21 +454,25 @@ describe('S23 a scope that is not seen', () => {
     ['elsewhere', 'primary Region silent', '123456789012'],
     ['partial', 'only a part read', '123456789012'],
     ['blind', 'nothing read', 'account 123456789012'],
-  ])('%s: has the age of the whole, the newest status, and a whole account', (status, now, account) => {
-    expect(subjectOf(unseen(status))).toBe(
-      `[CRITICAL] Reminder: not fully seen for at least 2h 20m; now: ${now} - ${account}`,
-    );
-    expect(inbox(unseen(status))).toContain(
-      'Not seen since: 2026-11-22 09:40:00 UTC at the latest (at least 2h 20m)\n',
-    );
-    expect(inbox(unseen(status))).toContain('All seen at:    2026-11-22 09:35:00 UTC\n');
-  });
+  ] as const)(
+    '%s: has the age of the whole, the newest status, and a whole account',
+    (status, now, account) => {
+      expect(subjectOf(unseen(status))).toBe(
+        `[CRITICAL] Reminder: not fully seen for at least 2h 20m; now: ${now} - ${account}`,
+      );
+      expect(inbox(unseen(status))).toContain(
+        'Not seen since: 2026-11-22 09:40:00 UTC at the latest (at least 2h 20m)\n',
+      );
+      expect(inbox(unseen(status))).toContain('All seen at:    2026-11-22 09:35:00 UTC\n');
+    },
+  );
 
   it('gives its last status no age in the closing either', () => {
     const change: Change = {
+      type: 'scope',
       resource: { type: 'scope' },
-      from: episode('empty'),
-      to: episode('seen'),
+      from: unseenEpisode('empty'),
+      to: SEEN,
       at: NOON,
       outcome: 'recovered',
       severity: 'info',
@@ -452,9 +484,10 @@ describe('S23 a scope that is not seen', () => {
 
   it('is told of by itself as what the poll saw', () => {
     const change: Change = {
+      type: 'scope',
       resource: { type: 'scope' },
-      from: episode('seen'),
-      to: episode('blind'),
+      from: SEEN,
+      to: unseenEpisode('blind'),
       at: NOON,
       outcome: 'superseded',
       severity: 'info',
@@ -465,12 +498,13 @@ describe('S23 a scope that is not seen', () => {
 });
 
 describe('an instance that never became ACTIVE', () => {
-  const ended = (from: string, to: string | undefined, outcome: Change['outcome']): string =>
+  const ended = (from: InstanceStatus, to: InstanceStatus | undefined, outcome: Change['outcome']): string =>
     inbox(
       told({
+        type: 'instance',
         resource: INSTANCE_ITSELF,
-        from: episode(from),
-        ...(to && { to: episode(to) }),
+        from: instanceEpisode(from),
+        ...(to && { to: instanceEpisode(to) }),
         at: NOON,
         outcome,
         severity: 'critical',
@@ -517,11 +551,16 @@ describe('an instance that never became ACTIVE', () => {
 
 describe('particulars', () => {
   it('name the Regions of an instance that is being deleted as last seen, and those of no other', () => {
-    const deleting = ongoing('instance-stuck-deleting', INSTANCE_ITSELF, episode('DELETE_IN_PROGRESS'));
+    const deleting = ongoing(
+      'instance-stuck-deleting',
+      INSTANCE_ITSELF,
+      instanceEpisode('DELETE_IN_PROGRESS'),
+    );
     const started: Change = {
+      type: 'instance',
       resource: INSTANCE_ITSELF,
-      from: active,
-      to: episode('DELETE_IN_PROGRESS'),
+      from: instanceEpisode('ACTIVE', { since: NOON }),
+      to: instanceEpisode('DELETE_IN_PROGRESS'),
       at: NOON,
       outcome: 'deletion-started',
       severity: 'critical',
@@ -534,6 +573,7 @@ describe('particulars', () => {
 
   it('say that a severity was reached before only when the closing itself is quieter', () => {
     const vanished: Change = {
+      type: 'region',
       resource: REGION,
       from: adding,
       at: NOON,
@@ -549,14 +589,15 @@ describe('particulars', () => {
   const key = { type: 'record', key: ARN } as const;
 
   it('give a record that cannot be read no time that is not its own', () => {
-    const unreadable = ongoing('record-unreadable', key, episode('UNREADABLE'), { lastSeenAt: NOON });
+    const unreadable = ongoing('record-unreadable', key, UNREADABLE, { lastSeenAt: NOON });
     expect(inbox(unreadable)).not.toMatch(/seen at/i);
   });
 
   it('leave open whether an unreadable record was mended or deleted', () => {
     const change: Change = {
+      type: 'record',
       resource: key,
-      from: episode('UNREADABLE'),
+      from: UNREADABLE,
       at: NOON,
       outcome: 'recovered',
       severity: 'info',
@@ -568,7 +609,14 @@ describe('particulars', () => {
   });
 
   it('call a change told by itself, and count those that were folded, in plain words', () => {
-    const gone: Change = { resource: REGION, from: active, at: NOON, outcome: 'lost', severity: 'critical' };
+    const gone: Change = {
+      type: 'region',
+      resource: REGION,
+      from: active,
+      at: NOON,
+      outcome: 'lost',
+      severity: 'critical',
+    };
     expect(inbox(told(gone))).toContain('Message:      a change: lost\n');
     expect(inbox(FOLDED)).toContain('Counted:      40 x vanished\n');
     expect(inbox(FOLDED)).toContain('Counted:      9 x closed region-stuck-adding\n');

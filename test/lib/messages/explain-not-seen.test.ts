@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Cause } from '../../../lib/domain/resource.ts';
+import type { Cause } from '../../../lib/domain/episode.ts';
+import type { UnseenStatus } from '../../../lib/domain/status.ts';
 import { type Obstacle, obstacleOf } from '../../../lib/messages/explain-not-seen.ts';
 import { compose } from '../../../lib/messages/publication.ts';
-import { CONTEXT, episode, messageOf, ongoing, SUSPENDED } from './samples.ts';
+import { CONTEXT, messageOf, ongoing, SUSPENDED, unseenEpisode } from './samples.ts';
 
 const message = 'ListInstances in eu-central-1 answered something';
 
 describe('what stands in the way', () => {
-  const table: readonly (readonly [status: string, Cause, Obstacle, says: string])[] = [
+  const table: readonly (readonly [status: UnseenStatus, Cause, Obstacle, says: string])[] = [
     ['empty', { code: 'empty-list', message }, 'empty', 'wrong Region or a wrong account'],
     [
       'elsewhere',
@@ -34,7 +35,7 @@ describe('what stands in the way', () => {
   ];
 
   it.each(table)('%s, %o: %s', (status, cause, obstacle, says) => {
-    const running = episode(status, { cause });
+    const running = unseenEpisode(status, { cause });
     expect(obstacleOf(running)).toBe(obstacle);
     const newest = ongoing('not-seen', { type: 'scope' }, running, { suspended: SUSPENDED });
     const { email } = compose(messageOf(newest), CONTEXT).bodies;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import type { Change } from '../../../lib/domain/change.ts';
+import type { RegionEpisode } from '../../../lib/domain/episode.ts';
 import type { Message } from '../../../lib/domain/judge/owed.ts';
-import type { Change, Notification } from '../../../lib/domain/record.ts';
-import type { Episode } from '../../../lib/domain/resource.ts';
+import type { Notification } from '../../../lib/domain/ledger.ts';
 import type { ChatNotification } from '../../../lib/messages/chat.ts';
 import { compose, type Publication } from '../../../lib/messages/publication.ts';
 import { isGoodNews } from '../../../lib/messages/reading.ts';
@@ -11,11 +12,13 @@ import {
   closed,
   episode,
   INSTANCE_ITSELF,
+  instanceEpisode,
   messageOf,
   NOON,
   NOTIFICATIONS,
   nameOf,
   REGION,
+  unknownEpisode,
 } from './samples.ts';
 
 const CASES = NOTIFICATIONS.map((notification) => [nameOf(notification), notification] as const);
@@ -89,15 +92,16 @@ describe.each(CASES)('%s', (_, notification) => {
 
 describe('good news', () => {
   const removal = episode('REMOVING');
-  const unknown = { resource: REGION, from: episode('PAUSED'), ofUnknown: true, at: NOON } as const;
+  const unknown = { type: 'region', resource: REGION, from: unknownEpisode('PAUSED'), at: NOON } as const;
   const deleted: Change = {
+    type: 'instance',
     resource: INSTANCE_ITSELF,
-    from: episode('DELETE_IN_PROGRESS'),
+    from: instanceEpisode('DELETE_IN_PROGRESS'),
     at: NOON,
     outcome: 'completed',
     severity: 'warning',
   };
-  const known = (to: Episode): Change => ({ ...unknown, to, outcome: 'recovered', severity: 'info' });
+  const known = (to: RegionEpisode): Change => ({ ...unknown, to, outcome: 'recovered', severity: 'info' });
 
   it.each([
     [
@@ -162,14 +166,20 @@ const HOSTILE: Readonly<Record<string, string>> = {
   markup: '<!channel> <script>alert(1)</script> &amp; `rm -rf` *b* _i_ ~s~ @here [a](http://b)',
 };
 
-/** Puts the same text wherever AWS or a person can put one. */
+/** Puts the same text wherever AWS or a person can put one: of statuses only into those that we don't know. */
 function poisoned(notification: Notification, text: string): Notification {
   const put = (data: unknown, key: string): unknown => {
     if (typeof data === 'string')
       return ['reason', 'kind', 'severity', 'type', 'outcome', 'clock'].includes(key) ? data : text;
     if (Array.isArray(data)) return Array.from({ length: 12 }, () => put(data[0] ?? '', ''));
     if (typeof data !== 'object' || data === null) return data;
-    return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, put(value, name)]));
+    const isKnown = 'type' in data && data.type !== 'unknown';
+    return Object.fromEntries(
+      Object.entries(data).map(([name, value]) => [
+        name,
+        name === 'status' && isKnown ? value : put(value, name),
+      ]),
+    );
   };
   return put(notification, '') as Notification;
 }

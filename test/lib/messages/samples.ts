@@ -1,14 +1,40 @@
+import { type Change, endsOf, type RegionChange } from '../../../lib/domain/change.ts';
 import type { ConditionKind } from '../../../lib/domain/conditions.ts';
+import type {
+  Episode,
+  InstanceEpisode,
+  RecordEpisode,
+  RegionEpisode,
+  ScopeEpisode,
+  UnknownEpisode,
+  UnseenEpisode,
+} from '../../../lib/domain/episode.ts';
 import type { Message } from '../../../lib/domain/judge/owed.ts';
 import {
-  type Change,
+  type ClosedNotification,
   type InstanceFacts,
   type Notification,
   notificationId,
-} from '../../../lib/domain/record.ts';
-import { type Episode, higher, type Resource, type Scope } from '../../../lib/domain/resource.ts';
+  type OngoingNotification,
+  type ToldNotification,
+} from '../../../lib/domain/ledger.ts';
+import {
+  higher,
+  type InstanceResource,
+  type RecordResource,
+  type RegionResource,
+  type Resource,
+  type Scope,
+  type ScopeResource,
+} from '../../../lib/domain/resource.ts';
+import {
+  type InstanceStatus,
+  type RegionStatus,
+  UNSEEN_STATUSES,
+  type UnseenStatus,
+} from '../../../lib/domain/status.ts';
 import { HOUR, MINUTE } from '../../../lib/domain/time.ts';
-import { verdict } from '../../../lib/domain/track/outcomes.ts';
+import { outcomeOfInstance, outcomeOfRegion, outcomeOfScope } from '../../../lib/domain/track/outcomes.ts';
 import type { MessageContext } from '../../../lib/messages/context.ts';
 
 export const NOON = Date.UTC(2026, 10, 22, 12);
@@ -24,20 +50,37 @@ export const INSTANCE: InstanceFacts = {
   activeRegions: ['eu-central-1', 'us-east-1'],
 };
 
-export const REGION: Resource = { type: 'region', arn: ARN, region: 'eu-west-1' };
-export const INSTANCE_ITSELF: Resource = { type: 'instance', arn: ARN };
-const THE_SCOPE: Resource = { type: 'scope' };
-const RECORD: Resource = { type: 'record', key: ARN };
+export const REGION: RegionResource = { type: 'region', arn: ARN, region: 'eu-west-1' };
+export const INSTANCE_ITSELF: InstanceResource = { type: 'instance', arn: ARN };
+export const THE_SCOPE: ScopeResource = { type: 'scope' };
+export const RECORD: RecordResource = { type: 'record', key: ARN };
 
-export const episode = (status: string, more: Partial<Episode> = {}): Episode => ({
+const stretch = { since: NOON - 2 * HOUR, clock: 'monitor' } as const;
+
+export const episode = (status: RegionStatus, more: Partial<RegionEpisode> = {}): RegionEpisode => ({
+  type: 'region',
   status,
-  since: NOON - 2 * HOUR,
-  clock: 'monitor',
+  ...stretch,
   ...more,
 });
 
-type Open = Extract<Notification, { episode: unknown }>;
-type Changed = Extract<Notification, { change: unknown }>;
+export const instanceEpisode = (
+  status: InstanceStatus,
+  more: Partial<InstanceEpisode> = {},
+): InstanceEpisode => ({ type: 'instance', status, ...stretch, ...more });
+
+export const unknownEpisode = (status: string): UnknownEpisode => ({ type: 'unknown', status, ...stretch });
+
+export const SEEN: ScopeEpisode = { type: 'scope', status: 'seen', ...stretch };
+
+export const unseenEpisode = (status: UnseenStatus, more: Partial<UnseenEpisode> = {}): UnseenEpisode => ({
+  type: 'scope',
+  status,
+  ...stretch,
+  ...more,
+});
+
+export const UNREADABLE: RecordEpisode = { type: 'record', status: 'UNREADABLE', ...stretch };
 
 const base = (resource: Resource, kind: string) =>
   ({
@@ -53,10 +96,15 @@ export const ongoing = (
   kind: ConditionKind,
   resource: Resource,
   running: Episode,
-  more: Partial<Open> = {},
-): Open => ({ ...base(resource, kind), kind, reason: 'opened', episode: running, ...more }) as Open;
+  more: Partial<OngoingNotification> = {},
+): OngoingNotification =>
+  ({ ...base(resource, kind), kind, reason: 'opened', episode: running, ...more }) as OngoingNotification;
 
-export const closed = (kind: ConditionKind, change: Change, more: Partial<Changed> = {}): Changed =>
+export const closed = (
+  kind: ConditionKind,
+  change: Change,
+  more: Partial<ClosedNotification> = {},
+): ClosedNotification =>
   ({
     ...base(change.resource, kind),
     kind,
@@ -64,9 +112,9 @@ export const closed = (kind: ConditionKind, change: Change, more: Partial<Change
     openedAt: NOON - HOUR,
     change,
     ...more,
-  }) as Changed;
+  }) as ClosedNotification;
 
-export const told = (change: Change, more: Partial<Changed> = {}): Changed =>
+export const told = (change: Change, more: Partial<ToldNotification> = {}): ToldNotification =>
   ({
     ...base(change.resource, change.outcome),
     kind: change.outcome,
@@ -75,7 +123,7 @@ export const told = (change: Change, more: Partial<Changed> = {}): Changed =>
     reason: 'told',
     change,
     ...more,
-  }) as Changed;
+  }) as ToldNotification;
 
 export const messageOf = (newest: Notification, earlier: readonly Notification[] = []): Message => ({
   id: notificationId(newest),
@@ -86,79 +134,83 @@ export const messageOf = (newest: Notification, earlier: readonly Notification[]
 
 const REASONS = ['opened', 'escalated', 'updated', 'reminded'] as const;
 
+/** In the order in which the samples show them. */
+const REGION_ORDER: readonly RegionStatus[] = ['ACTIVE', 'ADDING', 'REMOVING'];
+const INSTANCE_ORDER: readonly InstanceStatus[] = [
+  'ACTIVE',
+  'CREATE_IN_PROGRESS',
+  'CREATE_FAILED',
+  'DELETE_IN_PROGRESS',
+];
+
 const CAUSE = { code: 'TimeoutError', message: 'ListInstances in eu-central-1 did not answer in time' };
 
 export const SUSPENDED = [
   { ...INSTANCE, pending: [{ region: 'eu-west-1', status: 'ADDING', since: NOON - 3 * HOUR }] },
 ];
 
-const notSeen = (status: string): Open =>
-  ongoing('not-seen', THE_SCOPE, episode(status, { cause: CAUSE }), {
+const notSeen = (status: UnseenStatus): OngoingNotification =>
+  ongoing('not-seen', THE_SCOPE, unseenEpisode(status, { cause: CAUSE }), {
     lastSeenAt: NOON - 2 * HOUR - 5 * MINUTE,
     suspended: SUSPENDED,
   });
 
-const CONDITIONS: readonly Open[] = [
+const CONDITIONS: readonly OngoingNotification[] = [
   ongoing('region-stuck-adding', REGION, episode('ADDING', { clock: 'aws' })),
   ongoing('region-stuck-removing', REGION, episode('REMOVING')),
-  ongoing('instance-create-failed', INSTANCE_ITSELF, episode('CREATE_FAILED', { statusReason: 'No key.' })),
-  ongoing('instance-stuck-creating', INSTANCE_ITSELF, episode('CREATE_IN_PROGRESS')),
-  ongoing('instance-stuck-deleting', INSTANCE_ITSELF, episode('DELETE_IN_PROGRESS')),
-  ...['partial', 'empty', 'elsewhere', 'blind'].map(notSeen),
-  ongoing('unknown-status', REGION, episode('PAUSED')),
-  ongoing('unknown-status', INSTANCE_ITSELF, episode('FROZEN')),
-  ongoing('record-unreadable', RECORD, episode('UNREADABLE')),
+  ongoing(
+    'instance-create-failed',
+    INSTANCE_ITSELF,
+    instanceEpisode('CREATE_FAILED', { statusReason: 'No key.' }),
+  ),
+  ongoing('instance-stuck-creating', INSTANCE_ITSELF, instanceEpisode('CREATE_IN_PROGRESS')),
+  ongoing('instance-stuck-deleting', INSTANCE_ITSELF, instanceEpisode('DELETE_IN_PROGRESS')),
+  ...UNSEEN_STATUSES.map(notSeen),
+  ongoing('unknown-status', REGION, unknownEpisode('PAUSED')),
+  ongoing('unknown-status', INSTANCE_ITSELF, unknownEpisode('FROZEN')),
+  ongoing('record-unreadable', RECORD, UNREADABLE),
 ];
 
 /** Every change that the rules can tell, and so every outcome. */
 export const CHANGES: readonly Change[] = [
-  ...transitions(REGION, ['ACTIVE', 'ADDING', 'REMOVING']),
-  ...transitions(INSTANCE_ITSELF, ['ACTIVE', 'CREATE_IN_PROGRESS', 'CREATE_FAILED', 'DELETE_IN_PROGRESS']),
-  change(THE_SCOPE, episode('blind', { cause: CAUSE }), episode('seen')),
-  change(THE_SCOPE, episode('seen'), episode('blind', { cause: CAUSE })),
-  { resource: RECORD, from: episode('UNREADABLE'), at: NOON, outcome: 'recovered', severity: 'info' },
+  ...transitions(
+    REGION_ORDER,
+    (from, to): Change => ({
+      type: 'region',
+      resource: REGION,
+      ...(from && { from: episode(from) }),
+      ...(to && { to: episode(to) }),
+      at: NOON,
+      ...outcomeOfRegion(from, to, false),
+    }),
+  ),
+  ...transitions(
+    INSTANCE_ORDER,
+    (from, to): Change => ({
+      type: 'instance',
+      resource: INSTANCE_ITSELF,
+      ...(from && { from: instanceEpisode(from) }),
+      ...(to && { to: instanceEpisode(to) }),
+      at: NOON,
+      ...outcomeOfInstance(from, to),
+    }),
+  ),
+  scopeChange(unseenEpisode('blind', { cause: CAUSE }), SEEN),
+  scopeChange(SEEN, unseenEpisode('blind', { cause: CAUSE })),
+  { type: 'record', resource: RECORD, from: UNREADABLE, at: NOON, outcome: 'recovered', severity: 'info' },
   {
+    type: 'primary',
     resource: INSTANCE_ITSELF,
     at: NOON,
     outcome: 'primary-changed',
     severity: 'critical',
     primary: { from: 'eu-central-1', to: 'us-east-1' },
   },
-  ...['ADDING', 'REMOVING'].map(
-    (status): Change => ({
-      resource: REGION,
-      from: episode(status),
-      at: NOON,
-      outcome: 'instance-gone',
-      severity: 'info',
-    }),
-  ),
-  {
-    resource: REGION,
-    from: episode('PAUSED'),
-    ofUnknown: true,
-    at: NOON,
-    outcome: 'superseded',
-    severity: 'info',
-  },
-  {
-    resource: REGION,
-    from: episode('PAUSED'),
-    ofUnknown: true,
-    to: episode('REMOVING'),
-    at: NOON,
-    outcome: 'recovered',
-    severity: 'info',
-  },
-  {
-    resource: REGION,
-    from: episode('PAUSED'),
-    ofUnknown: true,
-    to: episode('ACTIVE'),
-    at: NOON,
-    outcome: 'recovered',
-    severity: 'info',
-  },
+  regionChange({ from: episode('ADDING'), outcome: 'instance-gone' }),
+  regionChange({ from: episode('REMOVING'), outcome: 'instance-gone' }),
+  regionChange({ from: unknownEpisode('PAUSED'), outcome: 'superseded' }),
+  regionChange({ from: unknownEpisode('PAUSED'), to: episode('REMOVING'), outcome: 'recovered' }),
+  regionChange({ from: unknownEpisode('PAUSED'), to: episode('ACTIVE'), outcome: 'recovered' }),
 ];
 
 export const FOLDED: Notification = {
@@ -179,32 +231,37 @@ export const NOTIFICATIONS: readonly Notification[] = [
 
 /** The texts that a reader sees as one. */
 export const nameOf = ({ reason, kind, resource, ...rest }: Notification): string => {
-  const moved =
-    'change' in rest ? ` ${rest.change.outcome} ${rest.change.from?.status}>${rest.change.to?.status}` : '';
+  const ends = 'change' in rest ? endsOf(rest.change) : {};
+  const moved = 'change' in rest ? ` ${rest.change.outcome} ${ends.from?.status}>${ends.to?.status}` : '';
   const running = 'episode' in rest ? ` ${rest.episode.status}` : '';
   return `${reason} ${kind} ${resource.type}${running}${moved}`;
 };
 
-function transitions(resource: Resource, statuses: readonly string[]): readonly Change[] {
+/** From each status, and from none, to each other and to none; a Region can begin `ADDING` anew. */
+function transitions<S extends string>(
+  statuses: readonly S[],
+  change: (from: S | undefined, to: S | undefined) => Change,
+): readonly Change[] {
   const all = [undefined, ...statuses];
   return all.flatMap((from) =>
-    all
-      .filter((to) => from !== to || from === 'ADDING')
-      .map((to) => change(resource, from && episode(from), to && episode(to))),
+    all.filter((to) => from !== to || from === 'ADDING').map((to) => change(from, to)),
   );
 }
 
-function change(resource: Resource, from: Episode | '' | undefined, to: Episode | '' | undefined): Change {
-  const ends = { ...(from && { from }), ...(to && { to }) };
-  const decided = verdict({ resource, from: from || undefined, to: to || undefined, primary: false });
-  return { resource, ...ends, at: NOON, ...decided };
+function scopeChange(from: ScopeEpisode, to: ScopeEpisode): Change {
+  return { type: 'scope', resource: THE_SCOPE, from, to, at: NOON, ...outcomeOfScope(to.status === 'seen') };
 }
 
-function kindOf({ resource, from, ofUnknown }: Change): ConditionKind {
-  if (ofUnknown) return 'unknown-status';
-  if (resource.type === 'scope') return 'not-seen';
-  if (resource.type === 'record') return 'record-unreadable';
-  if (resource.type === 'region')
+function regionChange(ends: Pick<RegionChange, 'from' | 'to' | 'outcome'>): Change {
+  return { type: 'region', resource: REGION, at: NOON, severity: 'info', ...ends };
+}
+
+function kindOf(change: Change): ConditionKind {
+  if (change.type === 'scope') return 'not-seen';
+  if (change.type === 'record') return 'record-unreadable';
+  const { from } = endsOf(change);
+  if (from?.type === 'unknown') return 'unknown-status';
+  if (change.type === 'region')
     return from?.status === 'REMOVING' ? 'region-stuck-removing' : 'region-stuck-adding';
   return from?.status === 'CREATE_FAILED' ? 'instance-create-failed' : 'instance-stuck-creating';
 }

@@ -1,4 +1,4 @@
-import type { Reason } from '../../../lib/domain/record.ts';
+import type { Reason } from '../../../lib/domain/ledger.ts';
 import { type Arrival, keyOf } from '../../support/random-arrival.ts';
 import type { Life, Moment } from '../../support/random-play.ts';
 

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { MonitorRecord, Notification } from '../../../lib/domain/record.ts';
-import { notificationId, recordKey } from '../../../lib/domain/record.ts';
+import type { Notification } from '../../../lib/domain/ledger.ts';
+import { notificationId } from '../../../lib/domain/ledger.ts';
+import type { MonitorRecord } from '../../../lib/domain/record.ts';
+import { recordKey } from '../../../lib/domain/record.ts';
 import type { Report } from '../../../lib/poll/report.ts';
 import { keyOf } from '../../support/random-arrival.ts';
 import type { Life, Moment } from '../../support/random-play.ts';

@@ -1,26 +1,50 @@
 import fc from 'fast-check';
-import type { ConditionKind } from '../../../../lib/domain/conditions.ts';
+import {
+  type Change,
+  type InstanceChange,
+  OUTCOMES,
+  type PrimaryChange,
+  type RecordChange,
+  type RegionChange,
+  type ScopeChange,
+} from '../../../../lib/domain/change.ts';
+import { CONDITION_KINDS } from '../../../../lib/domain/conditions.ts';
 import type {
-  Change,
-  Incident,
-  InstanceFacts,
-  Ledger,
-  MonitorRecord,
-  Notification,
-  Past,
-  Presence,
-  Tracked,
-} from '../../../../lib/domain/record.ts';
-import type {
+  Cause,
   Episode,
-  InstanceResource,
-  RecordResource,
-  RegionResource,
-  Resource,
-  ScopeResource,
-  Severity,
+  InstanceEpisode,
+  RecordEpisode,
+  RegionEpisode,
+  ScopeEpisode,
+  SeenEpisode,
+  UnknownEpisode,
+  UnseenEpisode,
+} from '../../../../lib/domain/episode.ts';
+import {
+  type Incident,
+  type InstanceFacts,
+  type Ledger,
+  type Notification,
+  OPEN_REASONS,
+  type Past,
+} from '../../../../lib/domain/ledger.ts';
+import type {
+  MonitorRecord,
+  Presence,
+  TrackedInstance,
+  TrackedRecord,
+  TrackedRegion,
+  TrackedScope,
+} from '../../../../lib/domain/record.ts';
+import {
+  type InstanceResource,
+  type RecordResource,
+  type RegionResource,
+  type Resource,
+  type ScopeResource,
+  SEVERITIES,
 } from '../../../../lib/domain/resource.ts';
-import type { Outcome } from '../../../../lib/domain/track/outcomes.ts';
+import { INSTANCE_STATUSES, REGION_STATUSES, UNSEEN_STATUSES } from '../../../../lib/domain/status.ts';
 
 /** Every member is listed, and made optional by hand, so that a new one fails to compile here until it is. */
 type Members<T> = { readonly [K in keyof T]-?: fc.Arbitrary<Exclude<T[K], undefined>> };
@@ -35,51 +59,61 @@ const text = fc.string({ unit: 'grapheme', maxLength: 12 });
 const count = fc.nat();
 const instant = fc.integer({ min: 0, max: 8.64e15 });
 
-const severity = fc.constantFrom<Severity>('info', 'warning', 'critical');
-const conditionKind = fc.constantFrom<ConditionKind>(
-  'region-stuck-adding',
-  'region-stuck-removing',
-  'instance-create-failed',
-  'instance-stuck-creating',
-  'instance-stuck-deleting',
-  'not-seen',
-  'unknown-status',
-  'record-unreadable',
-);
-const outcome = fc.constantFrom<Outcome>(
-  'completed',
-  'recovered',
-  'appeared',
-  'removal-started',
-  'deletion-started',
-  'vanished',
-  'superseded',
-  'reverted',
-  'lost',
-  'primary-changed',
-  'instance-gone',
-);
+const severity = fc.constantFrom(...SEVERITIES);
+const conditionKind = fc.constantFrom(...CONDITION_KINDS);
+const outcome = fc.constantFrom(...OUTCOMES);
 
-const resource: fc.Arbitrary<Resource> = fc.oneof(
-  fc.constant({ type: 'scope' as const }),
-  record<Resource & { type: 'instance' }>({ type: fc.constant('instance'), arn: text }),
-  record<Resource & { type: 'region' }>({ type: fc.constant('region'), arn: text, region: text }),
-  record<Resource & { type: 'record' }>({ type: fc.constant('record'), key: text }),
-);
+const ofScope = record<ScopeResource>({ type: fc.constant('scope') });
+const ofInstance = record<InstanceResource>({ type: fc.constant('instance'), arn: text });
+const ofRegion = record<RegionResource>({ type: fc.constant('region'), arn: text, region: text });
+const ofRecord = record<RecordResource>({ type: fc.constant('record'), key: text });
+const resource: fc.Arbitrary<Resource> = fc.oneof(ofScope, ofInstance, ofRegion, ofRecord);
 
-const episode = record<Episode>(
+const stretch = { since: instant, clock: fc.constantFrom('aws' as const, 'monitor' as const) };
+
+const regionEpisode = record<RegionEpisode>(
   {
-    status: text,
-    since: instant,
-    clock: fc.constantFrom('aws', 'monitor'),
+    type: fc.constant('region'),
+    status: fc.constantFrom(...REGION_STATUSES),
+    ...stretch,
     addedAt: instant,
-    statusReason: text,
-    cause: record<NonNullable<Episode['cause']>>({ code: text, message: text, answeredIn: text }, [
-      'answeredIn',
-    ]),
-    rowReadAt: instant,
   },
-  ['addedAt', 'statusReason', 'cause', 'rowReadAt'],
+  ['addedAt'],
+);
+const instanceEpisode = record<InstanceEpisode>(
+  {
+    type: fc.constant('instance'),
+    status: fc.constantFrom(...INSTANCE_STATUSES),
+    ...stretch,
+    statusReason: text,
+  },
+  ['statusReason'],
+);
+const scopeEpisode: fc.Arbitrary<ScopeEpisode> = fc.oneof(
+  record<SeenEpisode>({ type: fc.constant('scope'), status: fc.constant('seen'), ...stretch }),
+  record<UnseenEpisode>(
+    {
+      type: fc.constant('scope'),
+      status: fc.constantFrom(...UNSEEN_STATUSES),
+      ...stretch,
+      cause: record<Cause>({ code: text, message: text, answeredIn: text }, ['answeredIn']),
+      rowReadAt: instant,
+    },
+    ['cause', 'rowReadAt'],
+  ),
+);
+const recordEpisode = record<RecordEpisode>({
+  type: fc.constant('record'),
+  status: fc.constant('UNREADABLE'),
+  ...stretch,
+});
+const unknownEpisode = record<UnknownEpisode>({ type: fc.constant('unknown'), status: text, ...stretch });
+const episode: fc.Arbitrary<Episode> = fc.oneof(
+  regionEpisode,
+  instanceEpisode,
+  scopeEpisode,
+  recordEpisode,
+  unknownEpisode,
 );
 
 const presence: fc.Arbitrary<Presence> = fc.oneof(
@@ -88,34 +122,54 @@ const presence: fc.Arbitrary<Presence> = fc.oneof(
   record<Presence & { type: 'gone' }>({ type: fc.constant('gone'), since: instant }),
 );
 
-const tracked = <R extends Resource>(of: fc.Arbitrary<R>): fc.Arbitrary<Tracked<R>> =>
-  fc
-    .tuple(
-      of,
-      record<Omit<Tracked, 'resource'>>({ presence, episode, unknown: episode, agedFrom: instant }, [
-        'episode',
-        'unknown',
-        'agedFrom',
-      ]),
-    )
-    .map(([resource, rest]) => ({ resource, ...rest }));
+const trackedInstance = record<TrackedInstance>(
+  { resource: ofInstance, presence, episode: instanceEpisode, unknown: unknownEpisode },
+  ['episode', 'unknown'],
+);
+const trackedRegion = record<TrackedRegion>(
+  { resource: ofRegion, presence, episode: regionEpisode, unknown: unknownEpisode, agedFrom: instant },
+  ['episode', 'unknown', 'agedFrom'],
+);
+const trackedScope = record<TrackedScope>({ resource: ofScope, episode: scopeEpisode });
+const trackedRecord = record<TrackedRecord>({ resource: ofRecord, episode: recordEpisode });
 
-const ofInstance = record<InstanceResource>({ type: fc.constant('instance'), arn: text });
-const ofRegion = record<RegionResource>({ type: fc.constant('region'), arn: text, region: text });
-const ofRecord = record<RecordResource>({ type: fc.constant('record'), key: text });
+const turn = { at: instant, outcome, severity };
 
-const change = record<Change>(
-  {
-    resource,
-    from: episode,
-    ofUnknown: fc.constant(true),
-    to: episode,
-    at: instant,
-    outcome,
-    severity,
-    primary: record<NonNullable<Change['primary']>>({ from: text, to: text }),
-  },
-  ['from', 'ofUnknown', 'to', 'primary'],
+const change: fc.Arbitrary<Change> = fc.oneof(
+  record<RegionChange>(
+    {
+      type: fc.constant('region'),
+      resource: ofRegion,
+      from: fc.oneof(regionEpisode, unknownEpisode),
+      to: regionEpisode,
+      ...turn,
+    },
+    ['from', 'to'],
+  ),
+  record<InstanceChange>(
+    {
+      type: fc.constant('instance'),
+      resource: ofInstance,
+      from: fc.oneof(instanceEpisode, unknownEpisode),
+      to: instanceEpisode,
+      ...turn,
+    },
+    ['from', 'to'],
+  ),
+  record<PrimaryChange>({
+    type: fc.constant('primary'),
+    resource: ofInstance,
+    primary: record<PrimaryChange['primary']>({ from: text, to: text }),
+    ...turn,
+  }),
+  record<ScopeChange>({
+    type: fc.constant('scope'),
+    resource: ofScope,
+    from: scopeEpisode,
+    to: scopeEpisode,
+    ...turn,
+  }),
+  record<RecordChange>({ type: fc.constant('record'), resource: ofRecord, from: recordEpisode, ...turn }),
 );
 
 const incident = record<Incident>(
@@ -164,7 +218,7 @@ const notification: fc.Arbitrary<Notification> = fc.oneof(
   record<Open>(
     {
       ...facts,
-      reason: fc.constantFrom('opened', 'escalated', 'updated', 'reminded'),
+      reason: fc.constantFrom(...OPEN_REASONS),
       kind: conditionKind,
       episode,
       lastSeenAt: instant,
@@ -216,8 +270,8 @@ export const monitorRecord: fc.Arbitrary<MonitorRecord> = fc.oneof(
       type: fc.constant('instance'),
       arn: text,
       ...identity,
-      instance: tracked(ofInstance),
-      regions: list(tracked(ofRegion)),
+      instance: trackedInstance,
+      regions: list(trackedRegion),
       ledger,
     },
     ['name', 'ownerAccountId', 'primaryRegion'],
@@ -228,8 +282,8 @@ export const monitorRecord: fc.Arbitrary<MonitorRecord> = fc.oneof(
       lastPolledAt: instant,
       lastSeenAt: instant,
       instanceSeen: fc.boolean(),
-      scope: tracked(fc.constant<ScopeResource>({ type: 'scope' })),
-      unreadable: list(tracked(ofRecord)),
+      scope: trackedScope,
+      unreadable: list(trackedRecord),
       ledger,
     },
     ['lastSeenAt'],

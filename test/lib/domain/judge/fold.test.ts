@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fold } from '../../../../lib/domain/judge/fold.ts';
-import { EMPTY_LEDGER, type InstanceFacts, type Notification } from '../../../../lib/domain/record.ts';
+import { EMPTY_LEDGER, type InstanceFacts, type Notification } from '../../../../lib/domain/ledger.ts';
 import type { Resource } from '../../../../lib/domain/resource.ts';
 import { MINUTE } from '../../../../lib/domain/time.ts';
 import { ARN, SCOPE, T0 } from '../../../support/decide-once.ts';

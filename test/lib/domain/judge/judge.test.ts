@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Memory } from '../../../../lib/domain/decide.ts';
 import { judge } from '../../../../lib/domain/judge/judge.ts';
-import { EMPTY_LEDGER, type Past } from '../../../../lib/domain/record.ts';
+import { EMPTY_LEDGER, type Past } from '../../../../lib/domain/ledger.ts';
 import { MINUTE } from '../../../../lib/domain/time.ts';
 import {
   ARN,
@@ -77,5 +77,5 @@ describe('history', () => {
 test('nothing is told of a resource whose status nobody has seen', () => {
   const unseen = { resource: REGION, presence: { type: 'present' } } as const;
   const context = { scope: SCOPE, policy: POLICY, now: T0, about: {} };
-  expect(judge(EMPTY_LEDGER, [], [unseen], context)).toEqual(EMPTY_LEDGER);
+  expect(judge(EMPTY_LEDGER, { changes: [], current: [unseen] }, context)).toEqual(EMPTY_LEDGER);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision, Memory } from '../../../../lib/domain/decide.ts';
 import { owing } from '../../../../lib/domain/judge/notifications.ts';
-import type { Listing } from '../../../../lib/domain/observe/observation.ts';
-import type { Notification } from '../../../../lib/domain/record.ts';
+import type { Notification } from '../../../../lib/domain/ledger.ts';
+import type { Listing } from '../../../../lib/domain/observe/listing.ts';
 import { MINUTE } from '../../../../lib/domain/time.ts';
 import { ARN, complete, decideOnce, NOTHING, remember, T0 } from '../../../support/decide-once.ts';
 import { opened, REGION, told } from '../../../support/owed-once.ts';
@@ -97,13 +97,19 @@ describe('what is owed', () => {
       resource: { type: 'scope' },
       decidedAt: T0 + 20 * MINUTE,
       lastSeenAt: T0,
-      episode: { status: 'blind', since: T0 + 5 * MINUTE, clock: 'monitor' },
+      episode: { type: 'scope', status: 'blind', since: T0 + 5 * MINUTE, clock: 'monitor' },
     });
     expect(owed[1]).toMatchObject({ reason: 'escalated', suspendedOthers: 1 });
   });
 
   test('keeps, of a change, what changed', () => {
-    const change = { resource: REGION, at: T0, outcome: 'completed', severity: 'info' } as const;
+    const change = {
+      type: 'region',
+      resource: REGION,
+      at: T0,
+      outcome: 'completed',
+      severity: 'info',
+    } as const;
     const closed: Notification = {
       reason: 'closed',
       incident: 'one',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { acknowledge, messagesOf } from '../../../../lib/domain/judge/owed.ts';
-import type { Incident, InstanceRecord, Ledger } from '../../../../lib/domain/record.ts';
-import { EMPTY_LEDGER } from '../../../../lib/domain/record.ts';
+import type { Incident, Ledger } from '../../../../lib/domain/ledger.ts';
+import { EMPTY_LEDGER } from '../../../../lib/domain/ledger.ts';
+import type { InstanceRecord } from '../../../../lib/domain/record.ts';
 import { MINUTE } from '../../../../lib/domain/time.ts';
 import { ARN, T0 } from '../../../support/decide-once.ts';
 import { opened, REGION, told } from '../../../support/owed-once.ts';

@@ -1,39 +1,32 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type Known,
-  type Listing,
-  type Observation,
-  observe,
-  type Row,
-} from '../../../../lib/domain/observe/observation.ts';
-import type { InstanceRecord, Tracked } from '../../../../lib/domain/record.ts';
-import { EMPTY_LEDGER } from '../../../../lib/domain/record.ts';
-import type { Resource } from '../../../../lib/domain/resource.ts';
+import { EMPTY_LEDGER } from '../../../../lib/domain/ledger.ts';
+import type { Listing, Row } from '../../../../lib/domain/observe/listing.ts';
+import { type Known, type Observation, observe } from '../../../../lib/domain/observe/observation.ts';
+import type { InstanceRecord } from '../../../../lib/domain/record.ts';
+import type { InstanceStatus, RegionStatus } from '../../../../lib/domain/status.ts';
 import { ARN, T0 } from '../../../support/decide-once.ts';
 
 const cause = { code: 'ThrottlingException', message: 'Slow down' };
 
-const tracked = <R extends Resource>(
-  resource: R,
-  status: string,
-  presence: Tracked['presence'] = { type: 'present' },
-): Tracked<R> => ({
-  resource,
-  presence,
-  episode: { status, since: T0, clock: 'monitor' },
-});
-
-function known(status: string, regions: Readonly<Record<string, string>> = {}, gone = false): Known {
+function known(
+  status: InstanceStatus,
+  regions: Readonly<Record<string, RegionStatus>> = {},
+  gone = false,
+): Known {
   const record: InstanceRecord = {
     type: 'instance',
     arn: ARN,
     primaryRegion: 'eu-west-1',
-    instance: tracked(
-      { type: 'instance', arn: ARN },
-      status,
-      gone ? { type: 'gone', since: T0 } : { type: 'present' },
-    ),
-    regions: Object.entries(regions).map(([region, of]) => tracked({ type: 'region', arn: ARN, region }, of)),
+    instance: {
+      resource: { type: 'instance', arn: ARN },
+      presence: gone ? { type: 'gone', since: T0 } : { type: 'present' },
+      episode: { type: 'instance', status, since: T0, clock: 'monitor' },
+    },
+    regions: Object.entries(regions).map(([region, of]) => ({
+      resource: { type: 'region', arn: ARN, region },
+      presence: { type: 'present' },
+      episode: { type: 'region', status: of, since: T0, clock: 'monitor' },
+    })),
     ledger: EMPTY_LEDGER,
   };
   return { instances: [record], instanceSeen: true, unreadable: false };
@@ -298,6 +291,18 @@ describe('what a row shows', () => {
       regions: new Map(),
       complete: true,
     });
+  });
+
+  test('of two entries for one Region in the same status the older one counts, in any order', () => {
+    const older = { region: 'a', status: 'ADDING', addedAt: 5 };
+    const newer = { region: 'a', status: 'ADDING', addedAt: 9 };
+    const dateless = { region: 'a', status: 'ADDING' };
+    for (const regions of [
+      [older, newer, dateless],
+      [dateless, newer, older],
+    ]) {
+      expect(sight({ ...active, regions })?.regions.get('a')).toEqual(older);
+    }
   });
 
   test.each(['ABORTED', 'ADDING', 'REMOVING', 'ZOMBIE'])(

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import type { InstanceRecord, ScopeRecord, Tracked } from '../../../../lib/domain/record.ts';
+import type {
+  InstanceRecord,
+  ScopeRecord,
+  TrackedInstance,
+  TrackedRecord,
+  TrackedRegion,
+  TrackedScope,
+} from '../../../../lib/domain/record.ts';
 import { HOUR } from '../../../../lib/domain/time.ts';
 import { settleClock } from '../../../../lib/domain/track/clock.ts';
 import { ARN, T0 } from '../../../support/decide-once.ts';
@@ -10,23 +17,40 @@ const LATER = T0 + HOUR;
 const instance = { type: 'instance', arn: ARN } as const;
 const region = { type: 'region', arn: ARN, region: 'eu-west-2' } as const;
 
-/** Everything that can be remembered with an instant, all in the future. */
+/** Everything that can be remembered of a Region with an instant, all in the future. */
 const tracked = {
   resource: region,
   presence: { type: 'missing', since: LATER },
-  episode: { status: 'ADDING', since: LATER, clock: 'aws', addedAt: LATER, rowReadAt: LATER },
-  unknown: { status: 'QUEUED', since: LATER, clock: 'monitor' },
+  episode: { type: 'region', status: 'ADDING', since: LATER, clock: 'aws', addedAt: LATER },
+  unknown: { type: 'unknown', status: 'QUEUED', since: LATER, clock: 'monitor' },
   agedFrom: LATER,
-} satisfies Tracked;
+} satisfies TrackedRegion;
 
 const settled = {
   resource: region,
   presence: { type: 'missing', since: NOW },
   // No longer what AWS said; `addedAt` and `agedFrom` are its own words.
-  episode: { status: 'ADDING', since: NOW, clock: 'monitor', addedAt: LATER, rowReadAt: NOW },
-  unknown: { status: 'QUEUED', since: NOW, clock: 'monitor' },
+  episode: { type: 'region', status: 'ADDING', since: NOW, clock: 'monitor', addedAt: LATER },
+  unknown: { type: 'unknown', status: 'QUEUED', since: NOW, clock: 'monitor' },
   agedFrom: LATER,
-} satisfies Tracked;
+} satisfies TrackedRegion;
+
+const ofInstance = (at: number): TrackedInstance => ({
+  resource: instance,
+  presence: { type: 'gone', since: at },
+  episode: { type: 'instance', status: 'ACTIVE', since: at, clock: 'monitor' },
+  unknown: { type: 'unknown', status: 'QUEUED', since: at, clock: 'monitor' },
+});
+
+const ofScope = (at: number): TrackedScope => ({
+  resource: { type: 'scope' },
+  episode: { type: 'scope', status: 'blind', since: at, clock: 'monitor', rowReadAt: at },
+});
+
+const ofRecord = (at: number): TrackedRecord => ({
+  resource: { type: 'record', key: ARN },
+  episode: { type: 'record', status: 'UNREADABLE', since: at, clock: 'monitor' },
+});
 
 const incident = {
   id: `scope/eu-west-2/region-stuck-adding/${new Date(LATER).toISOString()}`,
@@ -50,7 +74,7 @@ const ledger = (at: number) => ({
       resource: region,
       decidedAt: at,
       // A fact as it was decided.
-      episode: { status: 'ADDING', since: LATER, clock: 'aws' as const },
+      episode: { type: 'region' as const, status: 'ADDING' as const, since: LATER, clock: 'aws' as const },
     },
   ],
   history: [],
@@ -60,14 +84,14 @@ test('S3: what is remembered of an instance and lies in the future is taken as n
   const record: InstanceRecord = {
     type: 'instance',
     arn: ARN,
-    instance: { ...tracked, resource: instance },
+    instance: ofInstance(LATER),
     regions: [tracked],
     ledger: ledger(LATER),
   };
   expect(settleClock(record, NOW)).toEqual({
     type: 'instance',
     arn: ARN,
-    instance: { ...settled, resource: instance },
+    instance: ofInstance(NOW),
     regions: [settled],
     ledger: ledger(NOW),
   });
@@ -79,16 +103,16 @@ test('S3: what is remembered of the scope and lies in the future is taken as now
     lastPolledAt: LATER,
     lastSeenAt: LATER,
     instanceSeen: true,
-    scope: { ...tracked, resource: { type: 'scope' } },
-    unreadable: [{ ...tracked, resource: { type: 'record', key: ARN } }],
+    scope: ofScope(LATER),
+    unreadable: [ofRecord(LATER)],
     ledger: ledger(LATER),
   };
   expect(settleClock(record, NOW)).toEqual({
     ...record,
     lastPolledAt: NOW,
     lastSeenAt: NOW,
-    scope: { ...settled, resource: { type: 'scope' } },
-    unreadable: [{ ...settled, resource: { type: 'record', key: ARN } }],
+    scope: ofScope(NOW),
+    unreadable: [ofRecord(NOW)],
     ledger: ledger(NOW),
   });
 });
@@ -98,7 +122,7 @@ test('what is past stays as it is', () => {
     type: 'scope',
     lastPolledAt: LATER,
     instanceSeen: false,
-    scope: { ...tracked, resource: { type: 'scope' } },
+    scope: ofScope(LATER),
     unreadable: [],
     ledger: ledger(LATER),
   };

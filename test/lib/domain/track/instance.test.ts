@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { InstanceSight, RegionEntry } from '../../../../lib/domain/observe/observation.ts';
-import { EMPTY_LEDGER, type InstanceRecord, type Tracked } from '../../../../lib/domain/record.ts';
-import type { RegionResource } from '../../../../lib/domain/resource.ts';
+import { EMPTY_LEDGER } from '../../../../lib/domain/ledger.ts';
+import type { RegionEntry } from '../../../../lib/domain/observe/listing.ts';
+import type { InstanceSight } from '../../../../lib/domain/observe/observation.ts';
+import type { InstanceRecord, Presence, TrackedRegion } from '../../../../lib/domain/record.ts';
 import { DAY, type Instant, MINUTE } from '../../../../lib/domain/time.ts';
 import { trackInstance } from '../../../../lib/domain/track/instance.ts';
 import { ARN, POLICY, T0 } from '../../../support/decide-once.ts';
@@ -17,16 +18,16 @@ const sight = (entries: readonly RegionEntry[] = [], more: Partial<InstanceSight
 });
 
 const observed = (before: InstanceRecord | undefined, shown: InstanceSight | undefined, now: Instant) =>
-  trackInstance(ARN, before, shown, 'seen', {
-    now,
-    interval: POLICY.interval,
-    ...(before !== undefined && { lastSeenAt: T0 }),
-  });
+  trackInstance(
+    before,
+    { arn: ARN, sight: shown, status: 'seen' },
+    { now, interval: POLICY.interval, ...(before !== undefined && { lastSeenAt: T0 }) },
+  );
 
-const region = (name: string, presence: Tracked['presence']): Tracked<RegionResource> => ({
+const region = (name: string, presence: Presence): TrackedRegion => ({
   resource: { type: 'region', arn: ARN, region: name },
   presence,
-  episode: { status: 'ACTIVE', since: T0 - 30 * DAY, clock: 'monitor' },
+  episode: { type: 'region', status: 'ACTIVE', since: T0 - 30 * DAY, clock: 'monitor' },
 });
 
 const record = (more: Partial<InstanceRecord> = {}): InstanceRecord => ({
@@ -35,7 +36,7 @@ const record = (more: Partial<InstanceRecord> = {}): InstanceRecord => ({
   instance: {
     resource: { type: 'instance', arn: ARN },
     presence: { type: 'present' },
-    episode: { status: 'ACTIVE', since: T0, clock: 'monitor' },
+    episode: { type: 'instance', status: 'ACTIVE', since: T0, clock: 'monitor' },
   },
   regions: [],
   ledger: EMPTY_LEDGER,
@@ -143,5 +144,29 @@ describe('the Regions of an instance', () => {
     const shown = sight([{ region: 'here', status: 'ACTIVE' }]);
     const { record: after } = observed(record({ regions: [here, ...gone(53)] }), shown, at(5));
     expect(namesOf(after)).toEqual([...Array.from({ length: 50 }, (_, days) => goneName(days)), 'here']);
+  });
+});
+
+describe('a StatusReason', () => {
+  const reasonAfter = (...shown: readonly Partial<InstanceSight>[]): string | undefined => {
+    let before: InstanceRecord | undefined;
+    for (const [poll, more] of shown.entries()) {
+      before = { ...observed(before, sight([], more), at(5 * poll)).record, ledger: EMPTY_LEDGER };
+    }
+    return before?.instance.episode?.statusReason;
+  };
+  const failed = { status: 'CREATE_FAILED', statusReason: 'No key.' };
+
+  test('is remembered, cut to 1 KB', () => {
+    expect(reasonAfter({ ...failed, statusReason: 'x'.repeat(2000) })).toBe(`${'x'.repeat(1021)}…`);
+  });
+
+  test('stays while none is told, and is told anew', () => {
+    expect(reasonAfter(failed, { status: 'CREATE_FAILED' })).toBe('No key.');
+    expect(reasonAfter(failed, { ...failed, statusReason: 'No role.' })).toBe('No role.');
+  });
+
+  test('is forgotten with its status', () => {
+    expect(reasonAfter(failed, { status: 'ACTIVE' })).toBeUndefined();
   });
 });

@@ -1,18 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { Resource } from '../../../../lib/domain/resource.ts';
-import { verdict } from '../../../../lib/domain/track/outcomes.ts';
-import { ARN, T0 } from '../../../support/decide-once.ts';
-
-const RESOURCES: Readonly<Record<string, Resource>> = {
-  scope: { type: 'scope' },
-  instance: { type: 'instance', arn: ARN },
-  region: { type: 'region', arn: ARN, region: 'eu-west-2' },
-  primary: { type: 'region', arn: ARN, region: 'eu-west-1' },
-};
+import type { Verdict } from '../../../../lib/domain/change.ts';
+import type { InstanceStatus, RegionStatus } from '../../../../lib/domain/status.ts';
+import { outcomeOfInstance, outcomeOfRegion, outcomeOfScope } from '../../../../lib/domain/track/outcomes.ts';
 
 const GONE = '-';
-const episode = (status: string) =>
-  status === GONE ? undefined : ({ status, since: T0, clock: 'monitor' } as const);
+
+function outcome(name: string, from: string, to: string): Verdict {
+  const [before, after] = [from, to].map((status) => (status === GONE ? undefined : status));
+  if (name === 'scope') return outcomeOfScope(to === 'seen');
+  if (name === 'instance') return outcomeOfInstance(before as InstanceStatus, after as InstanceStatus);
+  return outcomeOfRegion(before as RegionStatus, after as RegionStatus, name === 'primary');
+}
 
 describe('every change has one outcome', () => {
   test.each([
@@ -43,9 +41,7 @@ describe('every change has one outcome', () => {
     ['instance', 'DELETE_IN_PROGRESS', 'CREATE_FAILED', 'superseded', 'info'],
     ['region', 'REMOVING', 'ADDING', 'superseded', 'info'],
     ['region', 'ACTIVE', 'ADDING', 'superseded', 'info'],
-  ])('%s: %s → %s is %s, %s', (name, from, to, outcome, severity) => {
-    const resource = RESOURCES[name] ?? { type: 'scope' };
-    const transition = { resource, from: episode(from), to: episode(to), primary: name === 'primary' };
-    expect(verdict(transition)).toEqual({ outcome, severity });
+  ])('%s: %s → %s is %s, %s', (name, from, to, expected, severity) => {
+    expect(outcome(name, from, to)).toEqual({ outcome: expected, severity });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { EMPTY_LEDGER } from '../../../../lib/domain/ledger.ts';
 import type { InstanceSight, Observation } from '../../../../lib/domain/observe/observation.ts';
-import { EMPTY_LEDGER, type ScopeRecord } from '../../../../lib/domain/record.ts';
+import type { ScopeRecord } from '../../../../lib/domain/record.ts';
 import { type Instant, MINUTE } from '../../../../lib/domain/time.ts';
 import { trackScope } from '../../../../lib/domain/track/scope.ts';
 import { ARN, T0 } from '../../../support/decide-once.ts';
@@ -20,7 +21,7 @@ const remember = (
 ): ScopeRecord | undefined =>
   observations.reduce<ScopeRecord | undefined>(
     (before, observation, index) => ({
-      ...trackScope(before, unreadable, observation, false, at(5 * index)).record,
+      ...trackScope(before, { observation, unreadable, instanceKnown: false }, at(5 * index)).record,
       ledger: EMPTY_LEDGER,
     }),
     undefined,
@@ -30,10 +31,11 @@ describe("the scope's record", () => {
   test('holds, after a blind first poll, only that', () => {
     const scope = {
       resource: { type: 'scope' },
-      presence: { type: 'present' },
-      episode: { status: 'blind', since: at(0), clock: 'monitor', cause },
+      episode: { type: 'scope', status: 'blind', since: at(0), clock: 'monitor', cause },
     };
-    expect(trackScope(undefined, [], blind, false, at(0))).toStrictEqual({
+    expect(
+      trackScope(undefined, { observation: blind, unreadable: [], instanceKnown: false }, at(0)),
+    ).toStrictEqual({
       record: { type: 'scope', lastPolledAt: at(0), instanceSeen: false, scope, unreadable: [] },
       changes: [],
       current: [scope],
@@ -54,7 +56,8 @@ describe("the scope's record", () => {
     ['in an earlier one of these', [partial, blind], 0],
     ['only while all was seen', [seen, blind], undefined],
   ])('says when a row was read while not all was seen: %s', (_, observations, minute) => {
-    expect(remember(observations)?.scope.episode?.rowReadAt).toBe(
+    const episode = remember(observations)?.scope.episode;
+    expect(episode && 'rowReadAt' in episode ? episode.rowReadAt : undefined).toBe(
       minute === undefined ? undefined : at(minute),
     );
   });
@@ -67,21 +70,27 @@ describe("the scope's record", () => {
   ])('remembers that an instance was ever seen: before %s, now %s', (before, now, ever) => {
     const earlier = remember([seen]);
     const record = earlier && { ...earlier, instanceSeen: before };
-    expect(trackScope(record, [], seen, now, at(5)).record.instanceSeen).toBe(ever);
+    const poll = { observation: seen, unreadable: [], instanceKnown: now };
+    expect(trackScope(record, poll, at(5)).record.instanceSeen).toBe(ever);
   });
 
   test('remembers since when a record can not be read, until it can', () => {
     const since = (minute: number) => ({
       resource: { type: 'record', key: ARN },
-      presence: { type: 'present' },
-      episode: { status: 'UNREADABLE', since: at(minute), clock: 'monitor' },
+      episode: { type: 'record', status: 'UNREADABLE', since: at(minute), clock: 'monitor' },
     });
     const before = remember([seen, seen, seen], [ARN]);
     expect(before?.unreadable).toStrictEqual([since(0)]);
-    const { record, changes, current } = trackScope(before, [], seen, true, at(15));
+    const { record, changes, current } = trackScope(
+      before,
+      { observation: seen, unreadable: [], instanceKnown: true },
+      at(15),
+    );
     expect(record.unreadable).toEqual([]);
     expect(current).toEqual([record.scope]);
     const { resource, episode: from } = since(0);
-    expect(changes).toStrictEqual([{ resource, from, at: at(15), outcome: 'recovered', severity: 'info' }]);
+    expect(changes).toStrictEqual([
+      { type: 'record', resource, from, at: at(15), outcome: 'recovered', severity: 'info' },
+    ]);
   });
 });

@@ -1,0 +1,137 @@
+import type { Change, Outcome } from './change.ts';
+import type { ConditionKind } from './conditions.ts';
+import type { Episode } from './episode.ts';
+import type { Resource, Severity } from './resource.ts';
+import type { Instant } from './time.ts';
+
+/** What a notification is about: a condition, a change told by itself, or several that were folded into one. */
+export type Kind = ConditionKind | Outcome | 'folded';
+
+/** A condition that was told and has not ended. */
+export interface Incident {
+  readonly id: string;
+  readonly kind: ConditionKind;
+  readonly resource: Resource;
+  /** The highest it has reached. */
+  readonly severity: Severity;
+  readonly openedAt: Instant;
+  /** Of its newest notification; the first is 1. */
+  readonly sequence: number;
+  /** What its newest notification said of the episode, see `detailOf`. */
+  readonly told: string;
+  readonly reminders: number;
+  readonly updatedAt?: Instant;
+  /** When SNS accepted its latest notification. */
+  readonly acceptedAt?: Instant;
+}
+
+/** What a reader wants to know about the instance, as it was when the notification was decided. */
+export interface InstanceFacts {
+  readonly arn: string;
+  readonly name?: string;
+  readonly ownerAccountId?: string;
+  readonly primaryRegion?: string;
+  /** Where people can sign in. */
+  readonly activeRegions: readonly string[];
+}
+
+/** What can't be watched while the scope is not seen. */
+export interface SuspendedFacts extends InstanceFacts {
+  /** Statuses that were neither `ACTIVE` nor over when last seen. `region` is absent for the instance itself. */
+  readonly pending: readonly { readonly region?: string; readonly status: string; readonly since: Instant }[];
+}
+
+/** What the notifications of one record say beside the status of their own resource. */
+export interface About {
+  /** The instance that the resource is or belongs to. */
+  readonly instance?: InstanceFacts;
+  /** This and the rest: of `not-seen`. */
+  readonly lastSeenAt?: Instant;
+  readonly suspended?: readonly SuspendedFacts[];
+  /** How many more instances there are than `suspended` tells. */
+  readonly suspendedOthers?: number;
+}
+
+interface NotificationFacts {
+  /** The incident's id; of a change told by itself, an id of the same form. */
+  readonly incident: string;
+  readonly sequence: number;
+  readonly kind: Kind;
+  readonly severity: Severity;
+  readonly resource: Resource;
+  readonly decidedAt: Instant;
+  readonly instance?: InstanceFacts;
+}
+
+/** Why an open incident is told. */
+export const OPEN_REASONS = ['opened', 'escalated', 'updated', 'reminded'] as const;
+
+export type OpenReason = (typeof OPEN_REASONS)[number];
+
+/** Why people are told. */
+export const REASONS = [...OPEN_REASONS, 'closed', 'told', 'folded'] as const;
+
+export type Reason = (typeof REASONS)[number];
+
+/** One thing to tell people: facts and times as they were decided, not text. Owed until SNS has accepted it. */
+export type Notification = OngoingNotification | ClosedNotification | ToldNotification | FoldedNotification;
+
+/** An incident opened, escalated, changed, or goes on. */
+export interface OngoingNotification extends NotificationFacts {
+  readonly reason: OpenReason;
+  readonly kind: ConditionKind;
+  readonly episode: Episode;
+  readonly lastSeenAt?: Instant;
+  readonly suspended?: readonly SuspendedFacts[];
+  readonly suspendedOthers?: number;
+}
+
+/** An incident ended. */
+export interface ClosedNotification extends NotificationFacts {
+  readonly reason: 'closed';
+  readonly kind: ConditionKind;
+  readonly openedAt: Instant;
+  readonly change: Change;
+}
+
+/** Something changed of which no incident was open. */
+export interface ToldNotification extends NotificationFacts {
+  readonly reason: 'told';
+  readonly kind: Outcome;
+  readonly change: Change;
+}
+
+/** Several that were folded into one. */
+export interface FoldedNotification extends NotificationFacts {
+  readonly reason: 'folded';
+  readonly kind: 'folded';
+  /** How many notifications of closed incidents and told changes, by `<reason> <kind>`. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** `<incident id>.<sequence>`. */
+export const notificationId = (n: Pick<Notification, 'incident' | 'sequence'>): string =>
+  `${n.incident}.${n.sequence}`;
+
+/** One line of a record's history: a change, and the incident that it closed. */
+export interface Past {
+  readonly resource: Resource;
+  readonly at: Instant;
+  readonly outcome: Outcome;
+  readonly from?: { readonly status: string; readonly since: Instant };
+  readonly to?: string;
+  readonly incident?: { readonly id: string; readonly severity: Severity; readonly openedAt: Instant };
+}
+
+/** What a record remembers beside statuses: what was told, what is still to tell, what was. */
+export interface Ledger {
+  readonly incidents: readonly Incident[];
+  /** In the order in which they were decided. */
+  readonly owed: readonly Notification[];
+  /** The newest last. */
+  readonly history: readonly Past[];
+}
+
+export const EMPTY_LEDGER: Ledger = { incidents: [], owed: [], history: [] };
