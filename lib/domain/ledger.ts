@@ -101,6 +101,9 @@ export interface ToldNotification extends NotificationFacts {
   readonly change: Change;
 }
 
+/** One that says what changed. */
+export type ChangedNotification = ClosedNotification | ToldNotification;
+
 /** Several that were folded into one. */
 export interface FoldedNotification extends NotificationFacts {
   readonly reason: 'folded';

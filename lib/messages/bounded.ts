@@ -1,4 +1,4 @@
-import { plain } from './plain.ts';
+import { plain } from './formats/plain.ts';
 
 /**
  * In bytes. Whatever AWS or a person puts into a name, all bodies together stay below the 256 KiB of SNS,

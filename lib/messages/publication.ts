@@ -1,13 +1,11 @@
-import type { Message } from '../domain/judge/owed.ts';
+import type { Envelope } from '../domain/judge/outbox.ts';
 import { bounded } from './bounded.ts';
-import { chatNotification } from './chat.ts';
 import type { MessageContext } from './context.ts';
-import { emailSubject, emailText } from './email.ts';
-import { event } from './event.ts';
-import { regionConcerned } from './reading.ts';
+import { customNotification } from './formats/amazon-q.ts';
+import { emailSubject, emailText } from './formats/email.ts';
+import { jsonEvent } from './formats/json.ts';
+import { type Message, messageOf } from './message.ts';
 import { isTest } from './test-notification.ts';
-
-export type { MessageContext } from './context.ts';
 
 /** One publish, which serves every subscriber. */
 export interface Publication {
@@ -18,32 +16,30 @@ export interface Publication {
 }
 
 /** From facts to texts: the only door into this folder, behind which every text is bounded and on one line. */
-export function compose(message: Message, given: MessageContext): Publication {
-  const safe = bounded(message);
-  const context = { ...given, test: given.test ?? isTest(message) };
-  const text = emailText(safe, context);
-  const data = JSON.stringify(event(safe, context));
+export function compose(given: Envelope, context: MessageContext): Publication {
+  const envelope = bounded(given);
+  const message = messageOf(envelope, { ...context, test: context.test ?? isTest(envelope) });
+  const text = emailText(message);
+  const data = JSON.stringify(jsonEvent(message, envelope));
   return {
-    subject: emailSubject(safe, context),
+    subject: emailSubject(message),
     bodies: {
       default: text,
       email: text,
-      https: JSON.stringify(chatNotification(safe, context)),
+      https: JSON.stringify(customNotification(message)),
       lambda: data,
       sqs: data,
       firehose: data,
     },
-    attributes: attributes(safe, context),
+    attributes: attributes(message),
   };
 }
 
-function attributes({ id, newest, severity }: Message, { scope }: MessageContext): Publication['attributes'] {
-  return {
-    severity,
-    kind: newest.kind,
-    reason: newest.reason,
-    region: regionConcerned(newest, scope),
-    accountId: scope.accountId,
-    id,
-  };
-}
+const attributes = ({ id, severity, kind, reason, region, sender }: Message): Publication['attributes'] => ({
+  severity,
+  kind,
+  reason,
+  region,
+  accountId: sender.scope.accountId,
+  id,
+});

@@ -1,10 +1,10 @@
-import type { Message } from '../domain/judge/owed.ts';
+import type { Envelope } from '../domain/judge/outbox.ts';
 import type { Notification, SuspendedFacts } from '../domain/ledger.ts';
 import { instanceId, type Scope } from '../domain/resource.ts';
 import { formatInstant } from './duration.ts';
-import { signInElsewhere } from './portal.ts';
-import { isPrimary, neverActive } from './reading.ts';
-import { title } from './title.ts';
+import { isPrimary, neverActive } from './topic.ts';
+import { signInElsewhere } from './wording/links.ts';
+import { titleOf } from './wording/notification.ts';
 
 export interface Section {
   readonly heading: string;
@@ -12,7 +12,7 @@ export interface Section {
 }
 
 /** What only some messages have to say; sections without a line are left out. */
-export function sections({ newest, earlier }: Message, scope: Scope): readonly Section[] {
+export function sectionsOf({ newest, earlier }: Envelope, scope: Scope): readonly Section[] {
   const all: readonly Section[] = [
     { heading: 'Sign-in through other Regions, as last seen', lines: signInLines(newest, scope) },
     { heading: 'Not watched meanwhile, as last seen', lines: suspendedLines(newest) },
@@ -75,4 +75,4 @@ function suspendedLine({ arn, name, activeRegions, pending }: SuspendedFacts): s
 }
 
 const earlierLine = (notification: Notification): string =>
-  `${notification.reason}, ${notification.severity}: ${title(notification)} (${formatInstant(notification.decidedAt)})`;
+  `${notification.reason}, ${notification.severity}: ${titleOf(notification)} (${formatInstant(notification.decidedAt)})`;

@@ -1,6 +1,6 @@
 import type { RegionEpisode } from '../domain/episode.ts';
-import type { Message } from '../domain/judge/owed.ts';
-import { type InstanceFacts, type Notification, notificationId } from '../domain/ledger.ts';
+import { type Envelope, envelopeOf } from '../domain/judge/outbox.ts';
+import type { InstanceFacts } from '../domain/ledger.ts';
 import type { Scope } from '../domain/resource.ts';
 import { type Instant, isoInstant, MINUTE } from '../domain/time.ts';
 
@@ -9,10 +9,10 @@ const MADE_UP_ARN = 'arn:aws:sso:::instance/ssoins-0000000000000000';
 /** No other incident begins so: theirs begin with an account. */
 const PREFIX = 'test.';
 
-export const isTest = ({ newest }: Message): boolean => newest.incident.startsWith(PREFIX);
+export const isTest = ({ newest }: Envelope): boolean => newest.incident.startsWith(PREFIX);
 
 /** An opening and its closing, both made up, to see whether messages arrive and what they look like. */
-export function testMessages(scope: Scope, now: Instant): readonly Message[] {
+export function testEnvelopes(scope: Scope, now: Instant): readonly Envelope[] {
   const episode: RegionEpisode = { type: 'region', status: 'ADDING', since: now - 30 * MINUTE, clock: 'aws' };
   const about = {
     incident: `${PREFIX}${isoInstant(now)}`,
@@ -33,8 +33,8 @@ export function testMessages(scope: Scope, now: Instant): readonly Message[] {
     severity: 'info',
   } as const;
   return [
-    only({ ...about, reason: 'opened', sequence: 1, episode }),
-    only({ ...about, reason: 'closed', sequence: 2, openedAt: now, change }),
+    envelopeOf({ ...about, reason: 'opened', sequence: 1, episode }),
+    envelopeOf({ ...about, reason: 'closed', sequence: 2, openedAt: now, change }),
   ];
 }
 
@@ -44,11 +44,4 @@ const madeUpInstance = (scope: Scope): InstanceFacts => ({
   ownerAccountId: scope.accountId,
   primaryRegion: scope.region,
   activeRegions: [scope.region],
-});
-
-const only = (newest: Notification): Message => ({
-  id: notificationId(newest),
-  newest,
-  earlier: [],
-  severity: newest.severity,
 });

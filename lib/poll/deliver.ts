@@ -1,6 +1,6 @@
 import type { Stored } from '../aws/records/store.ts';
 import type { RunConfig } from '../config.ts';
-import { acknowledge, type Message, messagesOf } from '../domain/judge/owed.ts';
+import { acknowledge, type Envelope, envelopesOf } from '../domain/judge/outbox.ts';
 import { recordKey } from '../domain/record.ts';
 import { compose } from '../messages/publication.ts';
 import type { RunTime } from './deadline.ts';
@@ -49,22 +49,22 @@ interface World {
 async function deliverRecord(committed: Stored, world: World): Promise<Delivery> {
   const sent: string[] = [];
   const failures: Error[] = [];
-  const messages = messagesOf(committed.record.ledger);
+  const envelopes = envelopesOf(committed.record.ledger);
   let held = committed;
-  for (const [index, message] of messages.entries()) {
+  for (const [index, envelope] of envelopes.entries()) {
     await world.pace();
     if (world.time.publish.passed()) {
-      failures.push(tooLate(messages.slice(index)));
+      failures.push(tooLate(envelopes.slice(index)));
       break;
     }
-    const published = await attempt(`${message.id} could not be published`, () => publish(message, world));
+    const published = await attempt(`${envelope.id} could not be published`, () => publish(envelope, world));
     if (published.failure) {
       failures.push(published.failure);
       continue;
     }
-    sent.push(message.id);
-    const unsaved = withoutOwed(held, message, index === messages.length - 1, world.time);
-    const acknowledged = await attempt(`${message.id} was accepted by SNS, but not acknowledged`, () =>
+    sent.push(envelope.id);
+    const unsaved = withoutOwed(held, envelope, index === envelopes.length - 1, world.time);
+    const acknowledged = await attempt(`${envelope.id} was accepted by SNS, but not acknowledged`, () =>
       save(unsaved, held.version, world),
     );
     // What is stored is not known any more, so nothing else of this record is published in this run.
@@ -74,14 +74,19 @@ async function deliverRecord(committed: Stored, world: World): Promise<Delivery>
   return { sent, failures: [...failures, ...(await giveUpClaim(held, world))] };
 }
 
-const publish = (message: Message, { ports, config, time }: World): Promise<void> =>
-  ports.publish(compose(message, { ...config, now: time.now }), time.publish);
+const publish = (envelope: Envelope, { ports, config, time }: World): Promise<void> =>
+  ports.publish(compose(envelope, { ...config, now: time.now }), time.publish);
 
 type Unsaved = Omit<Stored, 'version'>;
 
 /** The last write of a run to a record gives its claim up. */
-const withoutOwed = (held: Stored, message: Message, last: boolean, { now, publish }: RunTime): Unsaved => ({
-  record: acknowledge(held.record, message, now),
+const withoutOwed = (
+  held: Stored,
+  envelope: Envelope,
+  last: boolean,
+  { now, publish }: RunTime,
+): Unsaved => ({
+  record: acknowledge(held.record, envelope, now),
   ...(!last && { claimedUntil: publish.at }),
 });
 
@@ -113,7 +118,7 @@ async function attempt<T>(what: string, work: () => Promise<T>): Promise<Attempt
   }
 }
 
-function tooLate(messages: readonly Message[]): Error {
-  const ids = messages.map(({ id }) => id).join(', ');
+function tooLate(envelopes: readonly Envelope[]): Error {
+  const ids = envelopes.map(({ id }) => id).join(', ');
   return new Error(`The run's time was over; the next run tries again what is still owed: ${ids}`);
 }

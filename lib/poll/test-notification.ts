@@ -1,6 +1,6 @@
 import type { RunConfig } from '../config.ts';
 import { compose } from '../messages/publication.ts';
-import { testMessages } from '../messages/test-notification.ts';
+import { testEnvelopes } from '../messages/test-notification.ts';
 import type { RunTime } from './deadline.ts';
 import type { Ports } from './ports.ts';
 
@@ -11,9 +11,9 @@ export async function sendTestNotification(
   time: RunTime,
 ): Promise<readonly string[]> {
   const sent: string[] = [];
-  for (const message of testMessages(config.scope, time.now)) {
-    await ports.publish(compose(message, { ...config, now: time.now, test: true }), time.publish);
-    sent.push(message.id);
+  for (const envelope of testEnvelopes(config.scope, time.now)) {
+    await ports.publish(compose(envelope, { ...config, now: time.now, test: true }), time.publish);
+    sent.push(envelope.id);
   }
   return sent;
 }

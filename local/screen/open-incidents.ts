@@ -1,5 +1,5 @@
 import { resourceId } from '../../lib/domain/resource.ts';
-import type { event } from '../../lib/messages/event.ts';
+import type { JsonEvent } from '../../lib/messages/formats/json.ts';
 import type { InboxMessage } from '../aws/sns.ts';
 
 export interface OpenIncident {
@@ -19,7 +19,7 @@ export function openIncidents(): OpenIncidents {
     take: ({ bodies }) => {
       // Any client may publish here: what is not the monitor's opens nothing.
       if (bodies.lambda === undefined) return;
-      const told: ReturnType<typeof event> = JSON.parse(bodies.lambda);
+      const told: JsonEvent = JSON.parse(bodies.lambda);
       const { incident, reason, kind, severity, resource } = told;
       if (reason === 'closed') open.delete(incident);
       else if (reason !== 'told') open.set(incident, { kind, severity, resource: resourceId(resource) });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { SCHEMA } from '../../lib/aws/records/format.ts';
 import { compose } from '../../lib/messages/publication.ts';
-import { testMessages } from '../../lib/messages/test-notification.ts';
+import { testEnvelopes } from '../../lib/messages/test-notification.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 /** CloudFormation's own tags are left out. */
@@ -53,7 +53,7 @@ describe('docs/operations.md', () => {
 
   test('filters on attributes that alerts have', () => {
     const scope = { accountId: '123456789012', region: 'eu-central-1' };
-    const [opening] = testMessages(scope, 0).map((message) =>
+    const [opening] = testEnvelopes(scope, 0).map((message) =>
       compose(message, { ...CONTEXT, scope, now: 0, test: true }),
     );
     const { FilterPolicy } = JSON.parse(blocks('json')[1] ?? '');
@@ -67,7 +67,7 @@ describe('docs/operations.md', () => {
 
   test('says how a test notification looks', () => {
     const scope = { accountId: '123456789012', region: 'eu-central-1' };
-    const subjects = testMessages(scope, 0).map(
+    const subjects = testEnvelopes(scope, 0).map(
       (message) => compose(message, { ...CONTEXT, scope, now: 0, test: true }).subject,
     );
     const marks = subjects.map((subject) => subject.split(' ').slice(0, 2).join(' '));

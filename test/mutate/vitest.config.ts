@@ -19,7 +19,7 @@ const TESTS = [
   'test/lib/domain/judge/fold.test.ts',
   'test/lib/domain/decide.test.ts',
   'test/lib/domain/metrics.test.ts',
-  'test/lib/domain/judge/owed.test.ts',
+  'test/lib/domain/judge/outbox.test.ts',
   'test/lib/domain/judge/judge.test.ts',
   'test/lib/poll/deliver.test.ts',
   'test/lib/poll/run.test.ts',

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Stored } from '../../lib/aws/records/store.ts';
-import { messagesOf } from '../../lib/domain/judge/owed.ts';
+import { envelopesOf } from '../../lib/domain/judge/outbox.ts';
 import type { MonitorRecord } from '../../lib/domain/record.ts';
 import { compose, type Publication } from '../../lib/messages/publication.ts';
 import type { Ports } from '../../lib/poll/ports.ts';
@@ -17,7 +17,7 @@ export const DEFECTS = {
 function publishesBeforeCommit(ports: Ports, { config }: Parameters<PortsFor>[1]): Ports {
   const published = new Set<string>();
   const publishAll = async (record: MonitorRecord) => {
-    for (const message of messagesOf(record.ledger)) {
+    for (const message of envelopesOf(record.ledger)) {
       const context = { scope: config.scope, stage: config.stage, now: message.newest.decidedAt };
       const never = {
         at: Number.POSITIVE_INFINITY,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Memory } from '../../../lib/domain/decide.ts';
-import { acknowledge, messagesOf } from '../../../lib/domain/judge/owed.ts';
+import { acknowledge, envelopesOf } from '../../../lib/domain/judge/outbox.ts';
 import type { Notification } from '../../../lib/domain/ledger.ts';
 import type { InstanceRecord } from '../../../lib/domain/record.ts';
 import { MINUTE } from '../../../lib/domain/time.ts';
@@ -44,7 +44,7 @@ function changes(deliver: (record: InstanceRecord) => InstanceRecord) {
 }
 
 const deliverAll = (record: InstanceRecord): InstanceRecord =>
-  messagesOf(record.ledger).reduce((held, message) => acknowledge(held, message, T0), record);
+  envelopesOf(record.ledger).reduce((held, message) => acknowledge(held, message, T0), record);
 
 const folds = (owed: readonly Notification[]) => owed.filter((one) => one.reason === 'folded');
 

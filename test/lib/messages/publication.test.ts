@@ -2,30 +2,41 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { Change } from '../../../lib/domain/change.ts';
 import type { RegionEpisode } from '../../../lib/domain/episode.ts';
-import type { Message } from '../../../lib/domain/judge/owed.ts';
+import { envelopeOf } from '../../../lib/domain/judge/outbox.ts';
 import type { Notification } from '../../../lib/domain/ledger.ts';
-import type { ChatNotification } from '../../../lib/messages/chat.ts';
+import { MINUTE } from '../../../lib/domain/time.ts';
+import type { CustomNotification } from '../../../lib/messages/formats/amazon-q.ts';
 import { compose, type Publication } from '../../../lib/messages/publication.ts';
-import { isGoodNews } from '../../../lib/messages/reading.ts';
+import { isGoodNews } from '../../../lib/messages/topic.ts';
 import {
+  ARN,
   CONTEXT,
   closed,
   episode,
+  INSTANCE,
   INSTANCE_ITSELF,
   instanceEpisode,
-  messageOf,
   NOON,
   NOTIFICATIONS,
   nameOf,
+  ongoing,
   REGION,
   unknownEpisode,
+  unseenEpisode,
 } from './samples.ts';
 
 const CASES = NOTIFICATIONS.map((notification) => [nameOf(notification), notification] as const);
+const stuck = ongoing(
+  'region-stuck-adding',
+  REGION,
+  episode('ADDING', { since: NOON - 30 * MINUTE, clock: 'aws' }),
+  { sequence: 1 },
+);
 const BODIES = ['default', 'email', 'https', 'lambda', 'sqs', 'firehose'] as const;
 
-const composed = (newest: Notification): Publication => compose(messageOf(newest), CONTEXT);
-const chatOf = ({ bodies }: Publication): ChatNotification => JSON.parse(bodies.https) as ChatNotification;
+const composed = (newest: Notification): Publication => compose(envelopeOf(newest), CONTEXT);
+const chatOf = ({ bodies }: Publication): CustomNotification =>
+  JSON.parse(bodies.https) as CustomNotification;
 
 /** What SNS and Amazon Q Developer refuse, whatever the message is about. */
 function expectAcceptable(publication: Publication): void {
@@ -204,7 +215,7 @@ describe('S55 S56 whatever text AWS or a person put in: one line, bounded, well-
 
 function expectHarmless(notification: Notification, text: string): void {
   const newest = poisoned(notification, text);
-  const publication = compose(messageOf(newest, [newest, newest]), CONTEXT);
+  const publication = compose(envelopeOf(newest, [newest, newest]), CONTEXT);
   expectAcceptable(publication);
   const { email, https, sqs } = publication.bodies;
   expect([email, https, sqs].map((body) => body.isWellFormed())).toEqual([true, true, true]);
@@ -219,7 +230,7 @@ function expectHarmless(notification: Notification, text: string): void {
 /** As many lines as with harmless text: none was added. */
 function linesOfHarmless(notification: Notification): number {
   const newest = poisoned(notification, 'x');
-  return compose(messageOf(newest, [newest, newest]), CONTEXT).bodies.email.split('\n').length;
+  return compose(envelopeOf(newest, [newest, newest]), CONTEXT).bodies.email.split('\n').length;
 }
 
 test('S55 a StatusReason of 300 KB is cut with a mark, between two characters', () => {
@@ -240,9 +251,7 @@ test('S53 opened and closed while nothing could be delivered: one message that t
   const closing = NOTIFICATIONS.find(
     (n) => n.reason === 'closed' && n.change.outcome === 'completed',
   ) as Notification;
-  const late: Message = messageOf(closing, [
-    { ...opened, severity: 'critical', decidedAt: NOON - 7_200_000 },
-  ]);
+  const late = envelopeOf(closing, [{ ...opened, severity: 'critical', decidedAt: NOON - 7_200_000 }]);
   const publication = compose(late, CONTEXT);
   expect(publication.subject).toMatch(/^\[RESOLVED\] /);
   expect(publication.bodies.email).toContain(
@@ -253,9 +262,31 @@ test('S53 opened and closed while nothing could be delivered: one message that t
 });
 
 test('what is delivered in a later run than its own says since when it is true', () => {
-  const { email } = compose(messageOf(NOTIFICATIONS[0] as Notification), {
+  const { email } = compose(envelopeOf(NOTIFICATIONS[0] as Notification), {
     ...CONTEXT,
     now: NOON + 3_600_000,
   }).bodies;
   expect(email).toContain('Decided:      2026-11-22 12:00:00 UTC, and could not be delivered until now\n');
+});
+
+describe('attributes', () => {
+  test('of a Region', () => {
+    expect(compose(envelopeOf(stuck), CONTEXT).attributes).toEqual({
+      severity: 'warning',
+      kind: 'region-stuck-adding',
+      reason: 'opened',
+      region: 'eu-west-1',
+      accountId: '123456789012',
+      id: `${stuck.incident}.1`,
+    });
+  });
+
+  test('name the primary Region of an instance, and that of the scope where there is none', () => {
+    const regionOf = (newest: Notification) => compose(envelopeOf(newest), CONTEXT).attributes.region;
+    const resource = { type: 'instance', arn: ARN } as const;
+    expect(regionOf({ ...stuck, resource, instance: { ...INSTANCE, primaryRegion: 'us-east-2' } })).toBe(
+      'us-east-2',
+    );
+    expect(regionOf(ongoing('not-seen', { type: 'scope' }, unseenEpisode('blind')))).toBe('eu-central-1');
+  });
 });

@@ -9,23 +9,21 @@ import type {
   UnknownEpisode,
   UnseenEpisode,
 } from '../../../lib/domain/episode.ts';
-import type { Message } from '../../../lib/domain/judge/owed.ts';
 import {
   type ClosedNotification,
   type InstanceFacts,
   type Notification,
-  notificationId,
   type OngoingNotification,
+  OPEN_REASONS,
   type ToldNotification,
 } from '../../../lib/domain/ledger.ts';
-import {
-  higher,
-  type InstanceResource,
-  type RecordResource,
-  type RegionResource,
-  type Resource,
-  type Scope,
-  type ScopeResource,
+import type {
+  InstanceResource,
+  RecordResource,
+  RegionResource,
+  Resource,
+  Scope,
+  ScopeResource,
 } from '../../../lib/domain/resource.ts';
 import {
   type InstanceStatus,
@@ -125,15 +123,6 @@ export const told = (change: Change, more: Partial<ToldNotification> = {}): Told
     ...more,
   }) as ToldNotification;
 
-export const messageOf = (newest: Notification, earlier: readonly Notification[] = []): Message => ({
-  id: notificationId(newest),
-  newest,
-  earlier,
-  severity: earlier.map((each) => each.severity).reduce(higher, newest.severity),
-});
-
-const REASONS = ['opened', 'escalated', 'updated', 'reminded'] as const;
-
 /** In the order in which the samples show them. */
 const REGION_ORDER: readonly RegionStatus[] = ['ACTIVE', 'ADDING', 'REMOVING'];
 const INSTANCE_ORDER: readonly InstanceStatus[] = [
@@ -224,7 +213,7 @@ export const FOLDED: Notification = {
 
 /** Every kind with every reason. */
 export const NOTIFICATIONS: readonly Notification[] = [
-  ...CONDITIONS.flatMap((one) => REASONS.map((reason) => ({ ...one, reason }))),
+  ...CONDITIONS.flatMap((one) => OPEN_REASONS.map((reason) => ({ ...one, reason }))),
   ...CHANGES.flatMap((one) => [told(one), closed(kindOf(one), one)]),
   FOLDED,
 ];

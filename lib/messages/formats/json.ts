@@ -1,21 +1,28 @@
-import { endsOf } from '../domain/change.ts';
-import type { Cause, Episode } from '../domain/episode.ts';
-import type { Message } from '../domain/judge/owed.ts';
-import { type Notification, notificationId, type SuspendedFacts } from '../domain/ledger.ts';
-import { isoInstant, SECOND } from '../domain/time.ts';
-import type { MessageContext } from './context.ts';
-import type { Changed } from './explain.ts';
-import { episodeOf, lengthOf } from './reading.ts';
-import { title } from './title.ts';
+import { endsOf } from '../../domain/change.ts';
+import type { Cause, Episode } from '../../domain/episode.ts';
+import type { Envelope } from '../../domain/judge/outbox.ts';
+import {
+  type ChangedNotification,
+  type Notification,
+  notificationId,
+  type SuspendedFacts,
+} from '../../domain/ledger.ts';
+import { isoInstant, SECOND } from '../../domain/time.ts';
+import type { Message } from '../message.ts';
+import { episodeOf, lengthOf } from '../topic.ts';
+
+/** What a subscriber gets that is a program. */
+export type JsonEvent = ReturnType<typeof jsonEvent>;
 
 /**
  * The machine-readable form, for Lambda, SQS and Firehose. Within one `version` members are only added.
  * Instants are ISO 8601 in UTC. `severity` is the highest of all that the message tells; `episode` the one that
- * is running, or that ended; members that don't apply are left out.
+ * is running, or that ended; members that don't apply are left out. `headline`, `meaning` and `steps` are for people:
+ * whoever passes it on can say what to do without working it out.
  */
-export function event(message: Message, context: MessageContext) {
-  const { id, newest, severity, earlier } = message;
-  const { incident, sequence, reason, kind, resource, instance } = newest;
+export function jsonEvent(message: Message, { newest, earlier }: Envelope) {
+  const { id, incident, reason, kind, severity, notice } = message;
+  const { sequence, resource, instance } = newest;
   const episode = episodeOf(newest);
   const length = lengthOf(newest);
   return {
@@ -26,9 +33,12 @@ export function event(message: Message, context: MessageContext) {
     reason,
     kind,
     severity,
-    title: `${context.test ? 'TEST: ' : ''}${title(newest)}`,
-    scope: context.scope,
-    stage: context.stage,
+    title: `${notice === undefined ? '' : 'TEST: '}${message.title}`,
+    headline: `${notice === undefined ? '' : '[TEST] '}[${message.mark}] ${message.headline}`,
+    meaning: message.meaning,
+    steps: message.steps,
+    scope: message.sender.scope,
+    stage: message.sender.stage,
     resource,
     ...(instance && { instance }),
     ...(episode && { episode: episodeData(episode) }),
@@ -36,7 +46,7 @@ export function event(message: Message, context: MessageContext) {
     ...particularData(newest),
     decidedAt: isoInstant(newest.decidedAt),
     earlier: earlier.map(earlierData),
-    ...(context.test && { test: true }),
+    ...(notice !== undefined && { test: true }),
   };
 }
 
@@ -80,7 +90,7 @@ function particularData(notification: Notification): Readonly<Record<string, unk
   }
 }
 
-function changeData({ change }: Changed) {
+function changeData({ change }: ChangedNotification) {
   const { to } = endsOf(change);
   return {
     outcome: change.outcome,

@@ -4,7 +4,7 @@ import { higher, type Severity } from '../resource.ts';
 import type { Instant } from '../time.ts';
 
 /** What goes out as one message: all that is owed for one incident. */
-export interface Message {
+export interface Envelope {
   /** Of the newest notification. */
   readonly id: string;
   readonly newest: Notification;
@@ -14,16 +14,17 @@ export interface Message {
   readonly severity: Severity;
 }
 
-/** The messages that a ledger owes, in the order in which the first of each was decided. */
-export function messagesOf(ledger: Ledger): readonly Message[] {
+/** What a ledger owes, in the order in which the first of each was decided. */
+export function envelopesOf(ledger: Ledger): readonly Envelope[] {
   const byIncident = Map.groupBy(ledger.owed, (owed) => owed.incident);
   return [...byIncident.values()].flatMap((owed) => {
     const newest = owed.at(-1);
-    return newest === undefined ? [] : [message(newest, owed.slice(0, -1))];
+    return newest === undefined ? [] : [envelopeOf(newest, owed.slice(0, -1))];
   });
 }
 
-const message = (newest: Notification, earlier: readonly Notification[]): Message => ({
+/** Some notifications of one incident, in the order in which they were decided. */
+export const envelopeOf = (newest: Notification, earlier: readonly Notification[] = []): Envelope => ({
   id: notificationId(newest),
   newest,
   earlier,
@@ -31,7 +32,11 @@ const message = (newest: Notification, earlier: readonly Notification[]): Messag
 });
 
 /** The record once SNS has accepted a message: what it told is no longer owed, and reminders count from here. */
-export function acknowledge<R extends MonitorRecord>(record: R, { newest }: Message, acceptedAt: Instant): R {
+export function acknowledge<R extends MonitorRecord>(
+  record: R,
+  { newest }: Envelope,
+  acceptedAt: Instant,
+): R {
   const { ledger } = record;
   return {
     ...record,

@@ -1,5 +1,5 @@
-import type { InstanceFacts } from '../domain/ledger.ts';
-import { instanceId } from '../domain/resource.ts';
+import type { InstanceFacts } from '../../domain/ledger.ts';
+import { instanceId } from '../../domain/resource.ts';
 
 const REGION = /^([a-z]+-){2,3}\d$/;
 const INSTANCE_ID = /^(sso)?ins-[a-zA-Z0-9-.]{16}$/;
@@ -19,4 +19,17 @@ function signInLine(arn: string, region: string): string {
     return `${region}: its access portal address is in the console, under Settings`;
   }
   return `${region}: https://${id}.${region}.portal.amazonaws.com (dual-stack: https://${id}.portal.${region}.app.aws)`;
+}
+
+/** The console of IAM Identity Center, with its address where it is known. */
+export function consoleAt(region: string): string {
+  const domain = consoleDomain(region);
+  if (domain === undefined || !REGION.test(region)) return 'the IAM Identity Center console';
+  return `the IAM Identity Center console (https://${region}.${domain}/singlesignon/home?region=${region})`;
+}
+
+function consoleDomain(region: string): string | undefined {
+  if (region.startsWith('cn-')) return 'console.amazonaws.cn';
+  if (region.startsWith('us-gov-')) return 'console.amazonaws-us-gov.com';
+  return /^(us-iso|eu-iso|eusc-)/.test(region) ? undefined : 'console.aws.amazon.com';
 }

@@ -1,4 +1,4 @@
-import { cutToBytes } from '../domain/text.ts';
+import { cutToBytes } from '../../domain/text.ts';
 
 const MARK = '…';
 
@@ -40,7 +40,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 };
 
 /** Text that a chat shows as it is: no mention, link, code or emphasis. An underscore inside a word is harmless and stays. */
-export const shownAsText = (text: string): string =>
+export const withoutMarkup = (text: string): string =>
   text
     .replace(/[<>&@*`~[\]]/g, (character) => LOOKALIKES[character] ?? '')
     .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '＿');

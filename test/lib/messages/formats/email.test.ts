@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Change } from '../../../lib/domain/change.ts';
-import type { Notification } from '../../../lib/domain/ledger.ts';
-import type { InstanceStatus, UnseenStatus } from '../../../lib/domain/status.ts';
-import { HOUR, MINUTE } from '../../../lib/domain/time.ts';
-import { compose } from '../../../lib/messages/publication.ts';
+import type { Change } from '../../../../lib/domain/change.ts';
+import { envelopeOf } from '../../../../lib/domain/judge/outbox.ts';
+import type { Notification } from '../../../../lib/domain/ledger.ts';
+import type { InstanceStatus, UnseenStatus } from '../../../../lib/domain/status.ts';
+import { HOUR, MINUTE } from '../../../../lib/domain/time.ts';
+import { compose } from '../../../../lib/messages/publication.ts';
 import {
   ARN,
   CONTEXT,
@@ -13,7 +14,6 @@ import {
   INSTANCE,
   INSTANCE_ITSELF,
   instanceEpisode,
-  messageOf,
   NOON,
   ongoing,
   REGION,
@@ -23,15 +23,15 @@ import {
   told,
   UNREADABLE,
   unseenEpisode,
-} from './samples.ts';
+} from '../samples.ts';
 
 /** As it lies in the inbox. */
 function inbox(newest: Notification, earlier: readonly Notification[] = []): string {
-  const { subject, bodies } = compose(messageOf(newest, earlier), CONTEXT);
+  const { subject, bodies } = compose(envelopeOf(newest, earlier), CONTEXT);
   return `${subject}\n\n${bodies.email}`;
 }
 
-const subjectOf = (newest: Notification): string => compose(messageOf(newest), CONTEXT).subject;
+const subjectOf = (newest: Notification): string => compose(envelopeOf(newest), CONTEXT).subject;
 
 const adding = episode('ADDING', { since: NOON - 30 * MINUTE, clock: 'aws' });
 const stuck = ongoing('region-stuck-adding', REGION, adding, { sequence: 1 });
@@ -308,7 +308,7 @@ describe('subjects', () => {
 
   it('takes the highest severity of all that the message tells', () => {
     const earlier = { ...stuck, severity: 'critical' } as const;
-    expect(compose(messageOf(stuck, [earlier]), CONTEXT).subject).toMatch(/^\[CRITICAL\] /);
+    expect(compose(envelopeOf(stuck, [earlier]), CONTEXT).subject).toMatch(/^\[CRITICAL\] /);
   });
 
   it('names the instance id of an instance without a name', () => {

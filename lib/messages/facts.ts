@@ -1,26 +1,26 @@
 import { endsOf } from '../domain/change.ts';
 import type { Cause, Episode } from '../domain/episode.ts';
-import type { Message } from '../domain/judge/owed.ts';
-import type { Notification, Reason } from '../domain/ledger.ts';
-import { instanceId, type Resource } from '../domain/resource.ts';
+import type { Envelope } from '../domain/judge/outbox.ts';
+import type { ChangedNotification, Notification, Reason } from '../domain/ledger.ts';
+import { instanceId } from '../domain/resource.ts';
+import type { ScopeStatus } from '../domain/status.ts';
 import { MINUTE, SECOND } from '../domain/time.ts';
 import type { MessageContext } from './context.ts';
 import { formatInstant } from './duration.ts';
-import type { Changed } from './explain.ts';
-import { arnOf, lengthOf, lengthText, outcomeOf } from './reading.ts';
+import { arnOf, lengthOf, lengthText, outcomeOf } from './topic.ts';
 
 /** A label and its value. */
-export type Particular = readonly [label: string, value: string];
+export type Fact = readonly [label: string, value: string];
 
 /** What is: the facts as they were decided, in the order in which a reader asks for them. */
-export function particulars(message: Message, context: MessageContext): readonly Particular[] {
-  const { newest } = message;
+export function factsOf(envelope: Envelope, context: MessageContext): readonly Fact[] {
+  const { newest } = envelope;
   return [
     ['Message', reasonText(newest)],
-    ['Severity', severityText(message)],
-    ...resourceParticulars(newest),
-    ...stateParticulars(newest),
-    ...instanceParticulars(newest, context),
+    ['Severity', severityText(envelope)],
+    ...resourceFacts(newest),
+    ...stateFacts(newest),
+    ...instanceFacts(newest, context),
     ...(context.now - newest.decidedAt >= MINUTE
       ? [['Decided', `${formatInstant(newest.decidedAt)}, and could not be delivered until now`] as const]
       : []),
@@ -44,12 +44,12 @@ function reasonText(notification: Notification): string {
 }
 
 /** A closing can be louder than what it closes; if it is quieter, the reader must know where the severity comes from. */
-const severityText = ({ newest, severity }: Message): string =>
+const severityText = ({ newest, severity }: Envelope): string =>
   newest.reason === 'closed' && newest.change.severity !== severity
     ? `${severity} (the highest it reached)`
     : severity;
 
-function resourceParticulars({ resource }: Notification): readonly Particular[] {
+function resourceFacts({ resource }: Notification): readonly Fact[] {
   switch (resource.type) {
     case 'region':
       return [['Region', resource.region]];
@@ -61,24 +61,24 @@ function resourceParticulars({ resource }: Notification): readonly Particular[] 
   }
 }
 
-function stateParticulars(notification: Notification): readonly Particular[] {
+function stateFacts(notification: Notification): readonly Fact[] {
   switch (notification.reason) {
     case 'opened':
     case 'escalated':
     case 'updated':
     case 'reminded':
       return [
-        ['Status', statusText(notification.resource, notification.episode)],
+        ['Status', statusText(notification.episode)],
         [sinceLabel(notification), sinceText(notification, notification.episode)],
-        ...episodeParticulars(notification.episode),
+        ...episodeFacts(notification.episode),
         ...(notification.kind === 'not-seen' && notification.lastSeenAt !== undefined
           ? [['All seen at', formatInstant(notification.lastSeenAt)] as const]
           : []),
       ];
     case 'closed':
-      return [...changeParticulars(notification), ['Opened', formatInstant(notification.openedAt)]];
+      return [...changeFacts(notification), ['Opened', formatInstant(notification.openedAt)]];
     case 'told':
-      return changeParticulars(notification);
+      return changeFacts(notification);
     case 'folded':
       return [
         ['From', `${formatInstant(notification.from)} to ${formatInstant(notification.to)}`],
@@ -90,16 +90,14 @@ function stateParticulars(notification: Notification): readonly Particular[] {
 }
 
 /** Of the scope the status is a word of ours, which needs others. */
-function statusText(resource: Resource, { status }: Episode): string {
-  const words = resource.type === 'scope' ? SCOPE_WORDS[status] : undefined;
-  return words === undefined ? status : `${status}, ${words}`;
-}
+const statusText = ({ type, status }: Episode): string =>
+  type === 'scope' ? `${status}, ${SCOPE_WORDS[status]}` : status;
 
 /** An episode of the scope is older than its latest status. */
 const sinceLabel = ({ resource }: Notification): string =>
   resource.type === 'scope' ? 'Not seen since' : 'Since';
 
-const SCOPE_WORDS: Readonly<Record<string, string>> = {
+const SCOPE_WORDS: Readonly<Record<ScopeStatus, string>> = {
   seen: 'all could be read',
   partial: 'only a part could be read',
   empty: 'AWS answered with an empty list',
@@ -107,44 +105,42 @@ const SCOPE_WORDS: Readonly<Record<string, string>> = {
   blind: 'nothing could be read',
 };
 
-function changeParticulars(notification: Changed): readonly Particular[] {
+function changeFacts(notification: ChangedNotification): readonly Fact[] {
   const { change } = notification;
   const { from, to } = endsOf(change);
-  const now: readonly Particular[] =
+  const now: readonly Fact[] =
     change.type === 'primary'
       ? [['Changed', `primary ${change.primary.from} -> ${change.primary.to}`]]
       : [['Now', nowText(notification)]];
   return [
-    ...(from ? beforeParticulars(notification, from) : []),
+    ...(from ? beforeFacts(notification, from) : []),
     ...now,
-    ...(to ? episodeParticulars(to) : []),
+    ...(to ? episodeFacts(to) : []),
     ['Noticed', formatInstant(change.at)],
   ];
 }
 
-function beforeParticulars(notification: Changed, from: Episode): readonly Particular[] {
+function beforeFacts(notification: ChangedNotification, from: Episode): readonly Fact[] {
   const { resource } = notification.change;
   const { to } = endsOf(notification.change);
   const since = sinceText(notification, from);
-  const status: readonly Particular[] =
+  const status: readonly Fact[] =
     resource.type === 'scope' && from.status !== 'seen'
       ? [
-          ['Before', statusText(resource, from)],
+          ['Before', statusText(from)],
           ['Not seen since', since],
         ]
       : [['Before', `${from.status} since ${since}`]];
   return [
     ...status,
-    ...(to && reasonOf(to) === reasonOf(from) && causeOf(to) === causeOf(from)
-      ? []
-      : episodeParticulars(from)),
+    ...(to && reasonOf(to) === reasonOf(from) && causeOf(to) === causeOf(from) ? [] : episodeFacts(from)),
   ];
 }
 
-function nowText({ change }: Changed): string {
+function nowText({ change }: ChangedNotification): string {
   const { to } = endsOf(change);
   const { resource } = change;
-  if (to) return statusText(resource, to);
+  if (to) return statusText(to);
   return resource.type === 'record' ? 'readable, or deleted' : 'no longer listed';
 }
 
@@ -153,7 +149,7 @@ function sinceText(notification: Notification, { since, clock }: Episode): strin
   return (lengthOf(notification) ?? 0) < SECOND ? begin : `${begin} (${lengthText(notification)})`;
 }
 
-function episodeParticulars(episode: Episode): readonly Particular[] {
+function episodeFacts(episode: Episode): readonly Fact[] {
   const statusReason = reasonOf(episode);
   const cause = causeOf(episode);
   return [
@@ -168,7 +164,7 @@ const reasonOf = (episode: Episode): string | undefined =>
 
 const causeOf = (episode: Episode): Cause | undefined => ('cause' in episode ? episode.cause : undefined);
 
-function instanceParticulars(notification: Notification, { scope }: MessageContext): readonly Particular[] {
+function instanceFacts(notification: Notification, { scope }: MessageContext): readonly Fact[] {
   const { instance } = notification;
   const arn = arnOf(notification);
   return [

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Cause } from '../../../lib/domain/episode.ts';
-import type { UnseenStatus } from '../../../lib/domain/status.ts';
-import { type Obstacle, obstacleOf } from '../../../lib/messages/explain-not-seen.ts';
-import { compose } from '../../../lib/messages/publication.ts';
-import { CONTEXT, messageOf, ongoing, SUSPENDED, unseenEpisode } from './samples.ts';
+import type { Cause } from '../../../../lib/domain/episode.ts';
+import { envelopeOf } from '../../../../lib/domain/judge/outbox.ts';
+import type { UnseenStatus } from '../../../../lib/domain/status.ts';
+import { compose } from '../../../../lib/messages/publication.ts';
+import { type Obstacle, obstacleOf } from '../../../../lib/messages/wording/not-seen.ts';
+import { CONTEXT, ongoing, SUSPENDED, unseenEpisode } from '../samples.ts';
 
 const message = 'ListInstances in eu-central-1 answered something';
 
@@ -38,7 +39,7 @@ describe('what stands in the way', () => {
     const running = unseenEpisode(status, { cause });
     expect(obstacleOf(running)).toBe(obstacle);
     const newest = ongoing('not-seen', { type: 'scope' }, running, { suspended: SUSPENDED });
-    const { email } = compose(messageOf(newest), CONTEXT).bodies;
+    const { email } = compose(envelopeOf(newest), CONTEXT).bodies;
     expect(email).toContain(says);
     expect(email).toContain(cause.code);
     expect(email).toContain('https://ssoins-72234f1e0a5bc6d9.us-east-1.portal.amazonaws.com');

@@ -1,7 +1,21 @@
-import type { Episode } from '../domain/episode.ts';
-import { consoleAt, listInstances } from './commands.ts';
-import type { MessageContext } from './context.ts';
-import type { Explanation, Ongoing, Step } from './explain.ts';
+import type { Episode } from '../../domain/episode.ts';
+import type { OngoingNotification } from '../../domain/ledger.ts';
+import type { UnseenStatus } from '../../domain/status.ts';
+import type { MessageContext } from '../context.ts';
+import { listInstances } from './commands.ts';
+import { consoleAt } from './links.ts';
+import type { Explanation, Step } from './words.ts';
+
+/** Of the latest poll, which may be much younger than the episode. */
+export const seenNow = ({ type, status }: Episode): string =>
+  type === 'scope' && status !== 'seen' ? SEEN_NOW[status] : 'nothing read';
+
+const SEEN_NOW: Readonly<Record<UnseenStatus, string>> = {
+  empty: 'no instance found',
+  elsewhere: 'primary Region silent',
+  partial: 'only a part read',
+  blind: 'nothing read',
+};
 
 /** Each needs another answer from whoever is woken. */
 export type Obstacle = 'empty' | 'elsewhere' | 'partial' | 'denied' | 'throttled' | 'unanswered';
@@ -9,7 +23,7 @@ export type Obstacle = 'empty' | 'elsewhere' | 'partial' | 'denied' | 'throttled
 const UNTIL_THEN =
   'What the monitor cannot see it does not tell: nothing of it is opened, escalated or closed. What happens unseen is noticed once it can be seen again.';
 
-export function explainNotSeen(notification: Ongoing, { scope }: MessageContext): Explanation {
+export function explainNotSeen(notification: OngoingNotification, { scope }: MessageContext): Explanation {
   const { meaning, steps } = explainObstacle(obstacleOf(notification.episode), scope.region);
   return { meaning: `${meaning} ${UNTIL_THEN}`, steps };
 }

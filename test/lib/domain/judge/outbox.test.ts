@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { acknowledge, messagesOf } from '../../../../lib/domain/judge/owed.ts';
+import { acknowledge, envelopesOf } from '../../../../lib/domain/judge/outbox.ts';
 import type { Incident, Ledger } from '../../../../lib/domain/ledger.ts';
 import { EMPTY_LEDGER } from '../../../../lib/domain/ledger.ts';
 import type { InstanceRecord } from '../../../../lib/domain/record.ts';
@@ -18,7 +18,7 @@ const recordWith = (ledger: Ledger): InstanceRecord => ({
 describe('an acknowledgement', () => {
   test('covers what its message told, and not what was decided since', () => {
     const first = { ...EMPTY_LEDGER, owed: [opened(1)] };
-    const [message] = messagesOf(first);
+    const [message] = envelopesOf(first);
     if (message === undefined) throw new Error('nothing is owed');
     const record = recordWith({ ...first, owed: [opened(1), told(1), opened(2, 'critical')] });
     expect(acknowledge(record, message, T0).ledger.owed).toEqual([told(1), opened(2, 'critical')]);
@@ -26,7 +26,7 @@ describe('an acknowledgement', () => {
 
   test('of a message that lists earlier ones covers them all', () => {
     const record = recordWith({ ...EMPTY_LEDGER, owed: [opened(1, 'critical'), opened(2)] });
-    const [message] = messagesOf(record.ledger);
+    const [message] = envelopesOf(record.ledger);
     expect(message).toMatchObject({ id: 'one.2', severity: 'critical', earlier: [opened(1, 'critical')] });
     expect(message && acknowledge(record, message, T0).ledger.owed).toEqual([]);
   });
@@ -48,7 +48,7 @@ describe('an acknowledgement', () => {
       incidents: [incident('another'), incident('one')],
       owed: [opened(1)],
     };
-    const [message] = messagesOf(ledger);
+    const [message] = envelopesOf(ledger);
     const later = T0 + 5 * MINUTE;
     expect(message && acknowledge(recordWith(ledger), message, later).ledger.incidents).toEqual([
       incident('another'),

@@ -24,16 +24,3 @@ export const keyPolicy = (region: string): string =>
 /** Who asked for it: CloudTrail keeps the request, never its end. */
 export const whoCalled = (action: string, region: string): string =>
   `aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=${action} --region ${regionArgument(region)}`;
-
-/** The console of IAM Identity Center, with its address where it is known. */
-export function consoleAt(region: string): string {
-  const domain = consoleDomain(region);
-  if (domain === undefined || !REGION.test(region)) return 'the IAM Identity Center console';
-  return `the IAM Identity Center console (https://${region}.${domain}/singlesignon/home?region=${region})`;
-}
-
-function consoleDomain(region: string): string | undefined {
-  if (region.startsWith('cn-')) return 'console.amazonaws.cn';
-  if (region.startsWith('us-gov-')) return 'console.amazonaws-us-gov.com';
-  return /^(us-iso|eu-iso|eusc-)/.test(region) ? undefined : 'console.aws.amazon.com';
-}

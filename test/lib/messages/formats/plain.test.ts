@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asciiLine, cutToLength, plain } from '../../../lib/messages/plain.ts';
+import { asciiLine, cutToLength, plain } from '../../../../lib/messages/formats/plain.ts';
 
 describe('S55 cutting', () => {
   it.each([

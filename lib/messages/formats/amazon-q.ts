@@ -1,0 +1,83 @@
+import type { Tone } from '../headline.ts';
+import type { Message } from '../message.ts';
+import { cutToLength, withoutMarkup } from './plain.ts';
+
+/** A custom notification of Amazon Q Developer in chat applications. Anything else it drops without an error. */
+export interface CustomNotification {
+  readonly version: '1.0';
+  readonly source: 'custom';
+  readonly id: string;
+  readonly content: {
+    readonly textType: 'client-markdown';
+    readonly title: string;
+    readonly description: string;
+    readonly nextSteps: readonly string[];
+    readonly keywords: readonly string[];
+  };
+  readonly metadata: {
+    /** Groups the messages of one incident in one thread. */
+    readonly threadId: string;
+    readonly summary: string;
+    readonly additionalContext: Readonly<Record<string, string>>;
+  };
+}
+
+/** In characters, as Amazon Q Developer documents them. */
+const LIMITS = { title: 250, description: 8000, nextStep: 350, keyword: 75 } as const;
+
+const SIGNS: Readonly<Record<Tone, string>> = {
+  good: ':white_check_mark:',
+  info: ':information_source:',
+  warning: ':warning:',
+  critical: ':red_circle:',
+};
+
+export function customNotification(message: Message): CustomNotification {
+  const { id, incident, severity, kind, reason, region } = message;
+  const { stage } = message.sender;
+  const head = withoutMarkup(headOf(message));
+  return {
+    version: '1.0',
+    source: 'custom',
+    id,
+    content: {
+      textType: 'client-markdown',
+      title: cutToLength(`${SIGNS[message.tone]} ${head}`, LIMITS.title),
+      description: cutToLength(withoutMarkup(description(message)), LIMITS.description),
+      nextSteps: message.steps.map(nextStep),
+      keywords: [severity, kind, region, stage].map((keyword) =>
+        cutToLength(withoutMarkup(keyword), LIMITS.keyword),
+      ),
+    },
+    metadata: {
+      threadId: incident,
+      summary: cutToLength(head, LIMITS.title),
+      additionalContext: { severity, kind, reason, region, stage },
+    },
+  };
+}
+
+/** `CRITICAL - Reminder: eu-west-1 still ADDING after 6h (acme)`: brackets mean something there. */
+function headOf({ notice, mark, headline, instance }: Message): string {
+  const whose = instance?.name === undefined ? '' : ` (${instance.name})`;
+  return `${notice === undefined ? '' : 'TEST - '}${mark} - ${headline}${whose}`;
+}
+
+const description = ({ notice, facts, meaning, sections }: Message): string =>
+  [
+    ...(notice === undefined ? [] : [notice]),
+    facts.map(([label, value]) => `${label}: ${value}`).join('\n'),
+    meaning,
+    ...sections.map(({ heading, lines }) => [`${heading}:`, ...lines].join('\n')),
+  ].join('\n\n');
+
+const IN_THE_EMAIL = ' (commands: see the email)';
+
+/** Commands that would be cut are left out: half of one is worse than none, and the email has them. */
+function nextStep({ text, commands }: Message['steps'][number]): string {
+  const step = withoutMarkup(text);
+  if (commands === undefined) return cutToLength(step, LIMITS.nextStep);
+  const whole = [step, ...commands.map((command) => `\`${command}\``)].join(' ');
+  if (whole.length <= LIMITS.nextStep) return whole;
+  return `${cutToLength(step.replace(/:$/, ''), LIMITS.nextStep - IN_THE_EMAIL.length)}${IN_THE_EMAIL}`;
+}

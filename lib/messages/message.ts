@@ -1,0 +1,78 @@
+import type { Envelope } from '../domain/judge/outbox.ts';
+import type { Kind, Reason } from '../domain/ledger.ts';
+import { instanceId, type Scope, type Severity } from '../domain/resource.ts';
+import type { Instant } from '../domain/time.ts';
+import type { MessageContext } from './context.ts';
+import { type Fact, factsOf } from './facts.ts';
+import { headlineOf, markOf, type Tone, toneOf } from './headline.ts';
+import { type Section, sectionsOf } from './sections.ts';
+import { arnOf, regionConcerned } from './topic.ts';
+import { explain, titleOf } from './wording/notification.ts';
+import type { Explanation } from './wording/words.ts';
+
+/**
+ * What one message says, whatever carries it: plain text everywhere, which a format escapes for its own medium.
+ * A format derives nothing again: it places and cuts.
+ */
+export interface Message extends Explanation {
+  readonly id: string;
+  /** The thread. */
+  readonly incident: string;
+  readonly kind: Kind;
+  readonly reason: Reason;
+  /** The highest of all that it tells. */
+  readonly severity: Severity;
+  readonly tone: Tone;
+  /** `CRITICAL`, `RESOLVED`, `CLOSED: vanished, WARNING`. */
+  readonly mark: string;
+  /** What happened, in a few words. */
+  readonly title: string;
+  /** The title. A message that repeats an earlier one begins with that. */
+  readonly headline: string;
+  /** The Region to look at. */
+  readonly region: string;
+  /** The instance that it is about, if it is about one. */
+  readonly instance?: { readonly id: string; readonly name?: string };
+  /** Of a test: that nothing of it is real. */
+  readonly notice?: string;
+  /** What is, in the order in which a reader asks for it. */
+  readonly facts: readonly Fact[];
+  readonly sections: readonly Section[];
+  readonly sender: { readonly scope: Scope; readonly stage: string };
+  readonly sentAt: Instant;
+}
+
+/** The one place where the facts of an outbox become words. */
+export function messageOf(envelope: Envelope, context: MessageContext): Message {
+  const { id, newest, severity } = envelope;
+  const { incident, kind, reason } = newest;
+  return {
+    id,
+    incident,
+    kind,
+    reason,
+    severity,
+    tone: toneOf(envelope),
+    mark: markOf(envelope),
+    title: titleOf(newest),
+    headline: headlineOf(envelope),
+    region: regionConcerned(newest, context.scope),
+    ...instanceOf(envelope),
+    ...(context.test && { notice: TEST_NOTICE }),
+    facts: factsOf(envelope, context),
+    ...explain(newest, context),
+    sections: sectionsOf(envelope, context.scope),
+    sender: { scope: context.scope, stage: context.stage },
+    sentAt: context.now,
+  };
+}
+
+function instanceOf({ newest }: Envelope): Pick<Message, 'instance'> {
+  const arn = arnOf(newest);
+  if (arn === undefined) return {};
+  const name = newest.instance?.name;
+  return { instance: { id: instanceId(arn), ...(name && { name }) } };
+}
+
+const TEST_NOTICE =
+  'THIS IS A TEST of the monitor, sent on request. The Region and the instance are made up: nothing is wrong, and nothing needs to be done.';

@@ -1,0 +1,21 @@
+import type { Notification } from '../../domain/ledger.ts';
+import type { MessageContext } from '../context.ts';
+
+/** The words for one member of a closed list. */
+export interface Words<N extends Notification> {
+  /** What happened, in a few words. */
+  readonly title: (notification: N) => string;
+  readonly explain: (notification: N, context: MessageContext) => Explanation;
+}
+
+/** For somebody woken at night who has never seen this monitor. */
+export interface Explanation {
+  readonly meaning: string;
+  readonly steps: readonly Step[];
+}
+
+/** One thing to do, with the commands for it, ready to paste. */
+export interface Step {
+  readonly text: string;
+  readonly commands?: readonly string[];
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Change } from '../../../../lib/domain/change.ts';
+import { envelopeOf } from '../../../../lib/domain/judge/outbox.ts';
+import type { Notification } from '../../../../lib/domain/ledger.ts';
+import { MINUTE } from '../../../../lib/domain/time.ts';
+import type { JsonEvent } from '../../../../lib/messages/formats/json.ts';
+import { compose } from '../../../../lib/messages/publication.ts';
+import {
+  CONTEXT,
+  closed,
+  episode,
+  INSTANCE,
+  NOON,
+  NOTIFICATIONS,
+  ongoing,
+  REGION,
+  SCOPE,
+  unseenEpisode,
+} from '../samples.ts';
+
+const eventOf = (newest: Notification, earlier: readonly Notification[] = []): unknown =>
+  JSON.parse(compose(envelopeOf(newest, earlier), CONTEXT).bodies.sqs);
+
+const adding = episode('ADDING', { since: NOON - 30 * MINUTE, clock: 'aws' });
+const stuck = ongoing('region-stuck-adding', REGION, adding, { sequence: 1 });
+
+describe('the event', () => {
+  test('of something that goes on', () => {
+    expect(eventOf(stuck, [{ ...stuck, sequence: 0, decidedAt: NOON - MINUTE }])).toEqual({
+      version: 1,
+      id: `${stuck.incident}.1`,
+      incident: stuck.incident,
+      sequence: 1,
+      reason: 'opened',
+      kind: 'region-stuck-adding',
+      severity: 'warning',
+      title: 'eu-west-1 still ADDING after 30m',
+      headline: '[WARNING] eu-west-1 still ADDING after 30m',
+      meaning: expect.stringMatching(/^AWS is still copying the instance to eu-west-1\. /),
+      steps: expect.any(Array),
+      scope: SCOPE,
+      stage: 'prod',
+      resource: REGION,
+      instance: INSTANCE,
+      episode: { status: 'ADDING', since: '2026-11-22T11:30:00.000Z', clock: 'aws' },
+      durationSeconds: 1800,
+      decidedAt: '2026-11-22T12:00:00.000Z',
+      earlier: [
+        {
+          id: `${stuck.incident}.0`,
+          reason: 'opened',
+          severity: 'warning',
+          decidedAt: '2026-11-22T11:59:00.000Z',
+        },
+      ],
+    });
+  });
+
+  test('of something that ended', () => {
+    const change: Change = {
+      type: 'region',
+      resource: REGION,
+      from: adding,
+      at: NOON,
+      outcome: 'vanished',
+      severity: 'warning',
+    };
+    expect(eventOf(closed('region-stuck-adding', change))).toMatchObject({
+      reason: 'closed',
+      outcome: 'vanished',
+      durationSeconds: 1800,
+      openedAt: '2026-11-22T11:00:00.000Z',
+      endedAt: '2026-11-22T12:00:00.000Z',
+    });
+  });
+
+  it('S23 gives the latest status of a scope that is not seen no age that it has not', () => {
+    const running = unseenEpisode('empty', { since: NOON - 140 * MINUTE });
+    expect(eventOf(ongoing('not-seen', { type: 'scope' }, running))).toMatchObject({
+      title: 'not fully seen for at least 2h 20m; now: no instance found',
+      durationSeconds: 8400,
+    });
+  });
+
+  it('is the same for Lambda, SQS and Firehose', () => {
+    const { lambda, sqs, firehose } = compose(envelopeOf(stuck), CONTEXT).bodies;
+    expect([lambda, firehose]).toEqual([sqs, sqs]);
+  });
+
+  it('carries the words of the email: what happened, what it means, what to do', () => {
+    for (const notification of NOTIFICATIONS) {
+      const { bodies } = compose(envelopeOf(notification), CONTEXT);
+      const { headline, meaning, steps } = JSON.parse(bodies.sqs) as JsonEvent;
+      const lines = steps.flatMap(({ text, commands = [] }, index) => [
+        `${index + 1}. ${text}`,
+        ...commands.map((command) => `   ${command}`),
+      ]);
+      const said = `WHAT IT MEANS\n${meaning}\n\nWHAT TO DO\n${lines.join('\n')}\n\n`;
+      expect(bodies.email.startsWith(`${headline}\n\n`)).toBe(true);
+      expect(bodies.email).toContain(said);
+    }
+  });
+});
