@@ -1,14 +1,18 @@
 import type { Instant } from '../../lib/domain/time.ts';
-import { type CloudWatchInbox, createCloudWatch } from './cloudwatch.ts';
+import { type CloudWatchInbox, createCloudWatch } from './cloudwatch/inbox.ts';
 import { createDynamoDb } from './dynamodb.ts';
-import { createFaults, type Faults } from './faults.ts';
-import { createGateway, type Gateway, type Intercept } from './gateway.ts';
-import { createIdentityCenter } from './identity-center.ts';
-import type { IdentityCenterFault } from './identity-center-faults.ts';
-import { createOrganization, type Organization, type OrganizationOptions } from './organization.ts';
-import { type Served, serve } from './serve.ts';
-import { createSns, type SnsInbox } from './sns.ts';
-import type { Endpoint } from './wire.ts';
+import { createIdentityCenter } from './identity-center/endpoint.ts';
+import type { IdentityCenterFault } from './identity-center/faults.ts';
+import {
+  createOrganization,
+  type Organization,
+  type OrganizationOptions,
+} from './identity-center/organization.ts';
+import { createSns, type SnsInbox } from './sns/inbox.ts';
+import { createFaults, type Faults } from './wire/faults.ts';
+import { createGateway, type Gateway, type Intercept } from './wire/gateway.ts';
+import { type Served, serve } from './wire/serve.ts';
+import type { Endpoint } from './wire/wire.ts';
 
 export interface LocalAwsOptions {
   /** `Date.now` by default. */

@@ -1,6 +1,6 @@
 import { resourceId } from '../../lib/domain/resource.ts';
 import type { event } from '../../lib/messages/event.ts';
-import type { InboxMessage } from '../aws/sns.ts';
+import type { InboxMessage } from '../aws/sns/inbox.ts';
 
 export interface OpenIncident {
   readonly kind: string;

@@ -1,4 +1,4 @@
-import type { InboxMessage } from '../aws/sns.ts';
+import type { InboxMessage } from '../aws/sns/inbox.ts';
 import { messageLines, type Scene, sceneLines } from './view.ts';
 import { wrap } from './wrap.ts';
 

@@ -2,8 +2,8 @@ import { styleText } from 'node:util';
 import { instanceId } from '../../lib/domain/resource.ts';
 import type { Duration, Instant } from '../../lib/domain/time.ts';
 import { formatDuration } from '../../lib/messages/duration.ts';
-import type { InstanceRow } from '../aws/organization-state.ts';
-import type { InboxMessage } from '../aws/sns.ts';
+import type { InstanceRow } from '../aws/identity-center/state.ts';
+import type { InboxMessage } from '../aws/sns/inbox.ts';
 import type { OpenIncidents } from './open-incidents.ts';
 import type { StatusClock } from './status-clock.ts';
 

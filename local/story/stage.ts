@@ -1,8 +1,8 @@
 import type { Instant } from '../../lib/domain/time.ts';
-import type { Faults } from '../aws/faults.ts';
-import type { IdentityCenterFault } from '../aws/identity-center-faults.ts';
-import type { Organization } from '../aws/organization.ts';
-import type { InstanceRow, RegionRow } from '../aws/organization-state.ts';
+import type { IdentityCenterFault } from '../aws/identity-center/faults.ts';
+import type { Organization } from '../aws/identity-center/organization.ts';
+import type { InstanceRow, RegionRow } from '../aws/identity-center/state.ts';
+import type { Faults } from '../aws/wire/faults.ts';
 import type { EndpointTrouble, Leftout, Statement, Story, Subject } from './story.ts';
 
 /** Puts what a story says of AWS into a simulated organisation. */

@@ -1,5 +1,5 @@
 import type { Duration } from '../../lib/domain/time.ts';
-import type { Endpoint } from '../../local/aws/wire.ts';
+import type { Endpoint } from '../../local/aws/wire/wire.ts';
 import { type Choose, createScheduler } from '../support/schedule.ts';
 import type { Arrival } from './arrival.ts';
 import { type Judgement, judgeArrivals } from './oracle.ts';

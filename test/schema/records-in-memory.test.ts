@@ -1,6 +1,6 @@
 import { makeClients } from '../../lib/aws/clients.ts';
 import { dynamoRecords } from '../../lib/aws/records.ts';
-import { createGateway } from '../../local/aws/gateway.ts';
+import { createGateway } from '../../local/aws/wire/gateway.ts';
 import { recordStoreContract } from '../support/record-store-contract.ts';
 import { sdkInProcess } from '../support/sdk-in-process.ts';
 import { createTable } from '../support/table.ts';

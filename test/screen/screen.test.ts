@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { SECOND } from '../../lib/domain/time.ts';
-import type { InboxMessage } from '../../local/aws/sns.ts';
+import type { InboxMessage } from '../../local/aws/sns/inbox.ts';
 import { openIncidents } from '../../local/screen/open-incidents.ts';
 import { liveScreen, plainScreen } from '../../local/screen/screen.ts';
 import { statusClock } from '../../local/screen/status-clock.ts';

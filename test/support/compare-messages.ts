@@ -1,6 +1,6 @@
 import { instanceId } from '../../lib/domain/resource.ts';
 import { SECOND } from '../../lib/domain/time.ts';
-import type { InboxMessage } from '../../local/aws/sns.ts';
+import type { InboxMessage } from '../../local/aws/sns/inbox.ts';
 import { arnOf } from '../../local/story/stage.ts';
 import { at, type Expectation, type Step } from '../../local/story/story.ts';
 

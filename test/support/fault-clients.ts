@@ -1,5 +1,5 @@
 import { type Clients, makeClients, RECORD_TIMEOUTS, TIMEOUTS } from '../../lib/aws/clients.ts';
-import type { Gateway } from '../../local/aws/gateway.ts';
+import type { Gateway } from '../../local/aws/wire/gateway.ts';
 import type { Activity, VirtualClock } from './fault-clock.ts';
 import { type InProcessHandler, sdkInProcess } from './sdk-in-process.ts';
 

@@ -6,9 +6,9 @@ import { MINUTE, SECOND } from '../../lib/domain/time.ts';
 import { makePorts, type Ports } from '../../lib/ports.ts';
 import type { Report } from '../../lib/report.ts';
 import { run } from '../../lib/run.ts';
-import type { RecordedCall } from '../../local/aws/gateway.ts';
 import { createLocalAws, type LocalAws } from '../../local/aws/local-aws.ts';
-import type { InboxMessage } from '../../local/aws/sns.ts';
+import type { InboxMessage } from '../../local/aws/sns/inbox.ts';
+import type { RecordedCall } from '../../local/aws/wire/gateway.ts';
 import { policyEnvironment } from '../../local/story/policy.ts';
 import { arnOf, createStage, primaryRegionOf, type Stage } from '../../local/story/stage.ts';
 import {

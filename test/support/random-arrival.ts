@@ -1,6 +1,6 @@
 import type { Kind, Notification, Outcome, Reason } from '../../lib/domain/record.ts';
 import { instanceId, type Resource, type Severity } from '../../lib/domain/resource.ts';
-import type { InboxMessage } from '../../local/aws/sns.ts';
+import type { InboxMessage } from '../../local/aws/sns/inbox.ts';
 import { arnOf } from '../../local/story/stage.ts';
 
 /** A message as a machine that subscribes reads it. */

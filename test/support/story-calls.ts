@@ -1,4 +1,4 @@
-import type { RecordedCall, Verdict } from '../../local/aws/gateway.ts';
+import type { RecordedCall, Verdict } from '../../local/aws/wire/gateway.ts';
 import type { CallName, Statement } from '../../local/story/story.ts';
 
 /** What AWS calls the calls that a story names. */

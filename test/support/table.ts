@@ -1,6 +1,6 @@
-import { ApiError } from '../../local/aws/api-error.ts';
-import { answerJson, type JsonObject, type Operations } from '../../local/aws/json-protocol.ts';
-import type { Endpoint } from '../../local/aws/wire.ts';
+import { ApiError } from '../../local/aws/wire/api-error.ts';
+import { answerJson, type JsonObject, type Operations } from '../../local/aws/wire/json-protocol.ts';
+import type { Endpoint } from '../../local/aws/wire/wire.ts';
 import { conditionHolds, hashKeyAsked, type Item } from './table-expressions.ts';
 
 export type { Item } from './table-expressions.ts';

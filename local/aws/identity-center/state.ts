@@ -1,4 +1,4 @@
-import type { Instant } from '../../lib/domain/time.ts';
+import type { Instant } from '../../../lib/domain/time.ts';
 
 /** A row of `Regions`. What is absent, AWS leaves out. */
 export interface RegionRow {

@@ -1,4 +1,4 @@
-import type { Instant } from '../../lib/domain/time.ts';
+import type { Instant } from '../../../lib/domain/time.ts';
 import { jsonAnswer } from './json-protocol.ts';
 import {
   type Call,

@@ -1,4 +1,4 @@
-import { ApiError } from './api-error.ts';
+import { ApiError } from '../wire/api-error.ts';
 
 export interface Publication {
   readonly topicArn: string;

@@ -1,5 +1,5 @@
-import type { Duration } from '../../lib/domain/time.ts';
-import { ApiError } from './api-error.ts';
+import type { Duration } from '../../../lib/domain/time.ts';
+import { ApiError } from '../wire/api-error.ts';
 import { createInstances } from './create-instance.ts';
 import type { OrganizationCore } from './organization.ts';
 import {
@@ -11,7 +11,7 @@ import {
   regionsOf,
   replaceRegion,
   type Workflow,
-} from './organization-state.ts';
+} from './state.ts';
 import { instanceArnOf, invalid, regionNameOf } from './validation.ts';
 
 /** Members as on the wire: anything until it was validated. */

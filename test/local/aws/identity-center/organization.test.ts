@@ -12,10 +12,10 @@ import {
   ValidationException,
 } from '@aws-sdk/client-sso-admin';
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../../lib/domain/time.ts';
-import type { OrganizationOptions } from '../../../local/aws/organization.ts';
-import { ARN, type Harness, organizationInstance, START, startHarness, WAYS, type Way } from './harness.ts';
-import { PRIMARY, refusalOf } from './sdk.ts';
+import { MINUTE } from '../../../../lib/domain/time.ts';
+import type { OrganizationOptions } from '../../../../local/aws/identity-center/organization.ts';
+import { ARN, type Harness, organizationInstance, START, startHarness, WAYS, type Way } from '../harness.ts';
+import { PRIMARY, refusalOf } from '../sdk.ts';
 
 const SYDNEY = 'ap-southeast-2';
 const OHIO = 'us-east-2';

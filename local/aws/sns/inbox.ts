@@ -1,9 +1,9 @@
-import type { Instant } from '../../lib/domain/time.ts';
-import { ApiError } from './api-error.ts';
-import { createFaults, type Faults } from './faults.ts';
-import { type InboxFault, withFaults } from './inbox-faults.ts';
-import { type Publication, publicationOf } from './sns-publication.ts';
-import type { Answer, Call, Endpoint } from './wire.ts';
+import type { Instant } from '../../../lib/domain/time.ts';
+import { ApiError } from '../wire/api-error.ts';
+import { createFaults, type Faults } from '../wire/faults.ts';
+import { type InboxFault, withFaults } from '../wire/inbox-faults.ts';
+import type { Answer, Call, Endpoint } from '../wire/wire.ts';
+import { type Publication, publicationOf } from './publication.ts';
 
 /** A message that SNS accepted. */
 export interface InboxMessage extends Publication {

@@ -1,5 +1,5 @@
-import { type Duration, type Instant, MINUTE } from '../../lib/domain/time.ts';
-import { type OrganizationOperations, operationsOn } from './organization-operations.ts';
+import { type Duration, type Instant, MINUTE } from '../../../lib/domain/time.ts';
+import { type OrganizationOperations, operationsOn } from './operations.ts';
 import {
   changeInstance,
   dropInstance,
@@ -11,7 +11,7 @@ import {
   replaceRegion,
   settle,
   type Workflow,
-} from './organization-state.ts';
+} from './state.ts';
 
 export interface OrganizationOptions {
   readonly now: () => Instant;

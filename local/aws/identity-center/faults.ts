@@ -1,7 +1,7 @@
-import { ApiError } from './api-error.ts';
-import type { Faults } from './faults.ts';
+import { ApiError } from '../wire/api-error.ts';
+import type { Faults } from '../wire/faults.ts';
+import type { Call, WireReply } from '../wire/wire.ts';
 import type { PageShape } from './paging.ts';
-import type { Call, WireReply } from './wire.ts';
 
 /** What can go wrong at Identity Center. */
 export type IdentityCenterFault =

@@ -9,9 +9,9 @@ import {
   ThrottledException,
 } from '@aws-sdk/client-sns';
 import { describe, expect, it } from 'vitest';
-import type { InboxMessage } from '../../../local/aws/sns.ts';
-import { type Harness, START, startHarness, TOPIC, WAYS } from './harness.ts';
-import { refusalOf } from './sdk.ts';
+import type { InboxMessage } from '../../../../local/aws/sns/inbox.ts';
+import { type Harness, START, startHarness, TOPIC, WAYS } from '../harness.ts';
+import { refusalOf } from '../sdk.ts';
 
 const publish = (aws: Harness, input: Partial<PublishCommandInput> = {}) =>
   aws.sns().send(new PublishCommand({ TopicArn: TOPIC, Message: 'hello', ...input }));

@@ -1,10 +1,10 @@
-import type { Instant } from '../../lib/domain/time.ts';
-import { ApiError } from './api-error.ts';
-import { type DataPoint, dataPointsOf } from './cloudwatch-data-points.ts';
-import { createFaults, type Faults } from './faults.ts';
-import { type InboxFault, withFaults } from './inbox-faults.ts';
-import { answerJson, jsonError, type Operations } from './json-protocol.ts';
-import type { Answer, Endpoint } from './wire.ts';
+import type { Instant } from '../../../lib/domain/time.ts';
+import { ApiError } from '../wire/api-error.ts';
+import { createFaults, type Faults } from '../wire/faults.ts';
+import { type InboxFault, withFaults } from '../wire/inbox-faults.ts';
+import { answerJson, jsonError, type Operations } from '../wire/json-protocol.ts';
+import type { Answer, Endpoint } from '../wire/wire.ts';
+import { type DataPoint, dataPointsOf } from './data-points.ts';
 
 export type CloudWatchFault = InboxFault<CloudWatchRefusal>;
 export type CloudWatchRefusal = 'InternalServiceFault' | 'ThrottlingException' | 'AccessDeniedException';

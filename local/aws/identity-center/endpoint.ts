@@ -1,12 +1,12 @@
-import type { Instant } from '../../lib/domain/time.ts';
-import { ApiError } from './api-error.ts';
-import type { Faults } from './faults.ts';
-import { type IdentityCenterFault, pageShape, refusal } from './identity-center-faults.ts';
-import { answerJson, inputOf, type JsonObject, jsonError, type Operations } from './json-protocol.ts';
+import type { Instant } from '../../../lib/domain/time.ts';
+import { ApiError } from '../wire/api-error.ts';
+import type { Faults } from '../wire/faults.ts';
+import { answerJson, inputOf, type JsonObject, jsonError, type Operations } from '../wire/json-protocol.ts';
+import type { Call, Endpoint } from '../wire/wire.ts';
+import { type IdentityCenterFault, pageShape, refusal } from './faults.ts';
 import type { Organization } from './organization.ts';
-import type { InstanceRow, RegionRow } from './organization-state.ts';
 import { page, pageNumber, shuffled } from './paging.ts';
-import type { Call, Endpoint } from './wire.ts';
+import type { InstanceRow, RegionRow } from './state.ts';
 
 const PROTOCOL = {
   version: '1.1',

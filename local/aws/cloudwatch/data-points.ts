@@ -1,6 +1,6 @@
-import type { Instant } from '../../lib/domain/time.ts';
-import { ApiError } from './api-error.ts';
-import type { JsonObject } from './json-protocol.ts';
+import type { Instant } from '../../../lib/domain/time.ts';
+import { ApiError } from '../wire/api-error.ts';
+import type { JsonObject } from '../wire/json-protocol.ts';
 
 export interface DataPoint {
   readonly namespace: string;

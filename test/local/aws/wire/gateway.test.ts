@@ -4,12 +4,12 @@ import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import { ListInstancesCommand } from '@aws-sdk/client-sso-admin';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Verdict } from '../../../local/aws/gateway.ts';
-import { startLocalAws } from '../../../local/aws/local-aws.ts';
-import { serve } from '../../../local/aws/serve.ts';
-import { sdkInProcess } from '../../support/sdk-in-process.ts';
-import { organizationInstance, START, startHarness, TOPIC, WAYS } from './harness.ts';
-import { overHttp, PRIMARY, refusalOf } from './sdk.ts';
+import { startLocalAws } from '../../../../local/aws/local-aws.ts';
+import type { Verdict } from '../../../../local/aws/wire/gateway.ts';
+import { serve } from '../../../../local/aws/wire/serve.ts';
+import { sdkInProcess } from '../../../support/sdk-in-process.ts';
+import { organizationInstance, START, startHarness, TOPIC, WAYS } from '../harness.ts';
+import { overHttp, PRIMARY, refusalOf } from '../sdk.ts';
 
 const publish = new PublishCommand({ TopicArn: TOPIC, Message: 'hello' });
 
@@ -71,7 +71,7 @@ describe('AWS on this machine', () => {
 
   it('lets the process end when it is closed', async () => {
     const script = `
-      import { startLocalAws } from ${JSON.stringify(new URL('../../../local/aws/local-aws.ts', import.meta.url))};
+      import { startLocalAws } from ${JSON.stringify(new URL('../../../../local/aws/local-aws.ts', import.meta.url))};
       const aws = await startLocalAws({ topics: [], tableName: 'monitor' });
       const headers = { authorization: 'AWS4-HMAC-SHA256 Credential=a/20260101/eu-west-1/sso/aws4_request' };
       aws.faults.set({ type: 'silence' });

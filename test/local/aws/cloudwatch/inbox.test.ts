@@ -7,9 +7,9 @@ import {
   PutMetricDataCommand,
 } from '@aws-sdk/client-cloudwatch';
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../../lib/domain/time.ts';
-import { type Harness, START, startHarness, WAYS } from './harness.ts';
-import { refusalOf } from './sdk.ts';
+import { MINUTE } from '../../../../lib/domain/time.ts';
+import { type Harness, START, startHarness, WAYS } from '../harness.ts';
+import { refusalOf } from '../sdk.ts';
 
 const put = (aws: Harness, MetricData: MetricDatum[], Namespace = 'IdentityCenterMonitor') =>
   aws.cloudWatch().send(new PutMetricDataCommand({ Namespace, MetricData }));

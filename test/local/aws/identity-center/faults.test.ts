@@ -7,9 +7,9 @@ import {
   ValidationException,
 } from '@aws-sdk/client-sso-admin';
 import { describe, expect, it } from 'vitest';
-import type { IdentityCenterFault } from '../../../local/aws/identity-center-faults.ts';
-import { ARN, type Harness, numbered, organizationInstance, startHarness, WAYS } from './harness.ts';
-import { refusalOf } from './sdk.ts';
+import type { IdentityCenterFault } from '../../../../local/aws/identity-center/faults.ts';
+import { ARN, type Harness, numbered, organizationInstance, startHarness, WAYS } from '../harness.ts';
+import { refusalOf } from '../sdk.ts';
 
 const list = (aws: Harness, region?: string) => aws.identityCenter(region).send(new ListInstancesCommand({}));
 

@@ -1,7 +1,7 @@
-import { ApiError } from './api-error.ts';
+import { ApiError } from '../wire/api-error.ts';
+import type { CreateInstanceInput, OrganizationOperations } from './operations.ts';
 import type { OrganizationCore } from './organization.ts';
-import type { CreateInstanceInput, OrganizationOperations } from './organization-operations.ts';
-import type { InstanceRow, Workflow } from './organization-state.ts';
+import type { InstanceRow, Workflow } from './state.ts';
 
 /** Creates account instances: one per account, and the same one again for the same `ClientToken`. */
 export function createInstances(core: OrganizationCore): OrganizationOperations['createInstance'] {
