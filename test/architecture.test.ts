@@ -19,7 +19,7 @@ const REFUSED = [
   ['lib', '@aws-sdk/client-sns'],
   ['lib', '../local/story/story.ts'],
   ['functions', '@aws-sdk/client-sns'],
-  ['functions', '../test/support/play.ts'],
+  ['functions', '../test/support/story/play.ts'],
 ] as const;
 
 const ALLOWED = [

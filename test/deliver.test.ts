@@ -5,7 +5,7 @@ import { deliver } from '../lib/deliver.ts';
 import type { InstanceRecord } from '../lib/domain/record.ts';
 import { MINUTE } from '../lib/domain/time.ts';
 import type { Ports } from '../lib/ports.ts';
-import { ARN, complete, decideOnce, NOTHING, POLICY, SCOPE, T0 } from './support/decide-once.ts';
+import { ARN, complete, decideOnce, NOTHING, POLICY, SCOPE, T0 } from './support/decision/decide-once.ts';
 
 const NOW = T0 + 30 * MINUTE;
 const SETTINGS = { scope: SCOPE, stage: 'test', policy: POLICY };

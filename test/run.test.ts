@@ -8,7 +8,7 @@ import { logLine, type Report } from '../lib/report.ts';
 import { run } from '../lib/run.ts';
 import { parseStories } from '../local/story/parse.ts';
 import { STORY_START, type Story } from '../local/story/story.ts';
-import { type Played, type PlayOptions, play, recordsOf } from './support/play.ts';
+import { type Played, type PlayOptions, play, recordsOf } from './support/story/play.ts';
 
 const story = (text: string): Story => {
   const [first] = parseStories(`story ${text}`, 'inline.story');

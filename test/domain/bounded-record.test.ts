@@ -3,7 +3,15 @@ import type { Memory } from '../../lib/domain/decide.ts';
 import { acknowledge, messagesOf } from '../../lib/domain/owed.ts';
 import type { InstanceRecord, Notification } from '../../lib/domain/record.ts';
 import { MINUTE } from '../../lib/domain/time.ts';
-import { ARN, bytesOf, complete, decideOnce, NOTHING, remember, T0 } from '../support/decide-once.ts';
+import {
+  ARN,
+  bytesOf,
+  complete,
+  decideOnce,
+  NOTHING,
+  remember,
+  T0,
+} from '../support/decision/decide-once.ts';
 
 const REGIONS = Array.from({ length: 40 }, (_, index) => `ap-southeast-${index}`);
 /** What takes the most room in JSON. */

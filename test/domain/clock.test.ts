@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { settleClock } from '../../lib/domain/clock.ts';
 import type { InstanceRecord, ScopeRecord, Tracked } from '../../lib/domain/record.ts';
 import { HOUR } from '../../lib/domain/time.ts';
-import { ARN, T0 } from '../support/decide-once.ts';
+import { ARN, T0 } from '../support/decision/decide-once.ts';
 
 const NOW = T0;
 const LATER = T0 + HOUR;

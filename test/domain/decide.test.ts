@@ -3,7 +3,7 @@ import type { Decision, Memory } from '../../lib/domain/decide.ts';
 import type { Listing } from '../../lib/domain/observation.ts';
 import type { Incident } from '../../lib/domain/record.ts';
 import { MINUTE } from '../../lib/domain/time.ts';
-import { ARN, complete, decideOnce, NOTHING, POLICY, remember, T0 } from '../support/decide-once.ts';
+import { ARN, complete, decideOnce, NOTHING, POLICY, remember, T0 } from '../support/decision/decide-once.ts';
 
 const adding = complete({
   arn: ARN,

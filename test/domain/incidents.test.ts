@@ -3,8 +3,17 @@ import type { Memory } from '../../lib/domain/decide.ts';
 import { judge } from '../../lib/domain/incidents.ts';
 import { EMPTY_LEDGER, type Past } from '../../lib/domain/record.ts';
 import { MINUTE } from '../../lib/domain/time.ts';
-import { ARN, complete, decideOnce, NOTHING, POLICY, remember, SCOPE, T0 } from '../support/decide-once.ts';
-import { REGION } from '../support/owed-once.ts';
+import {
+  ARN,
+  complete,
+  decideOnce,
+  NOTHING,
+  POLICY,
+  remember,
+  SCOPE,
+  T0,
+} from '../support/decision/decide-once.ts';
+import { REGION } from '../support/decision/owed-once.ts';
 
 const POLL = 5 * MINUTE;
 

@@ -9,7 +9,7 @@ import {
 import type { InstanceRecord, Tracked } from '../../lib/domain/record.ts';
 import { EMPTY_LEDGER } from '../../lib/domain/record.ts';
 import type { Resource } from '../../lib/domain/resource.ts';
-import { ARN, T0 } from '../support/decide-once.ts';
+import { ARN, T0 } from '../support/decision/decide-once.ts';
 
 const cause = { code: 'ThrottlingException', message: 'Slow down' };
 

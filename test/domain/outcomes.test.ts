@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { verdict } from '../../lib/domain/outcomes.ts';
 import type { Resource } from '../../lib/domain/resource.ts';
-import { ARN, T0 } from '../support/decide-once.ts';
+import { ARN, T0 } from '../support/decision/decide-once.ts';
 
 const RESOURCES: Readonly<Record<string, Resource>> = {
   scope: { type: 'scope' },

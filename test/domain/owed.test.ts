@@ -3,8 +3,8 @@ import { acknowledge, messagesOf } from '../../lib/domain/owed.ts';
 import type { Incident, InstanceRecord, Ledger } from '../../lib/domain/record.ts';
 import { EMPTY_LEDGER } from '../../lib/domain/record.ts';
 import { MINUTE } from '../../lib/domain/time.ts';
-import { ARN, T0 } from '../support/decide-once.ts';
-import { opened, REGION, told } from '../support/owed-once.ts';
+import { ARN, T0 } from '../support/decision/decide-once.ts';
+import { opened, REGION, told } from '../support/decision/owed-once.ts';
 
 const recordWith = (ledger: Ledger): InstanceRecord => ({
   type: 'instance',

@@ -4,7 +4,7 @@ import { EMPTY_LEDGER, type InstanceRecord, type Tracked } from '../../lib/domai
 import type { RegionResource } from '../../lib/domain/resource.ts';
 import { DAY, type Instant, MINUTE } from '../../lib/domain/time.ts';
 import { trackInstance } from '../../lib/domain/track-instance.ts';
-import { ARN, POLICY, T0 } from '../support/decide-once.ts';
+import { ARN, POLICY, T0 } from '../support/decision/decide-once.ts';
 
 const at = (minute: number): Instant => T0 + minute * MINUTE;
 

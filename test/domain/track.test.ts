@@ -3,7 +3,7 @@ import type { Tracked } from '../../lib/domain/record.ts';
 import type { Episode, InstanceResource, RegionResource } from '../../lib/domain/resource.ts';
 import { type Instant, MINUTE } from '../../lib/domain/time.ts';
 import { endWith, type Sight, type TrackContext, track } from '../../lib/domain/track.ts';
-import { ARN, POLICY, T0 } from '../support/decide-once.ts';
+import { ARN, POLICY, T0 } from '../support/decision/decide-once.ts';
 
 const REGION: RegionResource = { type: 'region', arn: ARN, region: 'eu-west-2' };
 const INSTANCE: InstanceResource = { type: 'instance', arn: ARN };

@@ -9,8 +9,8 @@ import type { Report } from '../../lib/report.ts';
 import { run } from '../../lib/run.ts';
 import { createLocalAws, type LocalAws } from '../../local/aws/local-aws.ts';
 import { operationOf, type WireReply, type WireRequest } from '../../local/aws/wire/wire.ts';
-import { sdkInProcess } from '../support/sdk-in-process.ts';
-import { createTable, type Table } from '../support/table.ts';
+import { sdkInProcess } from '../support/sdk/in-process.ts';
+import { createTable, type Table } from '../support/table/table.ts';
 
 export type Operation = 'ListInstances' | 'Query' | 'PutItem' | 'PutMetricData' | 'Publish';
 

@@ -1,6 +1,6 @@
 import { type MonitorRecord, notificationId } from '../../lib/domain/record.ts';
 import type { InboxMessage } from '../../local/aws/sns/inbox.ts';
-import type { Item } from '../support/table.ts';
+import type { Item } from '../support/table/table.ts';
 
 /** One notification that people were told of, as far as proofs compare it: neither its time nor its text. */
 export interface Telling {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isoInstant } from '../../lib/domain/time.ts';
 import { STORY_START, type Step, type Story } from '../../local/story/story.ts';
-import type { Fault } from '../support/fault-plan.ts';
+import type { Fault } from '../support/faults/plan.ts';
 import { describeArrival } from './arrival.ts';
 import { isRight } from './oracle.ts';
 import { scriptOf } from './script.ts';

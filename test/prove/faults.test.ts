@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sample, seeded } from '../support/schedule.ts';
+import { sample, seeded } from '../support/faults/schedule.ts';
 import { isGreen, isShort, storiesToDisturb } from './proof.ts';
 import { disturb, faultPairs } from './prove-faults.ts';
 import { type Disturbance, singleFaults } from './sweep.ts';

@@ -1,6 +1,6 @@
 import type { Duration } from '../../lib/domain/time.ts';
 import type { Endpoint } from '../../local/aws/wire/wire.ts';
-import { type Choose, createScheduler } from '../support/schedule.ts';
+import { type Choose, createScheduler } from '../support/faults/schedule.ts';
 import type { Arrival } from './arrival.ts';
 import { type Judgement, judgeArrivals } from './oracle.ts';
 import type { Moment, Script } from './script.ts';

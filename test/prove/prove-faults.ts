@@ -1,5 +1,5 @@
 import type { Story } from '../../local/story/story.ts';
-import { mainFaultsAt } from '../support/fault-plan.ts';
+import { mainFaultsAt } from '../support/faults/plan.ts';
 import { counterExample } from './counter-example.ts';
 import { isRight } from './oracle.ts';
 import { counted, emptyRow, isShort, type Proof, type Row, storiesToDisturb } from './proof.ts';

@@ -1,7 +1,7 @@
 import { SECOND } from '../../lib/domain/time.ts';
 import { createDynamoDb } from '../../local/aws/dynamodb.ts';
 import type { Story } from '../../local/story/story.ts';
-import { type Choose, chooseBy, everySchedule, seeded } from '../support/schedule.ts';
+import { type Choose, chooseBy, everySchedule, seeded } from '../support/faults/schedule.ts';
 import { isRight, type Judgement } from './oracle.ts';
 import { type Overlap, overlapping, playThrough } from './overlap.ts';
 import { counted, emptyRow, isShort, type Proof, type Row, storiesToDisturb } from './proof.ts';

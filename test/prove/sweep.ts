@@ -1,6 +1,6 @@
 import type { EndpointTrouble } from '../../local/story/story.ts';
-import { type Fault, faultsAt, repetitionsAllowed } from '../support/fault-plan.ts';
-import type { Item } from '../support/table.ts';
+import { type Fault, faultsAt, repetitionsAllowed } from '../support/faults/plan.ts';
+import type { Item } from '../support/table/table.ts';
 import type { Arrival } from './arrival.ts';
 import { type Judgement, judgeArrivals } from './oracle.ts';
 import type { Change, Changes, Ran, Timeline } from './timeline.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Ports } from '../../lib/ports.ts';
 import type { EndpointTrouble, Statement } from '../../local/story/story.ts';
-import { type Disturbed, type Fault, type Plan, planOf } from '../support/fault-plan.ts';
-import type { Item } from '../support/table.ts';
+import { type Disturbed, type Fault, type Plan, planOf } from '../support/faults/plan.ts';
+import type { Item } from '../support/table/table.ts';
 import type { Arrival } from './arrival.ts';
 import type { Moment, Script } from './script.ts';
 import { openWorld } from './world.ts';

@@ -7,16 +7,16 @@ import type { RecordedCall, Verdict } from '../../local/aws/wire/gateway.ts';
 import type { Endpoint, WireRequest } from '../../local/aws/wire/wire.ts';
 import { createStage } from '../../local/story/stage.ts';
 import { STORY_START, type Statement } from '../../local/story/story.ts';
-import { callerNamed } from '../support/fault-clients.ts';
+import { callerNamed } from '../support/faults/clients.ts';
 import {
   type Activity,
   createActivity,
   createVirtualClock,
   type VirtualClock,
-} from '../support/fault-clock.ts';
-import { createPoints, type Point } from '../support/fault-plan.ts';
-import { OPERATIONS } from '../support/story-calls.ts';
-import { createTable, type Item } from '../support/table.ts';
+} from '../support/faults/clock.ts';
+import { createPoints, type Point } from '../support/faults/plan.ts';
+import { OPERATIONS } from '../support/story/calls.ts';
+import { createTable, type Item } from '../support/table/table.ts';
 import { type Arrival, arrivalOf } from './arrival.ts';
 import { type Moment, TABLE, TOPIC } from './script.ts';
 

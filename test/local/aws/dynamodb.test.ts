@@ -13,7 +13,7 @@ import { describe, expect, it } from 'vitest';
 import { createDynamoDb } from '../../../local/aws/dynamodb.ts';
 import { createLocalAws } from '../../../local/aws/local-aws.ts';
 import type { Endpoint } from '../../../local/aws/wire/wire.ts';
-import { createTable } from '../../support/table.ts';
+import { createTable } from '../../support/table/table.ts';
 import { startHarness } from './harness.ts';
 import { inProcess, refusalOf } from './sdk.ts';
 

@@ -1,6 +1,6 @@
 import type { Reason } from '../../../lib/domain/record.ts';
-import { type Arrival, keyOf } from '../../support/random-arrival.ts';
-import type { Life, Moment } from '../../support/random-play.ts';
+import { type Arrival, keyOf } from '../../support/story/arrival.ts';
+import type { Life, Moment } from '../../support/story/life.ts';
 
 /** All that arrived about one incident, for as long as its record was remembered. */
 export interface IncidentTold {

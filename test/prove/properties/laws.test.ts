@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { EVERYTHING, randomStory } from '../../support/random-story.ts';
+import { EVERYTHING, randomStory } from '../../support/random/story.ts';
 import { LAWS } from './laws.ts';
 import { holds } from './lives.ts';
 

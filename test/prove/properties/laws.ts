@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { MonitorRecord, Notification } from '../../../lib/domain/record.ts';
 import { notificationId, recordKey } from '../../../lib/domain/record.ts';
 import type { Report } from '../../../lib/report.ts';
-import { keyOf } from '../../support/random-arrival.ts';
-import type { Life, Moment } from '../../support/random-play.ts';
+import { keyOf } from '../../support/story/arrival.ts';
+import type { Life, Moment } from '../../support/story/life.ts';
 import { closings, incidentsTold, openings } from './incidents-told.ts';
 
 /** What must hold in every life. Each says what broke it; nothing when it holds. */

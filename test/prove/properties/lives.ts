@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Story } from '../../../local/story/story.ts';
-import { expectationText } from '../../support/random-arrival.ts';
-import { type Life, live, type RunsStep } from '../../support/random-play.ts';
-import { printStory } from '../../support/random-print-story.ts';
+import { expectationText } from '../../support/story/arrival.ts';
+import { type Life, live, type RunsStep } from '../../support/story/life.ts';
+import { printStory } from '../../support/story/print.ts';
 
 export interface Sample {
   readonly seed: number;

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { LocalAws } from '../../../local/aws/local-aws.ts';
 import { parseStories } from '../../../local/story/parse.ts';
 import type { Statement, Story } from '../../../local/story/story.ts';
-import { type Arrival, keyOf } from '../../support/random-arrival.ts';
-import { type Life, live } from '../../support/random-play.ts';
-import { EVERYTHING, randomStory } from '../../support/random-story.ts';
+import { EVERYTHING, randomStory } from '../../support/random/story.ts';
+import { type Arrival, keyOf } from '../../support/story/arrival.ts';
+import { type Life, live } from '../../support/story/life.ts';
 import { holds } from './lives.ts';
 
 const stories = ['changes.story', 'policy.story', 'state.story'].flatMap((file) =>

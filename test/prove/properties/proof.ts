@@ -1,4 +1,4 @@
-import { EVERYTHING, type Happenings, randomStory } from '../../support/random-story.ts';
+import { EVERYTHING, type Happenings, randomStory } from '../../support/random/story.ts';
 import { incidentsTold } from './incidents-told.ts';
 import { LAWS, lost } from './laws.ts';
 import { holds } from './lives.ts';

@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startLocalAws } from '../../../../local/aws/local-aws.ts';
 import type { Verdict } from '../../../../local/aws/wire/gateway.ts';
 import { serve } from '../../../../local/aws/wire/serve.ts';
-import { sdkInProcess } from '../../../support/sdk-in-process.ts';
+import { sdkInProcess } from '../../../support/sdk/in-process.ts';
 import { organizationInstance, START, startHarness, TOPIC, WAYS } from '../harness.ts';
 import { overHttp, PRIMARY, refusalOf } from '../sdk.ts';
 

@@ -1,5 +1,5 @@
-import { DAY, type Duration, HOUR, MINUTE, SECOND } from '../../lib/domain/time.ts';
-import type { EndpointTrouble, Statement, Step, Story, Subject } from '../../local/story/story.ts';
+import { DAY, type Duration, HOUR, MINUTE, SECOND } from '../../../lib/domain/time.ts';
+import type { EndpointTrouble, Statement, Step, Story, Subject } from '../../../local/story/story.ts';
 
 /** A story in the text form of its files: what is read from that is the same story. */
 export function printStory({ title, steps }: Story): string {

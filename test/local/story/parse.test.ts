@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseStories } from '../../local/story/parse.ts';
+import { parseStories } from '../../../local/story/parse.ts';
 
 const parse = (...lines: readonly string[]) => parseStories(['story it', ...lines].join('\n'), 'it.story')[0];
 

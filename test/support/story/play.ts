@@ -1,16 +1,16 @@
-import { type Clients, makeClients } from '../../lib/aws/clients.ts';
-import { type Config, readConfig } from '../../lib/config.ts';
-import { runTime } from '../../lib/deadline.ts';
-import type { MonitorRecord } from '../../lib/domain/record.ts';
-import { MINUTE, SECOND } from '../../lib/domain/time.ts';
-import { makePorts, type Ports } from '../../lib/ports.ts';
-import type { Report } from '../../lib/report.ts';
-import { run } from '../../lib/run.ts';
-import { createLocalAws, type LocalAws } from '../../local/aws/local-aws.ts';
-import type { InboxMessage } from '../../local/aws/sns/inbox.ts';
-import type { RecordedCall } from '../../local/aws/wire/gateway.ts';
-import { policyEnvironment } from '../../local/story/policy.ts';
-import { arnOf, createStage, primaryRegionOf, type Stage } from '../../local/story/stage.ts';
+import { type Clients, makeClients } from '../../../lib/aws/clients.ts';
+import { type Config, readConfig } from '../../../lib/config.ts';
+import { runTime } from '../../../lib/deadline.ts';
+import type { MonitorRecord } from '../../../lib/domain/record.ts';
+import { MINUTE, SECOND } from '../../../lib/domain/time.ts';
+import { makePorts, type Ports } from '../../../lib/ports.ts';
+import type { Report } from '../../../lib/report.ts';
+import { run } from '../../../lib/run.ts';
+import { createLocalAws, type LocalAws } from '../../../local/aws/local-aws.ts';
+import type { InboxMessage } from '../../../local/aws/sns/inbox.ts';
+import type { RecordedCall } from '../../../local/aws/wire/gateway.ts';
+import { policyEnvironment } from '../../../local/story/policy.ts';
+import { arnOf, createStage, primaryRegionOf, type Stage } from '../../../local/story/stage.ts';
 import {
   at,
   type RecordState,
@@ -18,11 +18,11 @@ import {
   type Statement,
   type Step,
   type Story,
-} from '../../local/story/story.ts';
+} from '../../../local/story/story.ts';
+import { sdkInProcess } from '../sdk/in-process.ts';
+import { createTable, type Item, type Table } from '../table/table.ts';
+import { verdictsOf } from './calls.ts';
 import { compareMessages } from './compare-messages.ts';
-import { sdkInProcess } from './sdk-in-process.ts';
-import { verdictsOf } from './story-calls.ts';
-import { createTable, type Item, type Table } from './table.ts';
 
 export interface PlayOptions {
   /** Before every run, for variants of one story: other pages, another order. */

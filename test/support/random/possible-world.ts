@@ -1,4 +1,4 @@
-import type { Statement } from '../../local/story/story.ts';
+import type { Statement } from '../../../local/story/story.ts';
 
 /** What is there at a moment of a story, as far as a statement needs it. */
 export interface PossibleWorld {

@@ -1,7 +1,7 @@
-import { type Clients, makeClients, RECORD_TIMEOUTS, TIMEOUTS } from '../../lib/aws/clients.ts';
-import type { Gateway } from '../../local/aws/wire/gateway.ts';
-import type { Activity, VirtualClock } from './fault-clock.ts';
-import { type InProcessHandler, sdkInProcess } from './sdk-in-process.ts';
+import { type Clients, makeClients, RECORD_TIMEOUTS, TIMEOUTS } from '../../../lib/aws/clients.ts';
+import type { Gateway } from '../../../local/aws/wire/gateway.ts';
+import { type InProcessHandler, sdkInProcess } from '../sdk/in-process.ts';
+import type { Activity, VirtualClock } from './clock.ts';
 
 /** Where the clients of a process lead at the moment. */
 export interface Line {

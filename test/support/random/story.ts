@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { DAY, type Duration, MINUTE, SECOND } from '../../lib/domain/time.ts';
-import type { Statement, Step, Story } from '../../local/story/story.ts';
-import { type Change, change, type Draw, draw, type Happenings } from './random-draws.ts';
-import { emptyWorld } from './random-world.ts';
+import { DAY, type Duration, MINUTE, SECOND } from '../../../lib/domain/time.ts';
+import type { Statement, Step, Story } from '../../../local/story/story.ts';
+import { type Change, change, type Draw, draw, type Happenings } from './draws.ts';
+import { emptyWorld } from './possible-world.ts';
 
 /** A life without what the story expects of it: it ends with healthy runs, every record mended. */
 export const randomStory = (happenings: Happenings): fc.Arbitrary<Story> =>
@@ -66,4 +66,4 @@ function dated({ statement, before }: Change, time: Duration): Statement {
   return { ...statement, since: time - before };
 }
 
-export { EVERYTHING, type Happenings } from './random-draws.ts';
+export { EVERYTHING, type Happenings } from './draws.ts';

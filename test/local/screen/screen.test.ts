@@ -1,12 +1,12 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { SECOND } from '../../lib/domain/time.ts';
-import type { InboxMessage } from '../../local/aws/sns/inbox.ts';
-import { openIncidents } from '../../local/screen/open-incidents.ts';
-import { liveScreen, plainScreen } from '../../local/screen/screen.ts';
-import { statusClock } from '../../local/screen/status-clock.ts';
-import { type Scene, sceneLines } from '../../local/screen/view.ts';
-import { wrap } from '../../local/screen/wrap.ts';
+import { SECOND } from '../../../lib/domain/time.ts';
+import type { InboxMessage } from '../../../local/aws/sns/inbox.ts';
+import { openIncidents } from '../../../local/screen/open-incidents.ts';
+import { liveScreen, plainScreen } from '../../../local/screen/screen.ts';
+import { statusClock } from '../../../local/screen/status-clock.ts';
+import { type Scene, sceneLines } from '../../../local/screen/view.ts';
+import { wrap } from '../../../local/screen/wrap.ts';
 
 const ARN = 'arn:aws:sso:::instance/ssoins-1234567890abcdef';
 const T0 = 1_000_000;

@@ -1,6 +1,6 @@
-import type { Notification } from '../../lib/domain/record.ts';
-import type { Severity } from '../../lib/domain/resource.ts';
-import { MINUTE } from '../../lib/domain/time.ts';
+import type { Notification } from '../../../lib/domain/record.ts';
+import type { Severity } from '../../../lib/domain/resource.ts';
+import { MINUTE } from '../../../lib/domain/time.ts';
 import { ARN, T0 } from './decide-once.ts';
 
 /** What `opened` and `told` are about. */

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Deadline, type RunTime, runTime } from '../../lib/deadline.ts';
-import type { Duration, Instant } from '../../lib/domain/time.ts';
+import { type Deadline, type RunTime, runTime } from '../../../lib/deadline.ts';
+import type { Duration, Instant } from '../../../lib/domain/time.ts';
 
 /** Whether anything of a simulated world is under way, so that time may pass, or the next call be chosen. */
 export interface Activity {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RecordStore } from '../../lib/aws/record-store.ts';
-import type { InstanceRecord, ScopeRecord } from '../../lib/domain/record.ts';
+import type { RecordStore } from '../../../lib/aws/record-store.ts';
+import type { InstanceRecord, ScopeRecord } from '../../../lib/domain/record.ts';
 
 /** Two runs at the same records of one scope, of which there are none yet. */
 export interface StoreUnderTest extends AsyncDisposable {

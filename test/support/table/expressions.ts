@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { ApiError } from '../../local/aws/wire/api-error.ts';
-import type { JsonObject } from '../../local/aws/wire/json-protocol.ts';
+import { ApiError } from '../../../local/aws/wire/api-error.ts';
+import type { JsonObject } from '../../../local/aws/wire/json-protocol.ts';
 
 /** As on the wire: each attribute with its type. */
 export type Item = Readonly<Record<string, AttributeValue>>;

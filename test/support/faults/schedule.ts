@@ -1,4 +1,4 @@
-import type { Activity } from './fault-clock.ts';
+import type { Activity } from './clock.ts';
 
 /** Picks one of what can happen next, by its index. */
 export type Choose = (options: readonly string[]) => number;

@@ -1,7 +1,7 @@
-import { type MonitorRecord, notificationId } from '../../lib/domain/record.ts';
-import { arnOf } from '../../local/story/stage.ts';
-import type { RecordState, Statement } from '../../local/story/story.ts';
-import type { Item, Table } from './table.ts';
+import { type MonitorRecord, notificationId } from '../../../lib/domain/record.ts';
+import { arnOf } from '../../../local/story/stage.ts';
+import type { RecordState, Statement } from '../../../local/story/story.ts';
+import type { Item, Table } from '../table/table.ts';
 
 /** Records as they were before a story damaged them, by key. */
 export type Whole = Map<string, Item>;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseStories } from '../../local/story/parse.ts';
-import { play } from '../support/play.ts';
+import { parseStories } from '../../../local/story/parse.ts';
+import { play } from './play.ts';
 
 const playing = async (...lines: readonly string[]) => {
   const [story] = parseStories(['story it', ...lines].join('\n'), 'it.story');

@@ -11,7 +11,7 @@ import type {
   Past,
   Presence,
   Tracked,
-} from '../../lib/domain/record.ts';
+} from '../../../lib/domain/record.ts';
 import type {
   Episode,
   InstanceResource,
@@ -20,7 +20,7 @@ import type {
   Resource,
   ScopeResource,
   Severity,
-} from '../../lib/domain/resource.ts';
+} from '../../../lib/domain/resource.ts';
 
 /** Every member is listed, and made optional by hand, so that a new one fails to compile here until it is. */
 type Members<T> = { readonly [K in keyof T]-?: fc.Arbitrary<Exclude<T[K], undefined>> };

@@ -119,10 +119,7 @@ describe.concurrent('npm start', () => {
       ['[default]', ...profile, '[planted]', ...profile].join('\n'),
     );
     const sockets = join(folder, 'sockets');
-    const recorder = new URL(
-      `../support/record-sockets.ts?to=${encodeURIComponent(sockets)}`,
-      import.meta.url,
-    );
+    const recorder = new URL(`./record-sockets.ts?to=${encodeURIComponent(sockets)}`, import.meta.url);
     const { ended } = startProcess(
       onTestFinished,
       ['--seconds', '5', '--story', storyFile('stuck', '00:00 org ACTIVE, sandbox CREATE_FAILED "No"')],

@@ -1,9 +1,9 @@
-import { type Decision, decide, type Memory } from '../../lib/domain/decide.ts';
-import type { Listing, Row } from '../../lib/domain/observation.ts';
-import type { Policy } from '../../lib/domain/policy.ts';
-import type { MonitorRecord } from '../../lib/domain/record.ts';
-import type { Scope } from '../../lib/domain/resource.ts';
-import { DAY, HOUR, type Instant, MINUTE } from '../../lib/domain/time.ts';
+import { type Decision, decide, type Memory } from '../../../lib/domain/decide.ts';
+import type { Listing, Row } from '../../../lib/domain/observation.ts';
+import type { Policy } from '../../../lib/domain/policy.ts';
+import type { MonitorRecord } from '../../../lib/domain/record.ts';
+import type { Scope } from '../../../lib/domain/resource.ts';
+import { DAY, HOUR, type Instant, MINUTE } from '../../../lib/domain/time.ts';
 
 export const ARN = 'arn:aws:sso:::instance/ssoins-1234567890abcdef';
 export const SCOPE: Scope = { accountId: '111122223333', region: 'eu-west-1' };

@@ -1,9 +1,9 @@
-import { ApiError } from '../../local/aws/wire/api-error.ts';
-import { answerJson, type JsonObject, type Operations } from '../../local/aws/wire/json-protocol.ts';
-import type { Endpoint } from '../../local/aws/wire/wire.ts';
-import { conditionHolds, hashKeyAsked, type Item } from './table-expressions.ts';
+import { ApiError } from '../../../local/aws/wire/api-error.ts';
+import { answerJson, type JsonObject, type Operations } from '../../../local/aws/wire/json-protocol.ts';
+import type { Endpoint } from '../../../local/aws/wire/wire.ts';
+import { conditionHolds, hashKeyAsked, type Item } from './expressions.ts';
 
-export type { Item } from './table-expressions.ts';
+export type { Item } from './expressions.ts';
 
 export interface TableOptions {
   readonly name: string;

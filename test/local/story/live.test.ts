@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { liveStory } from '../../local/story/live.ts';
-import { parseStories } from '../../local/story/parse.ts';
+import { liveStory } from '../../../local/story/live.ts';
+import { parseStories } from '../../../local/story/parse.ts';
 
 /** What is on stage after each run, one run every 2 seconds. */
 function played(runs: number, ...lines: readonly string[]): readonly string[] {

@@ -1,21 +1,21 @@
-import { type Clients, makeClients } from '../../lib/aws/clients.ts';
-import { readConfig } from '../../lib/config.ts';
-import { runTime } from '../../lib/deadline.ts';
-import type { Policy } from '../../lib/domain/policy.ts';
-import type { MonitorRecord } from '../../lib/domain/record.ts';
-import { type Instant, MINUTE, SECOND } from '../../lib/domain/time.ts';
-import { makePorts } from '../../lib/ports.ts';
-import type { Report } from '../../lib/report.ts';
-import { run } from '../../lib/run.ts';
-import { createLocalAws, type LocalAws } from '../../local/aws/local-aws.ts';
-import { policyEnvironment } from '../../local/story/policy.ts';
-import { createStage, primaryRegionOf, type Stage } from '../../local/story/stage.ts';
-import { STORY_START, type Statement, type Step, type Story } from '../../local/story/story.ts';
-import { type Arrival, arrivalOf } from './random-arrival.ts';
-import { editRecord, keysIn, owedIn, recordsIn, type Whole } from './random-faults.ts';
-import { sdkInProcess } from './sdk-in-process.ts';
-import { verdictsOf } from './story-calls.ts';
-import { createTable, type Item, type Table } from './table.ts';
+import { type Clients, makeClients } from '../../../lib/aws/clients.ts';
+import { readConfig } from '../../../lib/config.ts';
+import { runTime } from '../../../lib/deadline.ts';
+import type { Policy } from '../../../lib/domain/policy.ts';
+import type { MonitorRecord } from '../../../lib/domain/record.ts';
+import { type Instant, MINUTE, SECOND } from '../../../lib/domain/time.ts';
+import { makePorts } from '../../../lib/ports.ts';
+import type { Report } from '../../../lib/report.ts';
+import { run } from '../../../lib/run.ts';
+import { createLocalAws, type LocalAws } from '../../../local/aws/local-aws.ts';
+import { policyEnvironment } from '../../../local/story/policy.ts';
+import { createStage, primaryRegionOf, type Stage } from '../../../local/story/stage.ts';
+import { STORY_START, type Statement, type Step, type Story } from '../../../local/story/story.ts';
+import { sdkInProcess } from '../sdk/in-process.ts';
+import { createTable, type Item, type Table } from '../table/table.ts';
+import { type Arrival, arrivalOf } from './arrival.ts';
+import { verdictsOf } from './calls.ts';
+import { editRecord, keysIn, owedIn, recordsIn, type Whole } from './records.ts';
 
 /** One moment of a life: all runs that began then. */
 export interface Moment {

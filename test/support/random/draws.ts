@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { DAY, type Duration, HOUR, MINUTE, SECOND } from '../../lib/domain/time.ts';
-import type { RecordState, Statement, Subject } from '../../local/story/story.ts';
+import { DAY, type Duration, HOUR, MINUTE, SECOND } from '../../../lib/domain/time.ts';
+import type { RecordState, Statement, Subject } from '../../../local/story/story.ts';
 
 /** What may happen in a life, beside that instances and Regions change. */
 export interface Happenings {

@@ -1,8 +1,8 @@
-import { instanceId } from '../../lib/domain/resource.ts';
-import { SECOND } from '../../lib/domain/time.ts';
-import type { InboxMessage } from '../../local/aws/sns/inbox.ts';
-import { arnOf } from '../../local/story/stage.ts';
-import { at, type Expectation, type Step } from '../../local/story/story.ts';
+import { instanceId } from '../../../lib/domain/resource.ts';
+import { SECOND } from '../../../lib/domain/time.ts';
+import type { InboxMessage } from '../../../local/aws/sns/inbox.ts';
+import { arnOf } from '../../../local/story/stage.ts';
+import { at, type Expectation, type Step } from '../../../local/story/story.ts';
 
 /** What a subscriber gets as JSON, as far as stories compare it. */
 interface Event {

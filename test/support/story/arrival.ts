@@ -1,7 +1,7 @@
-import type { Kind, Notification, Outcome, Reason } from '../../lib/domain/record.ts';
-import { instanceId, type Resource, type Severity } from '../../lib/domain/resource.ts';
-import type { InboxMessage } from '../../local/aws/sns/inbox.ts';
-import { arnOf } from '../../local/story/stage.ts';
+import type { Kind, Notification, Outcome, Reason } from '../../../lib/domain/record.ts';
+import { instanceId, type Resource, type Severity } from '../../../lib/domain/resource.ts';
+import type { InboxMessage } from '../../../local/aws/sns/inbox.ts';
+import { arnOf } from '../../../local/story/stage.ts';
 
 /** A message as a machine that subscribes reads it. */
 export interface Arrival {
