@@ -1,13 +1,10 @@
 import type { Instant } from '../../lib/domain/time.ts';
 import { type CloudWatchInbox, createCloudWatch } from './cloudwatch/inbox.ts';
 import { createDynamoDb } from './dynamodb.ts';
+import type { OrganizationOptions } from './identity-center/core.ts';
 import { createIdentityCenter } from './identity-center/endpoint.ts';
 import type { IdentityCenterFault } from './identity-center/faults.ts';
-import {
-  createOrganization,
-  type Organization,
-  type OrganizationOptions,
-} from './identity-center/organization.ts';
+import { createOrganization, type Organization } from './identity-center/organization.ts';
 import { createSns, type SnsInbox } from './sns/inbox.ts';
 import { createFaults, type Faults } from './wire/faults.ts';
 import { createGateway, type Gateway, type Intercept } from './wire/gateway.ts';

@@ -1,10 +1,18 @@
 import { ApiError } from '../wire/api-error.ts';
-import type { CreateInstanceInput, OrganizationOperations } from './operations.ts';
-import type { OrganizationCore } from './organization.ts';
+import type { OrganizationCore } from './core.ts';
 import type { InstanceRow, Workflow } from './state.ts';
 
+/** Members as on the wire: anything until it was validated. */
+export interface CreateInstanceInput {
+  readonly Name?: unknown;
+  readonly ClientToken?: unknown;
+  readonly Tags?: unknown;
+}
+
+export type CreateInstance = (endpoint: string, input: CreateInstanceInput) => { readonly arn: string };
+
 /** Creates account instances: one per account, and the same one again for the same `ClientToken`. */
-export function createInstances(core: OrganizationCore): OrganizationOperations['createInstance'] {
+export function createInstances(core: OrganizationCore): CreateInstance {
   const tokens = new Map<string, { readonly input: string; readonly arn: string }>();
   return (endpoint, input) => {
     const token = typeof input.ClientToken === 'string' ? input.ClientToken : undefined;

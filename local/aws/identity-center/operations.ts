@@ -1,7 +1,7 @@
 import type { Duration } from '../../../lib/domain/time.ts';
 import { ApiError } from '../wire/api-error.ts';
-import { createInstances } from './create-instance.ts';
-import type { OrganizationCore } from './organization.ts';
+import type { OrganizationCore } from './core.ts';
+import { type CreateInstance, createInstances } from './create-instance.ts';
 import {
   changeInstance,
   type InstanceRow,
@@ -20,12 +20,6 @@ export interface RegionInput {
   readonly RegionName?: unknown;
 }
 
-export interface CreateInstanceInput {
-  readonly Name?: unknown;
-  readonly ClientToken?: unknown;
-  readonly Tags?: unknown;
-}
-
 /**
  * What the API does, asked at the endpoint of one Region. All throw {@link ApiError}s: those of the API reference,
  * with the constraints that it tells in words.
@@ -35,7 +29,7 @@ export interface OrganizationOperations {
   readonly removeRegion: (endpoint: string, input: RegionInput) => { readonly status: 'REMOVING' };
   readonly describeRegion: (endpoint: string, input: RegionInput) => RegionRow;
   readonly listRegions: (endpoint: string, input: Omit<RegionInput, 'RegionName'>) => readonly RegionRow[];
-  readonly createInstance: (endpoint: string, input: CreateInstanceInput) => { readonly arn: string };
+  readonly createInstance: CreateInstance;
   readonly deleteInstance: (endpoint: string, input: Omit<RegionInput, 'RegionName'>) => void;
   /** Only those that are enabled in the Region of the endpoint; elsewhere none, without an error. */
   readonly listInstances: (endpoint: string) => readonly InstanceRow[];
@@ -46,24 +40,36 @@ export function operationsOn(core: OrganizationCore): OrganizationOperations {
     core.read().instances.filter((instance) => isShownAt(instance, endpoint));
   const known = (endpoint: string, input: RegionInput) =>
     knownInstance(listInstances(endpoint), instanceArnOf(input.InstanceArn));
+  const asked = (endpoint: string, input: RegionInput): RegionAsked => ({
+    endpoint,
+    instance: known(endpoint, input),
+    name: regionNameOf(input.RegionName),
+  });
   return {
     listInstances,
     createInstance: createInstances(core),
     listRegions: (endpoint, input) => regionsOf(known(endpoint, input)),
-    describeRegion: (endpoint, input) => knownRegion(known(endpoint, input), regionNameOf(input.RegionName)),
-    addRegion: (endpoint, input) => addRegion(core, endpoint, known(endpoint, input), input.RegionName),
-    removeRegion: (endpoint, input) => removeRegion(core, endpoint, known(endpoint, input), input.RegionName),
+    describeRegion: (endpoint, input) => {
+      const { instance, name } = asked(endpoint, input);
+      return knownRegion(instance, name);
+    },
+    addRegion: (endpoint, input) => addRegion(core, asked(endpoint, input)),
+    removeRegion: (endpoint, input) => removeRegion(core, asked(endpoint, input)),
     deleteInstance: (endpoint, input) => deleteInstance(core, known(endpoint, input)),
   };
 }
 
+/** A Region of a known instance, asked for at an endpoint. */
+interface RegionAsked {
+  readonly endpoint: string;
+  readonly instance: InstanceRow;
+  readonly name: string;
+}
+
 function addRegion(
   core: OrganizationCore,
-  endpoint: string,
-  instance: InstanceRow,
-  regionName: unknown,
+  { endpoint, instance, name }: RegionAsked,
 ): { readonly status: 'ADDING' } {
-  const name = regionNameOf(regionName);
   mustBePrimary(instance, endpoint);
   mustBeIdle(instance);
   const regions = regionsOf(instance);
@@ -73,34 +79,33 @@ function addRegion(
     const message = `The instance has ${regions.length} Regions; the quota is ${regionQuota}`;
     throw new ApiError({ code: 'ServiceQuotaExceededException', status: 402, message });
   }
-  begin(core, instance, { name, status: 'ADDING', addedAt: now(), isPrimary: false }, 'add', addTakes);
+  const region = { name, status: 'ADDING', addedAt: now(), isPrimary: false };
+  begin(core, { kind: 'add', arn: instance.arn, region, takes: addTakes });
   return { status: 'ADDING' };
 }
 
 function removeRegion(
   core: OrganizationCore,
-  endpoint: string,
-  instance: InstanceRow,
-  regionName: unknown,
+  { endpoint, instance, name }: RegionAsked,
 ): { readonly status: 'REMOVING' } {
-  const name = regionNameOf(regionName);
   mustBePrimary(instance, endpoint);
   if (name === primaryOf(instance)) {
     throw invalid(name, 'regionName', 'The primary Region cannot be removed');
   }
-  const region = knownRegion(instance, name);
+  const region = { ...knownRegion(instance, name), status: 'REMOVING' };
   mustBeIdle(instance);
-  begin(core, instance, { ...region, status: 'REMOVING' }, 'remove', core.options.removeTakes);
+  begin(core, { kind: 'remove', arn: instance.arn, region, takes: core.options.removeTakes });
   return { status: 'REMOVING' };
 }
 
-function begin(
-  core: OrganizationCore,
-  { arn }: InstanceRow,
-  region: RegionRow & { readonly name: string },
-  kind: 'add' | 'remove',
-  takes: Duration,
-): void {
+interface Beginning {
+  readonly kind: 'add' | 'remove';
+  readonly arn: string;
+  readonly region: RegionRow & { readonly name: string };
+  readonly takes: Duration;
+}
+
+function begin(core: OrganizationCore, { kind, arn, region, takes }: Beginning): void {
   const duration = core.takeHang(arn, region.name) ? Number.POSITIVE_INFINITY : takes;
   const workflow: Workflow = { kind, arn, region: region.name, endsAt: core.options.now() + duration };
   const state = replaceRegion(core.read(), arn, region);

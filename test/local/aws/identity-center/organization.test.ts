@@ -13,7 +13,7 @@ import {
 } from '@aws-sdk/client-sso-admin';
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../../lib/domain/time.ts';
-import type { OrganizationOptions } from '../../../../local/aws/identity-center/organization.ts';
+import type { OrganizationOptions } from '../../../../local/aws/identity-center/core.ts';
 import { ARN, type Harness, organizationInstance, START, startHarness, WAYS, type Way } from '../harness.ts';
 import { PRIMARY, refusalOf } from '../sdk.ts';
 
