@@ -3,7 +3,7 @@ import type { IdentityCenterFault } from '../aws/identity-center/faults.ts';
 import type { Organization } from '../aws/identity-center/organization.ts';
 import type { InstanceRow, RegionRow } from '../aws/identity-center/state.ts';
 import type { Faults } from '../aws/wire/faults.ts';
-import type { EndpointTrouble, Leftout, Statement, Story, Subject } from './story.ts';
+import type { EndpointTrouble, Leftout, Statement, StatusStatement, Story, Subject } from './story.ts';
 
 /** Puts what a story says of AWS into a simulated organisation. */
 export interface Stage {
@@ -64,8 +64,6 @@ export function createStage(options: StageOptions): Stage {
     },
   };
 }
-
-type StatusStatement = Extract<Statement, { type: 'status' }>;
 
 const rowOf = ({ instance }: Subject, { organization }: StageOptions): InstanceRow | undefined =>
   organization.instances().find(({ arn }) => arn === arnOf(instance));

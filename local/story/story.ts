@@ -15,20 +15,27 @@ export interface Place {
   readonly line: number;
 }
 
-export type Step =
-  /** Holds from here on. Names and values as in the file, such as `adding-warning` and `30`. */
-  | { readonly type: 'policy'; readonly place: Place; readonly settings: Readonly<Record<string, string>> }
-  | {
-      readonly type: 'runs';
-      readonly place: Place;
-      /** From the start of the story. One, or those of a range. */
-      readonly from: Duration;
-      readonly to: Duration;
-      readonly statements: readonly Statement[];
-      /** Of the only run. */
-      readonly expected: readonly Expectation[];
-      readonly fails: boolean;
-    };
+export type Step = PolicyStep | RunsStep;
+
+/** Holds from here on. */
+export interface PolicyStep {
+  readonly type: 'policy';
+  readonly place: Place;
+  /** Names and values as in the file, such as `adding-warning` and `30`. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+export interface RunsStep {
+  readonly type: 'runs';
+  readonly place: Place;
+  /** From the start of the story. One, or those of a range. */
+  readonly from: Duration;
+  readonly to: Duration;
+  readonly statements: readonly Statement[];
+  /** Of the only run. */
+  readonly expected: readonly Expectation[];
+  readonly fails: boolean;
+}
 
 /** An instance by its name in the story, and one of its Regions. */
 export interface Subject {
@@ -38,16 +45,7 @@ export interface Subject {
 
 export type Statement =
   /** From here on AWS answers with this. */
-  | {
-      readonly type: 'status';
-      readonly of: Subject;
-      readonly status: string;
-      readonly statusReason?: string;
-      /** `AddedDate`; without it the one before stays. */
-      readonly since?: Duration | 'unknown';
-      /** A second entry for the same Region, beside the first. */
-      readonly also: boolean;
-    }
+  | StatusStatement
   | { readonly type: 'gone'; readonly of: Subject }
   | { readonly type: 'without'; readonly of: Subject; readonly what: Leftout }
   | { readonly type: 'with-regions'; readonly of: Subject }
@@ -57,9 +55,26 @@ export type Statement =
   | { readonly type: 'call'; readonly call: CallName; readonly nth?: number; readonly trouble: CallTrouble }
   /** Once, before the run. */
   | { readonly type: 'table-emptied' }
-  | { readonly type: 'record'; readonly of: Subject; readonly state: RecordState }
+  | RecordStatement
   /** How many runs overlap in place of one. */
   | { readonly type: 'overlap'; readonly runs: number };
+
+export interface StatusStatement {
+  readonly type: 'status';
+  readonly of: Subject;
+  readonly status: string;
+  readonly statusReason?: string;
+  /** `AddedDate`; without it the one before stays. */
+  readonly since?: Duration | 'unknown';
+  /** A second entry for the same Region, beside the first. */
+  readonly also: boolean;
+}
+
+export interface RecordStatement {
+  readonly type: 'record';
+  readonly of: Subject;
+  readonly state: RecordState;
+}
 
 export type RecordState = 'damaged' | 'newer' | 'mended' | 'deleted';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isoInstant } from '../../lib/domain/time.ts';
 import { STORY_START, type Step, type Story } from '../../local/story/story.ts';
 import type { Fault } from '../support/faults/plan.ts';
-import { describeArrival } from './arrival.ts';
+import { describeArrival } from './judged-arrival.ts';
 import { isRight } from './oracle.ts';
 import { scriptOf } from './script.ts';
 import { calmOf, type Disturbance, type Tried, tryOut } from './sweep.ts';

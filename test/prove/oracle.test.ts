@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Arrival } from './arrival.ts';
+import type { JudgedArrival } from './judged-arrival.ts';
 import { type Judgement, judgeArrivals } from './oracle.ts';
 
 const STUCK = '1/eu-west-1/org/ap-southeast-2/region-stuck-adding/00:00';
 const REASONS = ['opened', 'escalated', 'closed'];
 
 /** A message that tells these numbers of an incident, the newest last. */
-const message = (...numbers: readonly number[]): Arrival => ({
+const message = (...numbers: readonly number[]): JudgedArrival => ({
   record: 'org',
   incident: STUCK,
   tellings: numbers.map((sequence) => ({
@@ -19,11 +19,11 @@ const message = (...numbers: readonly number[]): Arrival => ({
 });
 
 const judge = (
-  arrivals: readonly Arrival[],
+  arrivals: readonly JudgedArrival[],
   {
     repetitions = 0,
     stories = [[message(1), message(2)]],
-  }: { repetitions?: number; stories?: readonly Arrival[][] } = {},
+  }: { repetitions?: number; stories?: readonly JudgedArrival[][] } = {},
 ): Partial<Judgement> => judgeArrivals(arrivals, { stories: () => stories, repetitions });
 
 const RIGHT = { lost: [], invented: [], outOfOrder: [], uncommitted: [], tooMany: 0 };
@@ -67,7 +67,10 @@ describe('it is noticed', () => {
 
   test('that one differs in its severity', () => {
     const [telling] = message(2).tellings;
-    const critical: Arrival = { ...message(2), tellings: [{ ...telling, severity: 'critical' } as never] };
+    const critical: JudgedArrival = {
+      ...message(2),
+      tellings: [{ ...telling, severity: 'critical' } as never],
+    };
     expect(judge([message(1), critical])).toMatchObject({
       lost: [expect.anything()],
       invented: [expect.anything()],
@@ -91,7 +94,7 @@ describe('it is noticed', () => {
   });
 
   test('that one record tells one allowed story, and another record another, each for itself', () => {
-    const other = (one: Arrival): Arrival => ({ ...one, record: 'beta', incident: 'beta' });
+    const other = (one: JudgedArrival): JudgedArrival => ({ ...one, record: 'beta', incident: 'beta' });
     const stories = [
       [message(1), message(2), other(message(1)), other(message(2))],
       [message(1), other(message(1))],

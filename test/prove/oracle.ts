@@ -1,4 +1,4 @@
-import type { Arrival, Telling } from './arrival.ts';
+import type { JudgedArrival, Telling } from './judged-arrival.ts';
 
 /** What is wrong with what arrived. Nothing is, when all but `repeated` are empty or 0. */
 export interface Judgement {
@@ -17,7 +17,7 @@ export interface Judgement {
 
 export interface Allowed {
   /** The stories that may have arrived, for each record by itself. The first is the undisturbed one. */
-  readonly stories: (record: string) => readonly (readonly Arrival[])[];
+  readonly stories: (record: string) => readonly (readonly JudgedArrival[])[];
   readonly repetitions: number;
 }
 
@@ -25,7 +25,10 @@ export interface Allowed {
  * Judges what arrived in a disturbed story: for each record all that one of the allowed stories tells, and nothing
  * else, in order within each incident, and again no more often than allowed.
  */
-export function judgeArrivals(arrivals: readonly Arrival[], { stories, repetitions }: Allowed): Judgement {
+export function judgeArrivals(
+  arrivals: readonly JudgedArrival[],
+  { stories, repetitions }: Allowed,
+): Judgement {
   const records = new Set(arrivals.map(({ record }) => record));
   for (const { record } of stories('').flat()) records.add(record);
   const differences = [...records].map((record) => nearest(record, arrivals, stories(record)));
@@ -50,8 +53,8 @@ interface Difference {
 
 function nearest(
   record: string,
-  arrivals: readonly Arrival[],
-  stories: readonly (readonly Arrival[])[],
+  arrivals: readonly JudgedArrival[],
+  stories: readonly (readonly JudgedArrival[])[],
 ): Difference {
   const told = toldOf(record, arrivals);
   const differences = stories.map((story) => {
@@ -63,7 +66,7 @@ function nearest(
 }
 
 /** Every notification once, whatever message told it. Their order is judged by their numbers. */
-const toldOf = (record: string, arrivals: readonly Arrival[]): ReadonlySet<string> =>
+const toldOf = (record: string, arrivals: readonly JudgedArrival[]): ReadonlySet<string> =>
   new Set(
     arrivals
       .filter((arrival) => arrival.record === record)
@@ -73,13 +76,16 @@ const toldOf = (record: string, arrivals: readonly Arrival[]): ReadonlySet<strin
 const textOf = (incident: string, { sequence, reason, severity, kind, outcome }: Telling): string =>
   [`${incident}.${sequence}`, reason, severity, outcome, kind].filter(Boolean).join(' ');
 
-const nameOf = ({ incident, tellings }: Arrival): string => `${incident}.${tellings.at(-1)?.sequence}`;
+const nameOf = ({ incident, tellings }: JudgedArrival): string => `${incident}.${tellings.at(-1)?.sequence}`;
 
 /**
  * The numbers of an incident rise. What is told again is so under the same id, or within a message of a newer one:
  * an older id after a newer is out of order, and so is a number that comes before those below it.
  */
-function sequencesOf(arrivals: readonly Arrival[]): { repeated: number; outOfOrder: readonly string[] } {
+function sequencesOf(arrivals: readonly JudgedArrival[]): {
+  repeated: number;
+  outOfOrder: readonly string[];
+} {
   const latest = new Map<string, number>();
   const outOfOrder: string[] = [];
   let repeated = 0;

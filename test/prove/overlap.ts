@@ -1,12 +1,12 @@
 import type { Duration } from '../../lib/domain/time.ts';
 import type { Endpoint } from '../../local/aws/wire/wire.ts';
 import { type Choose, createScheduler } from '../support/faults/schedule.ts';
-import type { Arrival } from './arrival.ts';
+import type { JudgedArrival } from './judged-arrival.ts';
 import { type Judgement, judgeArrivals } from './oracle.ts';
 import type { Moment, Script } from './script.ts';
 import { type Calm, calmOf } from './sweep.ts';
 import { type Change, createTimeline, type PortsFor, type Timeline } from './timeline.ts';
-import { openWorld, type World } from './world.ts';
+import { type DisturbableWorld, openDisturbableWorld } from './world.ts';
 
 /** Several runs in place of one. */
 export interface Overlap {
@@ -44,7 +44,7 @@ export async function overlapping(script: Script, overlap: Overlap, ports?: Port
   return {
     overlap,
     play: async (choose) => {
-      const world = openWorld(lanes[0] as Moment, { items: calm.found[index] ?? [] });
+      const world = openDisturbableWorld(lanes[0] as Moment, { items: calm.found[index] ?? [] });
       const schedule = await runTogether(world, lanes, choose, { sleeping: apart > 0, ports });
       const before = calm.runs.slice(0, index).flatMap(({ arrivals }) => arrivals);
       const rest = await timeline.follow(index + runs, world.items());
@@ -62,7 +62,7 @@ function lanesOf({ moments }: Script, { index, runs, apart }: Overlap): readonly
 
 /** One run after the other, or with some of them left out for that record: another has decided. */
 async function allowedStories(timeline: Timeline, calm: Calm, { index, runs }: Overlap) {
-  const stories: (readonly Arrival[])[] = [calm.runs.flatMap(({ arrivals }) => arrivals)];
+  const stories: (readonly JudgedArrival[])[] = [calm.runs.flatMap(({ arrivals }) => arrivals)];
   for (let choice = 1; choice < 2 ** runs - 1; choice += 1) {
     const lanes = Array.from({ length: runs }, (_, lane) => lane).filter((lane) => choice & (1 << lane));
     const changes = new Map<number, Change>(lanes.map((lane) => [index + lane, { type: 'left-out' }]));
@@ -85,7 +85,7 @@ const SHARED: ReadonlySet<string> = new Set(['Query', 'PutItem', 'Publish']);
  * before it sends a request, such as its deadline, it must check again for the next.
  */
 async function runTogether(
-  world: World,
+  world: DisturbableWorld,
   moments: readonly Moment[],
   choose: Choose,
   { sleeping, ports, all = false }: TogetherOptions,
@@ -124,7 +124,7 @@ export async function playThrough(
   const calm = await calmOf(createTimeline(script, ports));
   const [first] = script.moments;
   if (first === undefined) throw new Error('The story has no run');
-  const world = openWorld(first, dynamoDb ? { dynamoDb } : {});
+  const world = openDisturbableWorld(first, dynamoDb ? { dynamoDb } : {});
   for (const moment of script.moments) {
     const moments = Array.from({ length: runs() }, () => moment);
     await runTogether(world, moments, choose, { sleeping: false, ports, all: true });

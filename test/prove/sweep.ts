@@ -1,7 +1,7 @@
 import type { EndpointTrouble } from '../../local/story/story.ts';
 import { type Fault, faultsAt, repetitionsAllowed } from '../support/faults/plan.ts';
 import type { Item } from '../support/table/table.ts';
-import type { Arrival } from './arrival.ts';
+import type { JudgedArrival } from './judged-arrival.ts';
 import { type Judgement, judgeArrivals } from './oracle.ts';
 import type { Change, Changes, Ran, Timeline } from './timeline.ts';
 
@@ -14,7 +14,7 @@ export interface Disturbance {
 export interface Tried {
   readonly disturbances: readonly Disturbance[];
   readonly judgement: Judgement;
-  readonly arrivals: readonly Arrival[];
+  readonly arrivals: readonly JudgedArrival[];
 }
 
 /** The undisturbed story, run by run. */
@@ -51,7 +51,7 @@ export async function tryOut(
   disturbances: readonly Disturbance[],
 ): Promise<Tried> {
   const first = disturbances[0]?.index ?? 0;
-  const arrivals: Arrival[] = calm.runs.slice(0, first).flatMap((ran) => ran.arrivals);
+  const arrivals: JudgedArrival[] = calm.runs.slice(0, first).flatMap((ran) => ran.arrivals);
   const runs: Ran[] = calm.runs.slice(0, first);
   let items = calm.found[first] ?? [];
   for (let index = first; index < timeline.script.moments.length; index += 1) {
@@ -74,9 +74,9 @@ async function allowedStories(
   timeline: Timeline,
   calm: Calm,
   runs: readonly Ran[],
-): Promise<(record: string) => readonly (readonly Arrival[])[]> {
+): Promise<(record: string) => readonly (readonly JudgedArrival[])[]> {
   const polls = runs.map((ran) => (ran.disturbed.some(isPoll) ? pollChanges(timeline) : []));
-  const told = new Map<string, readonly (readonly Arrival[])[]>();
+  const told = new Map<string, readonly (readonly JudgedArrival[])[]>();
   const play = (changes: Changes) => timeline.follow(0, calm.found[0] ?? [], changes);
   const records = new Set([
     '',
@@ -89,7 +89,7 @@ async function allowedStories(
       ...(misses(ran, record) ? [LEFT_OUT] : []),
       ...(polls[index] ?? []),
     ]);
-    const stories: (readonly Arrival[])[] = [undisturbed];
+    const stories: (readonly JudgedArrival[])[] = [undisturbed];
     for (const changes of combinations(both)) stories.push(await play(changes));
     told.set(record, stories);
   }

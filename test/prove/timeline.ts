@@ -3,14 +3,14 @@ import type { Ports } from '../../lib/ports.ts';
 import type { EndpointTrouble, Statement } from '../../local/story/story.ts';
 import { type Disturbed, type Fault, type Plan, planOf } from '../support/faults/plan.ts';
 import type { Item } from '../support/table/table.ts';
-import type { Arrival } from './arrival.ts';
+import type { JudgedArrival } from './judged-arrival.ts';
 import type { Moment, Script } from './script.ts';
-import { openWorld } from './world.ts';
+import { openDisturbableWorld } from './world.ts';
 
 /** What one run left behind. */
 export interface Ran {
   readonly items: readonly Item[];
-  readonly arrivals: readonly Arrival[];
+  readonly arrivals: readonly JudgedArrival[];
   /** Its calls, each once, in the order in which they began. */
   readonly calls: readonly string[];
   readonly disturbed: readonly Disturbed[];
@@ -37,7 +37,11 @@ export interface Timeline {
   readonly played: () => number;
   readonly step: (index: number, items: readonly Item[], change?: Change) => Promise<Ran>;
   /** What arrives from there to the end. */
-  readonly follow: (from: number, items: readonly Item[], changes?: Changes) => Promise<readonly Arrival[]>;
+  readonly follow: (
+    from: number,
+    items: readonly Item[],
+    changes?: Changes,
+  ) => Promise<readonly JudgedArrival[]>;
 }
 
 export type PortsFor = (ports: Ports, moment: Moment) => Ports;
@@ -57,7 +61,7 @@ export function createTimeline(script: Script, ports?: PortsFor): Timeline {
     played: () => known.size,
     step,
     follow: async (from, items, changes = new Map()) => {
-      const arrivals: Arrival[] = [];
+      const arrivals: JudgedArrival[] = [];
       let found = items;
       for (let index = from; index < script.moments.length; index += 1) {
         const ran = await step(index, found, changes.get(index));
@@ -90,7 +94,7 @@ async function runWith(
   items: readonly Item[],
   ports: PortsFor | undefined,
 ): Promise<Ran> {
-  const world = openWorld(moment, { items });
+  const world = openDisturbableWorld(moment, { items });
   world.enter(moment);
   world.judgeBy(plan.verdictOn);
   await world.run(moment, { ports });

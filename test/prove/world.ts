@@ -1,12 +1,10 @@
-import { MINUTE } from '../../lib/domain/time.ts';
 import { makePorts, type Ports } from '../../lib/ports.ts';
 import type { Report } from '../../lib/report.ts';
 import { run } from '../../lib/run.ts';
-import { createLocalAws, type LocalAws } from '../../local/aws/local-aws.ts';
-import type { RecordedCall, Verdict } from '../../local/aws/wire/gateway.ts';
-import type { Endpoint, WireRequest } from '../../local/aws/wire/wire.ts';
+import type { LocalAws } from '../../local/aws/local-aws.ts';
+import type { Verdict } from '../../local/aws/wire/gateway.ts';
 import { createStage } from '../../local/story/stage.ts';
-import { STORY_START, type Statement } from '../../local/story/story.ts';
+import { STORY_START } from '../../local/story/story.ts';
 import { callerNamed } from '../support/faults/clients.ts';
 import {
   type Activity,
@@ -15,17 +13,18 @@ import {
   type VirtualClock,
 } from '../support/faults/clock.ts';
 import { createPoints, type Point } from '../support/faults/plan.ts';
-import { OPERATIONS } from '../support/story/calls.ts';
-import { createTable, type Item } from '../support/table/table.ts';
-import { type Arrival, arrivalOf } from './arrival.ts';
-import { type Moment, TABLE, TOPIC } from './script.ts';
+import { verdictsOf } from '../support/story/verdicts.ts';
+import { openWorld, TIME_LIMIT, type WorldOptions } from '../support/story/world.ts';
+import type { Item } from '../support/table/table.ts';
+import { type JudgedArrival, judgedArrival } from './judged-arrival.ts';
+import type { Moment } from './script.ts';
 
-/** A simulated AWS at one moment of a story, on a clock of its own. */
-export interface World {
+/** A world at one moment of a story, on a virtual clock, in which any attempt of any call can be made to go wrong. */
+export interface DisturbableWorld {
   readonly clock: VirtualClock;
   readonly activity: Activity;
   /** What has arrived so far. */
-  readonly arrivals: readonly Arrival[];
+  readonly arrivals: readonly JudgedArrival[];
   /** Every attempt of every call so far. */
   readonly points: readonly Point[];
   readonly items: () => readonly Item[];
@@ -46,35 +45,30 @@ export interface RunOptions {
   readonly frozen?: boolean;
 }
 
-const TIME_LIMIT = MINUTE;
-
-export interface WorldOptions {
-  readonly items?: readonly Item[];
-  /** Instead of a table that knows `items`. */
-  readonly dynamoDb?: Endpoint;
-}
-
-export function openWorld(first: Moment, { items = [], dynamoDb }: WorldOptions): World {
+export function openDisturbableWorld(
+  first: Moment,
+  given: Pick<WorldOptions, 'items' | 'dynamoDb'>,
+): DisturbableWorld {
   const activity = createActivity();
   const clock = createVirtualClock(STORY_START + first.at, activity);
-  const table = createTable({ name: TABLE });
-  for (const item of items) table.put(item);
-  const aws = createLocalAws(dynamoDb ?? table.endpoint, { now: clock.now, topics: [TOPIC] });
-  const arrivals: Arrival[] = [];
-  // What dynalite holds can't be looked into in one turn.
-  const committed = () => (dynamoDb === undefined ? table.items() : undefined);
-  aws.inbox.subscribe((message) => arrivals.push(arrivalOf(message, committed())));
+  const { aws, table } = openWorld({ ...given, clock });
+  const arrivals: JudgedArrival[] = [];
+  // Dynalite can't be asked in one turn what it holds.
+  const committed = () => (given.dynamoDb === undefined ? table.items() : undefined);
+  aws.inbox.subscribe((message) => arrivals.push(judgedArrival(message, committed())));
   const points: Point[] = [];
-  let current = first;
+  const nameOf = createPoints();
+  /** By caller, when the time limit of its run is over. */
+  const ends = new Map<string, number>();
+  let ofStory = verdictsOf(first.troubles);
   let judge: (point: Point) => Verdict | Promise<Verdict> = () => 'pass';
   let holdAnswer = async (_caller: string, _operation: string): Promise<void> => {};
-  const ends = new Map<string, number>();
-  const name = createPoints();
-  aws.gateway.intercept((call: RecordedCall, request: WireRequest) => {
-    const point = name(call, request);
+  aws.gateway.intercept((call, request) => {
+    const point = nameOf(call, request);
     points.push(point);
     if (clock.now() >= (ends.get(point.caller) ?? Number.POSITIVE_INFINITY)) return 'fail-before';
-    return verdictOfStory(current.troubles, point) ?? judge(point);
+    const verdict = ofStory(point);
+    return verdict === 'pass' ? judge(point) : verdict;
   });
   return {
     clock,
@@ -83,9 +77,9 @@ export function openWorld(first: Moment, { items = [], dynamoDb }: WorldOptions)
     points,
     items: table.items,
     enter: (moment) => {
-      current = moment;
+      ofStory = verdictsOf(moment.troubles);
       clock.moveTo(STORY_START + moment.at);
-      enter(moment, aws);
+      setStage(moment, aws);
     },
     run: async (moment, { caller = 'run', ports, frozen = false } = {}) => {
       const { clients, connect } = callerNamed(caller, moment.config.scope.region);
@@ -104,17 +98,11 @@ export function openWorld(first: Moment, { items = [], dynamoDb }: WorldOptions)
 }
 
 /** One row a page, so that a list of several instances can be cut short. */
-function enter({ world, troubles, config }: Moment, aws: LocalAws): void {
+function setStage({ world, troubles, config }: Moment, aws: LocalAws): void {
   for (const { arn } of aws.organization.instances()) aws.organization.remove(arn);
   const stage = createStage({ ...aws, primaryRegion: config.scope.region, start: STORY_START });
   aws.faults.clear();
   aws.faults.set({ type: 'short-pages', size: 1 });
   for (const statement of world) stage.apply(statement);
   for (const trouble of troubles) if (trouble.type === 'endpoint') stage.apply(trouble);
-}
-
-function verdictOfStory(troubles: readonly Statement[], { operation }: Point): Verdict | undefined {
-  const hit = troubles.find((trouble) => trouble.type === 'call' && OPERATIONS[trouble.call] === operation);
-  if (hit?.type !== 'call') return undefined;
-  return hit.trouble === 'fails' ? 'fail-before' : 'fail-after';
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Story } from '../../../local/story/story.ts';
+import type { RunsStep, Story } from '../../../local/story/story.ts';
 import { expectationText } from '../../support/story/arrival.ts';
-import { type Life, live, type RunsStep } from '../../support/story/life.ts';
+import { type Life, live } from '../../support/story/life.ts';
 import { printStory } from '../../support/story/print.ts';
 
 export interface Sample {
@@ -69,7 +69,7 @@ export function withArrivals(story: Story, { moments }: Life): Story {
   const arrived = new Map(moments.map((moment) => [moment.step, moment]));
   const told = (step: RunsStep): RunsStep => {
     const moment = arrived.get(step);
-    const texts = (moment?.arrived ?? []).map(expectationText);
+    const texts = (moment?.arrivals ?? []).map(expectationText);
     const expected = texts.map(
       (text) => ({ text, place: step.place, resource: '', telling: [], with: [], without: [] }) as never,
     );

@@ -64,8 +64,8 @@ describe('S22: however AWS cuts and orders its list, also while calls fail, the 
 
 /** What each moment told; which of two comes first may depend on the order of the list. */
 const toldIn = ({ moments }: Life, of: (arrival: Arrival) => boolean = () => true): readonly string[] =>
-  moments.map(({ arrived }) =>
-    arrived
+  moments.map(({ arrivals }) =>
+    arrivals
       .filter(of)
       .map(({ text }) => text)
       .sort()

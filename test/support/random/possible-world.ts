@@ -1,4 +1,4 @@
-import type { Statement } from '../../../local/story/story.ts';
+import type { Statement, StatusStatement } from '../../../local/story/story.ts';
 
 /** What is there at a moment of a story, as far as a statement needs it. */
 export interface PossibleWorld {
@@ -55,7 +55,7 @@ function applies(statement: Statement, rows: Map<string, Row>): boolean {
   return true;
 }
 
-function setStatus(row: Row, { of, status }: Extract<Statement, { type: 'status' }>): void {
+function setStatus(row: Row, { of, status }: StatusStatement): void {
   if (of.region === undefined) row.arnShown = true;
   else row.regions.set(of.region, status);
 }

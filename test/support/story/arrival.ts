@@ -3,7 +3,7 @@ import { instanceId, type Resource, type Severity } from '../../../lib/domain/re
 import type { InboxMessage } from '../../../local/aws/sns/inbox.ts';
 import { arnOf } from '../../../local/story/stage.ts';
 
-/** A message as a machine that subscribes reads it. */
+/** A message that SNS accepted, as a machine that subscribes reads it. */
 export interface Arrival {
   readonly id: string;
   readonly incident: string;
@@ -13,17 +13,30 @@ export interface Arrival {
   readonly severity: Severity;
   readonly outcome?: Outcome;
   readonly resource: Resource;
+  readonly durationSeconds?: number;
   readonly counts?: Readonly<Record<string, number>>;
-  /** Every notification that it covers, the oldest first, itself the last. */
-  readonly tells: readonly { readonly id: string; readonly reason: Reason }[];
+  /** Those that it lists because they did not arrive before, the oldest first. */
+  readonly earlier: readonly Covered[];
+  /** Every notification that it covers: the earlier ones, and itself as the last. */
+  readonly covers: readonly Covered[];
+  /** Its JSON. */
   readonly text: string;
+  /** Subject and body of its email. */
+  readonly email: string;
 }
 
-export function arrivalOf({ bodies }: InboxMessage): Arrival {
+export interface Covered {
+  readonly id: string;
+  readonly reason: Reason;
+  readonly severity: Severity;
+}
+
+export function arrivalOf({ subject, bodies }: InboxMessage): Arrival {
   const text = bodies.lambda ?? '';
-  const event = JSON.parse(text) as Omit<Arrival, 'tells' | 'text'> & { readonly earlier: Arrival['tells'] };
-  const { id, reason } = event;
-  return { ...event, tells: [...event.earlier, { id, reason }], text };
+  const event = JSON.parse(text) as Omit<Arrival, 'covers' | 'text' | 'email'>;
+  const { id, reason, severity, earlier } = event;
+  const covers = [...earlier, { id, reason, severity }];
+  return { ...event, covers, text, email: `${subject}\n${bodies.email}` };
 }
 
 /** The key of the record that a resource is remembered in. */
@@ -31,24 +44,20 @@ export const keyOf = (resource: Notification['resource']): string =>
   resource.type === 'instance' || resource.type === 'region' ? resource.arn : 'scope';
 
 /** What a story must say for this message to be expected. */
-export function expectationText({
-  reason,
-  kind,
-  severity,
-  outcome,
-  resource,
-  counts,
-  tells,
-}: Arrival): string {
-  const earlier = tells.slice(0, -1).map((one) => one.reason);
-  const telling = earlier.length > 0 ? ` telling ${earlier.join(', ')}` : '';
+export function expectationText(arrival: Arrival): string {
+  const { reason, kind, severity, outcome, resource, earlier } = arrival;
+  const telling = earlier.length > 0 ? ` telling ${earlier.map((one) => one.reason).join(', ')}` : '';
   const of = `${nameOf(resource)}${telling}`;
-  const count = Object.values(counts ?? {}).reduce((sum, one) => sum + one, 0);
   if (reason === 'closed') return `closed ${outcome} ${kind} ${of}`;
-  return `${reason} ${severity} ${reason === 'folded' ? count : kind} ${of}`;
+  return `${reason} ${severity} ${reason === 'folded' ? countOf(arrival) : kind} ${of}`;
 }
 
-function nameOf(resource: Resource): string {
+/** How many notifications were folded into it. */
+export const countOf = ({ counts = {} }: Arrival): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+/** A resource as stories name it, with its instance. */
+export function nameOf(resource: Resource): string {
   switch (resource.type) {
     case 'scope':
       return 'scope';

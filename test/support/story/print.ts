@@ -1,5 +1,12 @@
 import { DAY, type Duration, HOUR, MINUTE, SECOND } from '../../../lib/domain/time.ts';
-import type { EndpointTrouble, Statement, Step, Story, Subject } from '../../../local/story/story.ts';
+import type {
+  EndpointTrouble,
+  Statement,
+  StatusStatement,
+  Step,
+  Story,
+  Subject,
+} from '../../../local/story/story.ts';
 
 /** A story in the text form of its files: what is read from that is the same story. */
 export function printStory({ title, steps }: Story): string {
@@ -57,13 +64,7 @@ function statementText(statement: Statement): string {
   }
 }
 
-function statusText({
-  of,
-  status,
-  statusReason,
-  since,
-  also,
-}: Extract<Statement, { type: 'status' }>): string {
+function statusText({ of, status, statusReason, since, also }: StatusStatement): string {
   const words = [subjectText(of), ...(also ? ['also'] : []), status];
   if (statusReason !== undefined) words.push(quoted(statusReason));
   if (since !== undefined) words.push('since', since === 'unknown' ? since : timeText(since));

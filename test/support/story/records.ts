@@ -1,22 +1,19 @@
 import { type MonitorRecord, notificationId } from '../../../lib/domain/record.ts';
 import { arnOf } from '../../../local/story/stage.ts';
-import type { RecordState, Statement } from '../../../local/story/story.ts';
+import type { RecordState, RecordStatement } from '../../../local/story/story.ts';
 import type { Item, Table } from '../table/table.ts';
 
-/** Records as they were before a story damaged them, by key. */
-export type Whole = Map<string, Item>;
-
-export function editRecord(
-  { of, state }: Extract<Statement, { type: 'record' }>,
-  table: Table,
-  whole: Whole,
-): void {
-  const key = of.instance === 'scope' ? 'scope' : arnOf(of.instance);
-  const item = table.items().find(({ resource }) => resource?.S === key);
-  if (item === undefined) throw new Error(`There is no record ${key}`);
-  if (state !== 'mended') whole.set(key, item);
-  if (state === 'deleted') table.remove(item.scope?.S ?? '', key);
-  else table.put(edited(whole.get(key) ?? item, state));
+/** Does to records what a story says. What it has damaged or deleted, it can mend. */
+export function recordEditor(table: Table): (statement: RecordStatement) => void {
+  const whole = new Map<string, Item>();
+  return ({ of, state }) => {
+    const key = of.instance === 'scope' ? 'scope' : arnOf(of.instance);
+    const item = table.items().find(({ resource }) => resource?.S === key);
+    if (item === undefined) throw new Error(`There is no record ${key}`);
+    if (state !== 'mended') whole.set(key, item);
+    if (state === 'deleted') table.remove(item.scope?.S ?? '', key);
+    else table.put(edited(whole.get(key) ?? item, state));
+  };
 }
 
 const DAMAGED = '{"type":';
@@ -33,15 +30,16 @@ function edited(item: Item, state: Exclude<RecordState, 'deleted'>): Item {
   }
 }
 
-export const keysIn = (table: Table): readonly string[] =>
-  table.items().map(({ resource }) => resource?.S ?? '');
+export const keysIn = (items: readonly Item[]): readonly string[] =>
+  items.map(({ resource }) => resource?.S ?? '');
 
-export const owedIn = (table: Table): readonly string[] =>
-  recordsIn(table).flatMap(({ ledger }) => ledger.owed.map(notificationId));
+/** Ids of all that these records owe. */
+export const owedIn = (items: readonly Item[]): readonly string[] =>
+  recordsIn(items).flatMap(({ ledger }) => ledger.owed.map(notificationId));
 
 /** Those that no story has damaged. */
-export const recordsIn = (table: Table): readonly MonitorRecord[] =>
-  table.items().flatMap(({ schema, record }) => {
+export const recordsIn = (items: readonly Item[]): readonly MonitorRecord[] =>
+  items.flatMap(({ schema, record }) => {
     if (schema?.N === NEWER || record?.S === undefined || record.S === DAMAGED) return [];
     return [JSON.parse(record.S) as MonitorRecord];
   });

@@ -20,6 +20,8 @@ export interface Table {
   readonly put: (item: Item) => void;
   readonly remove: (scope: string, resource: string) => void;
   readonly clear: () => void;
+  /** Calls the listener after each write that came over the wire. */
+  readonly subscribe: (listener: () => void) => void;
 }
 
 const PROTOCOL = {
@@ -37,6 +39,7 @@ const LARGEST_ITEM_BYTES = 400 * 1024;
 export function createTable(options: TableOptions): Table {
   let items: readonly Item[] = [];
   let stale: readonly Item[] = [];
+  const listeners: (() => void)[] = [];
   const write = (next: readonly Item[]) => {
     stale = items;
     items = next.toSorted(byKey);
@@ -44,6 +47,7 @@ export function createTable(options: TableOptions): Table {
   const operations: Operations = {
     PutItem: (input) => {
       write(putItem(items, checked(input, PUT_MEMBERS, options.name)));
+      for (const listener of listeners) listener();
       return {};
     },
     Query: (input) =>
@@ -59,6 +63,9 @@ export function createTable(options: TableOptions): Table {
     put: (item) => write([...without(items, item), item]),
     remove: (scope, resource) => write(without(items, { scope: { S: scope }, resource: { S: resource } })),
     clear: () => write([]),
+    subscribe: (listener) => {
+      listeners.push(listener);
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import type { RecordedCall, Verdict } from '../../../local/aws/wire/gateway.ts';
 import type { CallName, Statement } from '../../../local/story/story.ts';
 
 /** What AWS calls the calls that a story names. */
-export const OPERATIONS: Readonly<Record<CallName, string>> = {
+const OPERATIONS: Readonly<Record<CallName, string>> = {
   list: 'ListInstances',
   load: 'Query',
   save: 'PutItem',
@@ -11,11 +11,13 @@ export const OPERATIONS: Readonly<Record<CallName, string>> = {
 };
 
 /** Lets the calls of one run go wrong that its statements name. */
-export function verdictsOf(statements: readonly Statement[]): (call: RecordedCall) => Verdict {
-  const seen = new Map<string, number>();
+export function verdictsOf(
+  statements: readonly Statement[],
+): (call: Pick<RecordedCall, 'operation'>) => Verdict {
+  const counts = new Map<string, number>();
   return ({ operation }) => {
-    const nth = (seen.get(operation) ?? 0) + 1;
-    seen.set(operation, nth);
+    const nth = (counts.get(operation) ?? 0) + 1;
+    counts.set(operation, nth);
     const hit = statements.find(
       (statement) =>
         statement.type === 'call' &&
