@@ -1,7 +1,7 @@
+import { FAULT_PAIRS, FAULT_SWEEP } from './faults/proof.ts';
+import { INTERLEAVINGS, RANDOM_OVERLAP } from './overlap/proof.ts';
 import { emptyRow, type Proof } from './proof.ts';
 import { proof as randomLives } from './properties/proof.ts';
-import { FAULT_PAIRS, FAULT_SWEEP } from './prove-faults.ts';
-import { INTERLEAVINGS, RANDOM_OVERLAP } from './prove-overlap.ts';
 
 /** Breaks off at the first life that breaks a law, and throws the shortest one as a story. */
 const RANDOM_LIVES: Proof = {

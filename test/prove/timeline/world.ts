@@ -1,22 +1,22 @@
-import { makePorts, type Ports } from '../../lib/ports.ts';
-import type { Report } from '../../lib/report.ts';
-import { run } from '../../lib/run.ts';
-import type { LocalAws } from '../../local/aws/local-aws.ts';
-import type { Verdict } from '../../local/aws/wire/gateway.ts';
-import { createStage } from '../../local/story/stage.ts';
-import { STORY_START } from '../../local/story/story.ts';
-import { callerNamed } from '../support/faults/clients.ts';
+import { makePorts, type Ports } from '../../../lib/ports.ts';
+import type { Report } from '../../../lib/report.ts';
+import { run } from '../../../lib/run.ts';
+import type { LocalAws } from '../../../local/aws/local-aws.ts';
+import type { Verdict } from '../../../local/aws/wire/gateway.ts';
+import { createStage } from '../../../local/story/stage.ts';
+import { STORY_START } from '../../../local/story/story.ts';
+import { callerNamed } from '../../support/faults/clients.ts';
 import {
   type Activity,
   createActivity,
   createVirtualClock,
   type VirtualClock,
-} from '../support/faults/clock.ts';
-import { createPoints, type Point } from '../support/faults/plan.ts';
-import { verdictsOf } from '../support/story/verdicts.ts';
-import { openWorld, TIME_LIMIT, type WorldOptions } from '../support/story/world.ts';
-import type { Item } from '../support/table/table.ts';
-import { type JudgedArrival, judgedArrival } from './judged-arrival.ts';
+} from '../../support/faults/clock.ts';
+import { createPoints, type Point } from '../../support/faults/plan.ts';
+import { verdictsOf } from '../../support/story/verdicts.ts';
+import { openWorld, TIME_LIMIT, type WorldOptions } from '../../support/story/world.ts';
+import type { Item } from '../../support/table/table.ts';
+import { type JudgedArrival, judgedArrival } from '../oracle/judged-arrival.ts';
 import type { Moment } from './script.ts';
 
 /** A world at one moment of a story, on a virtual clock, in which any attempt of any call can be made to go wrong. */

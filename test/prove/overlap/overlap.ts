@@ -1,12 +1,12 @@
-import type { Duration } from '../../lib/domain/time.ts';
-import type { Endpoint } from '../../local/aws/wire/wire.ts';
-import { type Choose, createScheduler } from '../support/faults/schedule.ts';
-import type { JudgedArrival } from './judged-arrival.ts';
-import { type Judgement, judgeArrivals } from './oracle.ts';
-import type { Moment, Script } from './script.ts';
-import { type Calm, calmOf } from './sweep.ts';
-import { type Change, createTimeline, type PortsFor, type Timeline } from './timeline.ts';
-import { type DisturbableWorld, openDisturbableWorld } from './world.ts';
+import type { Duration } from '../../../lib/domain/time.ts';
+import type { Endpoint } from '../../../local/aws/wire/wire.ts';
+import { type Choose, createScheduler } from '../../support/faults/schedule.ts';
+import { type Calm, calmOf } from '../faults/sweep.ts';
+import type { JudgedArrival } from '../oracle/judged-arrival.ts';
+import { type Judgement, judgeArrivals } from '../oracle/oracle.ts';
+import type { Moment, Script } from '../timeline/script.ts';
+import { type Change, createTimeline, type PortsFor, type Timeline } from '../timeline/timeline.ts';
+import { type DisturbableWorld, openDisturbableWorld } from '../timeline/world.ts';
 
 /** Several runs in place of one. */
 export interface Overlap {

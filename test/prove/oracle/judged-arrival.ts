@@ -1,7 +1,7 @@
-import type { InboxMessage } from '../../local/aws/sns/inbox.ts';
-import { arrivalOf, keyOf } from '../support/story/arrival.ts';
-import { owedIn } from '../support/story/records.ts';
-import type { Item } from '../support/table/table.ts';
+import type { InboxMessage } from '../../../local/aws/sns/inbox.ts';
+import { arrivalOf, keyOf } from '../../support/story/arrival.ts';
+import { owedIn } from '../../support/story/records.ts';
+import type { Item } from '../../support/table/table.ts';
 
 /** One notification that people were told of, as far as proofs compare it: neither its time nor its text. */
 export interface Telling {

@@ -1,13 +1,13 @@
-import { SECOND } from '../../lib/domain/time.ts';
-import { createDynamoDb } from '../../local/aws/dynamodb.ts';
-import type { Story } from '../../local/story/story.ts';
-import { type Choose, chooseBy, everySchedule, seeded } from '../support/faults/schedule.ts';
-import { TABLE } from '../support/story/world.ts';
-import { isRight, type Judgement } from './oracle.ts';
+import { SECOND } from '../../../lib/domain/time.ts';
+import { createDynamoDb } from '../../../local/aws/dynamodb.ts';
+import type { Story } from '../../../local/story/story.ts';
+import { type Choose, chooseBy, everySchedule, seeded } from '../../support/faults/schedule.ts';
+import { TABLE } from '../../support/story/world.ts';
+import { isRight, type Judgement } from '../oracle/oracle.ts';
+import { counted, emptyRow, isShort, type Proof, type Row, storiesToDisturb } from '../proof.ts';
+import { scriptOf } from '../timeline/script.ts';
+import type { PortsFor } from '../timeline/timeline.ts';
 import { type Overlap, overlapping, playThrough } from './overlap.ts';
-import { counted, emptyRow, isShort, type Proof, type Row, storiesToDisturb } from './proof.ts';
-import { scriptOf } from './script.ts';
-import type { PortsFor } from './timeline.ts';
 
 const WAYS_AT_MOST = 50_000;
 

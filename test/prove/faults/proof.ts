@@ -1,11 +1,11 @@
-import type { Story } from '../../local/story/story.ts';
-import { mainFaultsAt } from '../support/faults/plan.ts';
+import type { Story } from '../../../local/story/story.ts';
+import { mainFaultsAt } from '../../support/faults/plan.ts';
+import { isRight } from '../oracle/oracle.ts';
+import { counted, emptyRow, isShort, type Proof, type Row, storiesToDisturb } from '../proof.ts';
+import { scriptOf } from '../timeline/script.ts';
+import { createTimeline, type PortsFor, type Timeline } from '../timeline/timeline.ts';
 import { counterExample } from './counter-example.ts';
-import { isRight } from './oracle.ts';
-import { counted, emptyRow, isShort, type Proof, type Row, storiesToDisturb } from './proof.ts';
-import { scriptOf } from './script.ts';
 import { type Calm, calmOf, type Disturbance, singleFaults, tryOut } from './sweep.ts';
-import { createTimeline, type PortsFor, type Timeline } from './timeline.ts';
 
 /** S60: every call of every run, with all that can happen to it. */
 export const FAULT_SWEEP: Proof = {

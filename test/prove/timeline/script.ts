@@ -1,7 +1,7 @@
-import type { Config } from '../../lib/config.ts';
-import type { Duration } from '../../lib/domain/time.ts';
-import { at, type Place, type Statement, type Story } from '../../local/story/story.ts';
-import { momentsOf } from '../support/story/moments.ts';
+import type { Config } from '../../../lib/config.ts';
+import type { Duration } from '../../../lib/domain/time.ts';
+import { at, type Place, type Statement, type Story } from '../../../local/story/story.ts';
+import { momentsOf } from '../../support/story/moments.ts';
 
 /** One run of a story, with all that it needs from the lines before. */
 export interface Moment {

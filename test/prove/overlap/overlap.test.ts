@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isGreen, storiesToDisturb } from './proof.ts';
-import { interleave, overlapAtRandom } from './prove-overlap.ts';
+import { isGreen, storiesToDisturb } from '../proof.ts';
+import { interleave, overlapAtRandom } from './proof.ts';
 
 const stories = storiesToDisturb();
 const [STUCK] = stories.filter(({ title }) => title === 'a Region is stuck');

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { isoInstant } from '../../lib/domain/time.ts';
-import { STORY_START, type Step, type Story } from '../../local/story/story.ts';
-import type { Fault } from '../support/faults/plan.ts';
-import { describeArrival } from './judged-arrival.ts';
-import { isRight } from './oracle.ts';
-import { scriptOf } from './script.ts';
+import { isoInstant } from '../../../lib/domain/time.ts';
+import { STORY_START, type Step, type Story } from '../../../local/story/story.ts';
+import type { Fault } from '../../support/faults/plan.ts';
+import { describeArrival } from '../oracle/judged-arrival.ts';
+import { isRight } from '../oracle/oracle.ts';
+import { scriptOf } from '../timeline/script.ts';
+import { createTimeline, type PortsFor } from '../timeline/timeline.ts';
 import { calmOf, type Disturbance, type Tried, tryOut } from './sweep.ts';
-import { createTimeline, type PortsFor } from './timeline.ts';
 
 /** What went wrong in a story, by the time of the run, so that it survives the loss of other lines. */
 interface Failing {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Ports } from '../../lib/ports.ts';
-import type { EndpointTrouble, Statement } from '../../local/story/story.ts';
-import { type Disturbed, type Fault, type Plan, planOf } from '../support/faults/plan.ts';
-import type { Item } from '../support/table/table.ts';
-import type { JudgedArrival } from './judged-arrival.ts';
+import type { Ports } from '../../../lib/ports.ts';
+import type { EndpointTrouble, Statement } from '../../../local/story/story.ts';
+import { type Disturbed, type Fault, type Plan, planOf } from '../../support/faults/plan.ts';
+import type { Item } from '../../support/table/table.ts';
+import type { JudgedArrival } from '../oracle/judged-arrival.ts';
 import type { Moment, Script } from './script.ts';
 import { openDisturbableWorld } from './world.ts';
 

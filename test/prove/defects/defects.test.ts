@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Story } from '../../local/story/story.ts';
+import type { Story } from '../../../local/story/story.ts';
+import { disturb } from '../faults/proof.ts';
+import { singleFaults } from '../faults/sweep.ts';
+import { interleave } from '../overlap/proof.ts';
+import { isGreen, storiesToDisturb } from '../proof.ts';
 import { DEFECTS } from './defects.ts';
-import { isGreen, storiesToDisturb } from './proof.ts';
-import { disturb } from './prove-faults.ts';
-import { interleave } from './prove-overlap.ts';
-import { singleFaults } from './sweep.ts';
 
 const storyNamed = (title: string): Story => {
   const story = storiesToDisturb().find((one) => one.title === title);

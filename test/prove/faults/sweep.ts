@@ -1,9 +1,9 @@
-import type { EndpointTrouble } from '../../local/story/story.ts';
-import { type Fault, faultsAt, repetitionsAllowed } from '../support/faults/plan.ts';
-import type { Item } from '../support/table/table.ts';
-import type { JudgedArrival } from './judged-arrival.ts';
-import { type Judgement, judgeArrivals } from './oracle.ts';
-import type { Change, Changes, Ran, Timeline } from './timeline.ts';
+import type { EndpointTrouble } from '../../../local/story/story.ts';
+import { type Fault, faultsAt, repetitionsAllowed } from '../../support/faults/plan.ts';
+import type { Item } from '../../support/table/table.ts';
+import type { JudgedArrival } from '../oracle/judged-arrival.ts';
+import { type Judgement, judgeArrivals } from '../oracle/oracle.ts';
+import type { Change, Changes, Ran, Timeline } from '../timeline/timeline.ts';
 
 /** A story with something gone wrong in it. */
 export interface Disturbance {

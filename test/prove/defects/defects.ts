@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Stored } from '../../lib/aws/record-store.ts';
-import { messagesOf } from '../../lib/domain/owed.ts';
-import type { MonitorRecord } from '../../lib/domain/record.ts';
-import { compose, type Publication } from '../../lib/messages/publication.ts';
-import type { Ports } from '../../lib/ports.ts';
-import type { PortsFor } from './timeline.ts';
+import type { Stored } from '../../../lib/aws/record-store.ts';
+import { messagesOf } from '../../../lib/domain/owed.ts';
+import type { MonitorRecord } from '../../../lib/domain/record.ts';
+import { compose, type Publication } from '../../../lib/messages/publication.ts';
+import type { Ports } from '../../../lib/ports.ts';
+import type { PortsFor } from '../timeline/timeline.ts';
 
 /** Ways to get it wrong. A proof that does not notice each of them proves nothing. */
 export const DEFECTS = {

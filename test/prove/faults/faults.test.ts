@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { sample, seeded } from '../support/faults/schedule.ts';
-import { isGreen, isShort, storiesToDisturb } from './proof.ts';
-import { disturb, faultPairs } from './prove-faults.ts';
+import { sample, seeded } from '../../support/faults/schedule.ts';
+import { isGreen, isShort, storiesToDisturb } from '../proof.ts';
+import { disturb, faultPairs } from './proof.ts';
 import { type Disturbance, singleFaults } from './sweep.ts';
 
 const stories = storiesToDisturb().map((story) => [story.title, story] as const);
