@@ -14,7 +14,7 @@ export interface MonitorOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly story: Story;
-  readonly screen: () => Screen;
+  readonly openScreen: () => Screen;
 }
 
 export interface LocalMonitor {
@@ -40,7 +40,7 @@ const BUNDLE = new URL('../build/monitor.mjs', import.meta.url);
 const LOG = fileURLToPath(new URL('../build/monitor.log', import.meta.url));
 
 /** Starts AWS on this machine, plays the story in it, and runs the built function every 2 seconds. */
-export async function startMonitor({ port, story, screen: open }: MonitorOptions): Promise<LocalMonitor> {
+export async function startMonitor({ port, story, openScreen }: MonitorOptions): Promise<LocalMonitor> {
   const region = primaryRegionOf(story);
   const topic = `arn:aws:sns:${region}:${ACCOUNT}:alerts`;
   const settings = liveEnvironment(story, {
@@ -63,7 +63,7 @@ export async function startMonitor({ port, story, screen: open }: MonitorOptions
     onLog: (text) => appendFileSync(LOG, text),
   });
   const stage = createStage({ ...aws, primaryRegion: region, start: Date.now() });
-  const screen = open();
+  const screen = openScreen();
   process.on('exit', screen.end);
   const running = schedule({
     every: EVERY,

@@ -55,14 +55,14 @@ async function ask(server: Server, operation: string, input: object): Promise<st
 function handOver(server: Server, { method, path, headers, body }: WireRequest): Promise<WireReply> {
   const request = Object.assign(Readable.from([body]), { method, url: path, headers });
   return new Promise((resolve) => {
-    const told: Record<string, string> = {};
+    const replyHeaders: Record<string, string> = {};
     const response = {
       statusCode: 200,
       setHeader: (name: string, value: string | number) => {
-        told[name.toLowerCase()] = String(value);
+        replyHeaders[name.toLowerCase()] = String(value);
       },
       end(this: { statusCode: number }, text = '') {
-        resolve({ type: 'answer', status: this.statusCode, headers: told, body: text });
+        resolve({ type: 'answer', status: this.statusCode, headers: replyHeaders, body: text });
       },
     };
     server.emit(

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type Duration, SECOND } from '../../lib/domain/time.ts';
-import type { FunctionError, FunctionReply, FunctionRequest } from './messages.ts';
+import type { FunctionError, FunctionReply, FunctionRequest } from './protocol.ts';
 
 /** How one invocation ended. */
 export type Invocation =

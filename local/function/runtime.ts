@@ -1,4 +1,4 @@
-import type { FunctionReply, FunctionRequest } from './messages.ts';
+import type { FunctionReply, FunctionRequest } from './protocol.ts';
 
 /** The process of the function: loads the built bundle as Lambda does, and hands events to its handler. */
 type Handler = (event: unknown, context: unknown) => Promise<unknown>;

@@ -19,8 +19,9 @@ export function openIncidents(): OpenIncidents {
     take: ({ bodies }) => {
       // Any client may publish here: what is not the monitor's opens nothing.
       if (bodies.lambda === undefined) return;
-      const told: ReturnType<typeof event> = JSON.parse(bodies.lambda);
-      const { incident, reason, kind, severity, resource } = told;
+      const { incident, reason, kind, severity, resource }: ReturnType<typeof event> = JSON.parse(
+        bodies.lambda,
+      );
       if (reason === 'closed') open.delete(incident);
       else if (reason !== 'told') open.set(incident, { kind, severity, resource: resourceId(resource) });
     },

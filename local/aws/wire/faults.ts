@@ -20,28 +20,28 @@ export interface Faults<F extends { readonly type: string }> {
   readonly take: (call: Pick<Call, 'region' | 'operation'>, applies: (fault: F) => boolean) => F | undefined;
 }
 
-interface Told<F> {
+interface InForce<F> {
   readonly fault: F;
   readonly reach: Reach;
 }
 
 export function createFaults<F extends { readonly type: string }>(): Faults<F> {
-  let told: readonly Told<F>[] = [];
+  let inForce: readonly InForce<F>[] = [];
   return {
     set: (fault, reach = {}) => {
-      told = [...told, { fault, reach }];
+      inForce = [...inForce, { fault, reach }];
     },
     clear: ({ type, region } = {}) => {
-      told = told.filter(
+      inForce = inForce.filter(
         ({ fault, reach }) =>
           (type !== undefined && fault.type !== type) || (region !== undefined && reach.region !== region),
       );
     },
-    inForce: () => told,
+    inForce: () => inForce,
     take: (call, applies) => {
-      const touching = told.filter(({ fault, reach }) => touches(reach, call) && applies(fault));
+      const touching = inForce.filter(({ fault, reach }) => touches(reach, call) && applies(fault));
       const taken = touching.find(({ reach }) => reach.times !== undefined) ?? touching.at(-1);
-      if (taken !== undefined) told = told.flatMap((each) => (each === taken ? counted(each) : [each]));
+      if (taken !== undefined) inForce = inForce.flatMap((each) => (each === taken ? counted(each) : [each]));
       return taken?.fault;
     },
   };
@@ -52,7 +52,7 @@ const touches = (reach: Reach, call: Pick<Call, 'region' | 'operation'>): boolea
   (reach.operation === undefined || reach.operation === call.operation) &&
   (reach.times === undefined || reach.times > 0);
 
-function counted<F>({ fault, reach }: Told<F>): readonly Told<F>[] {
+function counted<F>({ fault, reach }: InForce<F>): readonly InForce<F>[] {
   if (reach.times === undefined) return [{ fault, reach }];
   return reach.times > 1 ? [{ fault, reach: { ...reach, times: reach.times - 1 } }] : [];
 }

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 
-export interface Arguments {
-  /** 0 takes a free one. */
+/** What `npm start` is asked to do. */
+export interface CommandLine {
+  /** Of the simulated AWS; 0 takes a free one. */
   readonly port: number;
-  /** Ends after so many; undefined runs until it is interrupted. */
+  /** Ends after that many; without it, runs until it is interrupted. */
   readonly seconds?: number;
   /** Path of the file whose first story is played. */
   readonly story?: string;
@@ -20,10 +21,10 @@ Runs the built monitor every 2 seconds against a simulated AWS on this machine, 
   --help         show this
 `;
 
-/** @throws Error that names the mistake */
-export function readArguments(given: readonly string[]): Arguments {
+/** @throws Error that names the mistake, its value and an example */
+export function readCommandLine(args: readonly string[]): CommandLine {
   const { values } = parseArgs({
-    args: [...given],
+    args: [...args],
     options: {
       seconds: { type: 'string' },
       port: { type: 'string' },
