@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Duration, SECOND } from '../lib/domain/time.ts';
 import { startLocalAws } from './aws/local-aws.ts';
 import { functionEnvironment } from './function/environment.ts';
-import { localFunction } from './function/function.ts';
+import { type LocalFunction, localFunction } from './function/function.ts';
 import { schedule } from './schedule.ts';
 import type { Screen } from './screen/screen.ts';
 import { liveEnvironment, liveStory } from './story/live.ts';
@@ -20,7 +20,7 @@ export interface MonitorOptions {
 export interface LocalMonitor {
   /** Rejects when it can't go on; never resolves. */
   readonly broken: Promise<never>;
-  /** Lets a run that is under way end, for a moment, and takes everything down. */
+  /** Waits up to a second for the run that is under way, then takes everything down. */
   readonly stop: () => Promise<void>;
 }
 
@@ -43,25 +43,10 @@ const LOG = fileURLToPath(new URL('../build/monitor.log', import.meta.url));
 export async function startMonitor({ port, story, openScreen }: MonitorOptions): Promise<LocalMonitor> {
   const region = primaryRegionOf(story);
   const topic = `arn:aws:sns:${region}:${ACCOUNT}:alerts`;
-  const settings = liveEnvironment(story, {
-    IDENTITY_CENTER_REGION: region,
-    ACCOUNT_ID: ACCOUNT,
-    TABLE_NAME: TABLE,
-    ALERT_TOPIC_ARN: topic,
-    STAGE: 'local',
-  });
+  const settings = settingsFor(story, region, topic);
   const organization = { ...DURATIONS, accountId: ACCOUNT };
   const aws = await startLocalAws({ port, tableName: TABLE, topics: [topic], organization });
-  const environment = functionEnvironment(aws.url, region, settings);
-  // However this process ends, short of being killed.
-  process.on('exit', environment.remove);
-  writeFileSync(LOG, '');
-  const monitor = localFunction({
-    bundle: BUNDLE,
-    environment: environment.variables,
-    timeLimit: TIME_LIMIT,
-    onLog: (text) => appendFileSync(LOG, text),
-  });
+  const monitor = functionAt(aws.url, region, settings);
   const stage = createStage({ ...aws, primaryRegion: region, start: Date.now() });
   const screen = openScreen();
   process.on('exit', screen.end);
@@ -71,10 +56,7 @@ export async function startMonitor({ port, story, openScreen }: MonitorOptions):
     aws,
     story: liveStory(story, stage, EVERY / 4),
     screen,
-    about: [
-      `The simulated AWS is at ${aws.url} (any credentials, --region ${region}).`,
-      'Ctrl-C ends and prints all messages; the log is build/monitor.log.',
-    ],
+    about: aboutLines(aws.url, region),
   });
   return {
     broken: running.broken,
@@ -85,3 +67,31 @@ export async function startMonitor({ port, story, openScreen }: MonitorOptions):
     },
   };
 }
+
+const settingsFor = (story: Story, region: string, topic: string): Readonly<Record<string, string>> =>
+  liveEnvironment(story, {
+    IDENTITY_CENTER_REGION: region,
+    ACCOUNT_ID: ACCOUNT,
+    TABLE_NAME: TABLE,
+    ALERT_TOPIC_ARN: topic,
+    STAGE: 'local',
+  });
+
+/** The built function, which writes its log to a file. */
+function functionAt(url: string, region: string, settings: Readonly<Record<string, string>>): LocalFunction {
+  const environment = functionEnvironment(url, region, settings);
+  // However this process ends, short of being killed.
+  process.on('exit', environment.remove);
+  writeFileSync(LOG, '');
+  return localFunction({
+    bundle: BUNDLE,
+    environment: environment.variables,
+    timeLimit: TIME_LIMIT,
+    onLog: (text) => appendFileSync(LOG, text),
+  });
+}
+
+const aboutLines = (url: string, region: string): readonly string[] => [
+  `The simulated AWS is at ${url} (any credentials, --region ${region}).`,
+  'Ctrl-C ends and prints all messages; the log is build/monitor.log.',
+];

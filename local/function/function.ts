@@ -38,7 +38,7 @@ export function localFunction(options: FunctionOptions): LocalFunction {
       const started = await starting;
       if (started.type === 'refused') return { type: 'failed', error: started.error };
       invocations += 1;
-      return invoke(started.child, invocations, event, options);
+      return invoke(started.child, { id: invocations, event, timeLimit: options.timeLimit });
     },
     stop: async () => {
       const started = await starting;
@@ -89,15 +89,10 @@ const replyOf = (
     child.on('message', listen).on('exit', gone);
   });
 
-async function invoke(
-  child: ChildProcess,
-  id: number,
-  event: unknown,
-  { timeLimit }: FunctionOptions,
-): Promise<Invocation> {
+async function invoke(child: ChildProcess, request: FunctionRequest): Promise<Invocation> {
+  const { id, timeLimit } = request;
   const isAnswer = (reply: FunctionReply): boolean => 'id' in reply && reply.id === id;
   const reply = replyOf(child, isAnswer, timeLimit);
-  const request: FunctionRequest = { id, event, timeLimit };
   // A process that ends meanwhile is noticed by its end.
   child.send(request, () => {});
   const answer = await reply;

@@ -93,28 +93,28 @@ function instanceStatus({ of, status, statusReason }: StatusStatement, options: 
 }
 
 function regionStatus(statement: StatusStatement, region: string, options: StageOptions): void {
-  const { of, also } = statement;
+  const { of, also, status } = statement;
   const row = rowOf(of, options) ?? newRow(of, options);
-  const entry = regionRow(statement, region, row, options);
+  const addedBefore = row.regions?.find((one) => one.name === region)?.addedAt;
+  const addedAt = addedAtOf(statement, addedBefore, options);
+  const entry: RegionRow = {
+    name: region,
+    status,
+    isPrimary: region === row.primaryRegion,
+    ...(addedAt !== undefined && { addedAt }),
+  };
   if (also) options.organization.put({ ...row, regions: [...(row.regions ?? []), entry] });
   else if (rowOf(of, options) === undefined) options.organization.put({ ...row, regions: [entry] });
   else options.organization.putRegion(row.arn, entry);
 }
 
-function regionRow(
-  { status, since }: StatusStatement,
-  name: string,
-  { regions, primaryRegion }: InstanceRow,
+function addedAtOf(
+  { since }: StatusStatement,
+  before: Instant | undefined,
   { start }: StageOptions,
-): RegionRow {
-  const before = regions?.find((region) => region.name === name)?.addedAt;
-  const addedAt = since === 'unknown' ? undefined : since === undefined ? before : start + since;
-  return {
-    name,
-    status,
-    isPrimary: name === primaryRegion,
-    ...(addedAt !== undefined && { addedAt }),
-  };
+): Instant | undefined {
+  if (since === undefined) return before;
+  return since === 'unknown' ? undefined : start + since;
 }
 
 function gone(of: Subject, { organization }: StageOptions): void {

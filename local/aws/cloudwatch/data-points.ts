@@ -30,13 +30,15 @@ export function dataPointsOf({ Namespace, MetricData }: JsonObject, now: Instant
   if (data.length > MOST_METRICS) {
     throw invalidValue(`MetricData must have at most ${MOST_METRICS} members, got ${data.length}`);
   }
-  return data.map((datum, index) => dataPointOf(namespace, datum, `MetricData.member.${index + 1}`, now));
+  return data.map((datum, index) => {
+    const member = `MetricData.member.${index + 1}`;
+    return { namespace, ...measuredBy(datum, member, now) };
+  });
 }
 
-function dataPointOf(namespace: string, datum: JsonObject, member: string, now: Instant): DataPoint {
+function measuredBy(datum: JsonObject, member: string, now: Instant): Omit<DataPoint, 'namespace'> {
   const { MetricName, Unit, Timestamp } = datum;
   return {
-    namespace,
     name: nameOf(MetricName, `${member}.MetricName`),
     unit: typeof Unit === 'string' ? Unit : 'None',
     value: numberOf(datum, member),

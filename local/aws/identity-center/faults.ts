@@ -1,4 +1,4 @@
-import { ApiError } from '../wire/api-error.ts';
+import { ApiError, type ApiErrorFacts } from '../wire/api-error.ts';
 import type { Faults } from '../wire/faults.ts';
 import type { Call, WireReply } from '../wire/wire.ts';
 import type { PageShape } from './paging.ts';
@@ -66,14 +66,26 @@ function refusalFor(fault: IdentityCenterFault): Refusal | undefined {
     case 'reset':
       return { type: fault.type };
     case 'throttle':
-      return error('ThrottlingException', 429, 'Rate exceeded', fault.reason);
+      return refused(fault, { code: 'ThrottlingException', status: 429, message: 'Rate exceeded' });
     case 'deny':
-      return error('AccessDeniedException', 403, 'You do not have sufficient access', fault.reason);
+      return refused(fault, {
+        code: 'AccessDeniedException',
+        status: 403,
+        message: 'You do not have sufficient access',
+      });
     case 'invalid':
-      return error('ValidationException', 400, 'The request is invalid', fault.reason);
+      return refused(fault, {
+        code: 'ValidationException',
+        status: 400,
+        message: 'The request is invalid',
+      });
     case 'fail':
     case 'break-page':
-      return error('InternalServerException', 500, 'An unexpected error occurred');
+      return new ApiError({
+        code: 'InternalServerException',
+        status: 500,
+        message: 'An unexpected error occurred',
+      });
     case 'repeat-token':
     case 'short-pages':
     case 'empty-pages':
@@ -83,5 +95,5 @@ function refusalFor(fault: IdentityCenterFault): Refusal | undefined {
   }
 }
 
-const error = (code: string, status: number, message: string, reason?: string): ApiError =>
-  new ApiError({ code, status, message, ...(reason !== undefined && { reason }) });
+const refused = ({ reason }: { readonly reason?: string }, facts: ApiErrorFacts): ApiError =>
+  new ApiError({ ...facts, ...(reason !== undefined && { reason }) });

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../lib/domain/time.ts';
+import type { ApiErrorFacts } from './api-error.ts';
 import { jsonAnswer } from './json-protocol.ts';
 import {
   type Call,
@@ -113,17 +114,20 @@ async function route(endpoints: GatewayOptions['endpoints'], call: Call): Promis
   const endpoint = Object.hasOwn(endpoints, call.service) ? endpoints[call.service] : undefined;
   if (endpoint !== undefined) return endpoint(call);
   const message = `The service ${call.service} is not simulated; there are ${Object.keys(endpoints).join(', ')}`;
-  return refused(404, 'UnknownServiceException', message, call.id);
+  return refused(call, { status: 404, code: 'UnknownServiceException', message });
 }
 
-const refused = (status: number, code: string, message: string, id: string): WireReply =>
-  jsonAnswer({ version: '1.1' }, { id }, status, { __type: code, message }, { 'x-amzn-errortype': code });
+const refused = (call: Pick<Call, 'id'>, { status, code, message }: ApiErrorFacts): WireReply =>
+  jsonAnswer({ version: '1.1' }, call, { status, body: { __type: code, message }, error: code });
 
 const requestId = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
 const UNSIGNED = refused(
-  403,
-  'MissingAuthenticationTokenException',
-  'The request is not signed: its Authorization header must have Credential=<key>/<date>/<Region>/<service>/aws4_request',
-  requestId(0),
+  { id: requestId(0) },
+  {
+    status: 403,
+    code: 'MissingAuthenticationTokenException',
+    message:
+      'The request is not signed: its Authorization header must have Credential=<key>/<date>/<Region>/<service>/aws4_request',
+  },
 );

@@ -19,7 +19,7 @@ export type Operations = Readonly<Record<string, (input: JsonObject, call: Call)
 export function answerJson(protocol: JsonProtocol, operations: Operations, call: Call): Answer {
   try {
     const operation = operationFor(protocol, operations, call);
-    return jsonAnswer(protocol, call, 200, operation(inputOf(call), call));
+    return jsonAnswer(protocol, call, { status: 200, body: operation(inputOf(call), call) });
   } catch (error) {
     if (error instanceof ApiError) return jsonError(protocol, call, error);
     throw error;
@@ -27,25 +27,31 @@ export function answerJson(protocol: JsonProtocol, operations: Operations, call:
 }
 
 export function jsonError(protocol: JsonProtocol, call: Call, error: ApiError): Answer {
-  const body = {
-    __type: `${protocol.namespace}#${error.code}`,
-    Message: error.message,
-    Reason: error.reason,
-  };
-  return jsonAnswer(protocol, call, error.status, body, { 'x-amzn-errortype': error.code });
+  const { code, status, message, reason } = error;
+  const body = { __type: `${protocol.namespace}#${code}`, Message: message, Reason: reason };
+  return jsonAnswer(protocol, call, { status, body, error: code });
 }
 
-/** Members without a value are left out. */
+export interface JsonAnswer {
+  readonly status: number;
+  /** Members without a value are left out. */
+  readonly body: object;
+  /** As the service names what it refused the request with. */
+  readonly error?: string;
+}
+
 export const jsonAnswer = (
   { version }: Pick<JsonProtocol, 'version'>,
   { id }: Pick<Call, 'id'>,
-  status: number,
-  body: object,
-  headers: Readonly<Record<string, string>> = {},
+  { status, body, error }: JsonAnswer,
 ): Answer => ({
   type: 'answer',
   status,
-  headers: { 'content-type': `application/x-amz-json-${version}`, 'x-amzn-requestid': id, ...headers },
+  headers: {
+    'content-type': `application/x-amz-json-${version}`,
+    'x-amzn-requestid': id,
+    ...(error !== undefined && { 'x-amzn-errortype': error }),
+  },
   body: JSON.stringify(body),
 });
 
