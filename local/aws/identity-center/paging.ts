@@ -1,3 +1,4 @@
+import { shuffled } from '../../seeded.ts';
 import { invalid } from './validation.ts';
 
 /** How the pages of a list differ from what was asked for. */
@@ -52,17 +53,6 @@ export function page<T>(rows: readonly T[], asked: PageRequest, shape: PageShape
 /** Which page of its list, from 1, a request asks for. @throws ApiError for a token that was never given. */
 export const pageNumber = (asked: PageRequest): number => cursorOf(asked).page;
 
-/** The same order for the same seed. Mulberry32 drives a Fisher-Yates shuffle. */
-export function shuffled<T>(rows: readonly T[], seed: number): readonly T[] {
-  const next = random(seed);
-  const result = [...rows];
-  for (let last = result.length - 1; last > 0; last--) {
-    const other = Math.floor(next() * (last + 1));
-    [result[last], result[other]] = [result[other] as T, result[last] as T];
-  }
-  return result;
-}
-
 function maxResultsOf({ MaxResults }: PageRequest): number {
   if (MaxResults === undefined || MaxResults === null) return LARGEST_PAGE;
   if (Number.isInteger(MaxResults) && Number(MaxResults) >= 1 && Number(MaxResults) <= LARGEST_PAGE) {
@@ -84,13 +74,3 @@ const tokenOf = ({ page, offset }: Cursor): string => Buffer.from(`${page}/${off
 
 const repeated = ({ NextToken }: PageRequest, next: Cursor): string =>
   typeof NextToken === 'string' ? NextToken : tokenOf(next);
-
-function random(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    const mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    const again = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((again ^ (again >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

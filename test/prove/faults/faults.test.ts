@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { sample, seeded } from '../../support/faults/schedule.ts';
+import { seeded } from '../../../local/seeded.ts';
+import { sample } from '../../support/random/chance.ts';
 import { isGreen, isShort, storiesToDisturb } from '../proof.ts';
 import { disturb, faultPairs } from './proof.ts';
 import { type Disturbance, singleFaults } from './sweep.ts';

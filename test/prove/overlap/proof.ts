@@ -1,7 +1,9 @@
 import { SECOND } from '../../../lib/domain/time.ts';
 import { createDynamoDb } from '../../../local/aws/dynamodb.ts';
+import { seeded } from '../../../local/seeded.ts';
 import type { Story } from '../../../local/story/story.ts';
-import { type Choose, chooseBy, everySchedule, seeded } from '../../support/faults/schedule.ts';
+import { type Choose, everySchedule } from '../../support/faults/schedule.ts';
+import { chooseBy } from '../../support/random/chance.ts';
 import { TABLE } from '../../support/story/world.ts';
 import { isRight, type Judgement } from '../oracle/oracle.ts';
 import { counted, emptyRow, isShort, type Proof, type Row, storiesToDisturb } from '../proof.ts';

@@ -1,8 +1,9 @@
+import type { Instant } from '../../../lib/domain/time.ts';
 import { makePorts, type Ports } from '../../../lib/ports.ts';
 import type { Report } from '../../../lib/report.ts';
 import { run } from '../../../lib/run.ts';
 import type { LocalAws } from '../../../local/aws/local-aws.ts';
-import type { Verdict } from '../../../local/aws/wire/gateway.ts';
+import type { Gateway, Verdict } from '../../../local/aws/wire/gateway.ts';
 import { createStage } from '../../../local/story/stage.ts';
 import { STORY_START } from '../../../local/story/story.ts';
 import { callerNamed } from '../../support/faults/clients.ts';
@@ -56,40 +57,61 @@ export function openDisturbableWorld(
   // Dynalite can't be asked in one turn what it holds.
   const committed = () => (given.dynamoDb === undefined ? table.items() : undefined);
   aws.inbox.subscribe((message) => arrivals.push(judgedArrival(message, committed())));
-  const points: Point[] = [];
-  const nameOf = createPoints();
-  /** By caller, when the time limit of its run is over. */
-  const ends = new Map<string, number>();
-  let ofStory = verdictsOf(first.troubles);
-  let judge: (point: Point) => Verdict | Promise<Verdict> = () => 'pass';
+  const calls = judgeCalls(aws.gateway, clock);
+  calls.goWrongAsIn(first.troubles);
   let holdAnswer = async (_caller: string, _operation: string): Promise<void> => {};
-  aws.gateway.intercept((call, request) => {
-    const point = nameOf(call, request);
-    points.push(point);
-    if (clock.now() >= (ends.get(point.caller) ?? Number.POSITIVE_INFINITY)) return 'fail-before';
-    const verdict = ofStory(point);
-    return verdict === 'pass' ? judge(point) : verdict;
-  });
   return {
     clock,
     activity,
     arrivals,
-    points,
+    points: calls.points,
     items: table.items,
     enter: (moment) => {
-      ofStory = verdictsOf(moment.troubles);
+      calls.goWrongAsIn(moment.troubles);
       clock.moveTo(STORY_START + moment.at);
       setStage(moment, aws);
     },
     run: async (moment, { caller = 'run', ports, frozen = false } = {}) => {
       const { clients, connect } = callerNamed(caller, moment.config.scope.region);
       await connect({ gateway: aws.gateway, clock, activity, holdAnswer });
-      if (!frozen) ends.set(caller, clock.now() + TIME_LIMIT);
+      if (!frozen) calls.endAt(caller, clock.now() + TIME_LIMIT);
       const made = makePorts(moment.config, clients);
       return run(ports?.(made, moment) ?? made, moment.config, clock.runTime(TIME_LIMIT, frozen));
     },
     holdAnswersBy: (next) => {
       holdAnswer = next;
+    },
+    judgeBy: calls.judgeBy,
+  };
+}
+
+interface JudgedCalls extends Pick<DisturbableWorld, 'points' | 'judgeBy'> {
+  /** What the story lets go wrong from now on. */
+  readonly goWrongAsIn: (troubles: Moment['troubles']) => void;
+  /** From then on no call of that caller arrives: its process has ended. */
+  readonly endAt: (caller: string, at: Instant) => void;
+}
+
+function judgeCalls(gateway: Gateway, clock: VirtualClock): JudgedCalls {
+  const points: Point[] = [];
+  const pointOf = createPoints();
+  const ends = new Map<string, Instant>();
+  let verdictOfStory = verdictsOf([]);
+  let judge: (point: Point) => Verdict | Promise<Verdict> = () => 'pass';
+  gateway.intercept((call, request) => {
+    const point = pointOf(call, request);
+    points.push(point);
+    if (clock.now() >= (ends.get(point.caller) ?? Number.POSITIVE_INFINITY)) return 'fail-before';
+    const verdict = verdictOfStory(point);
+    return verdict === 'pass' ? judge(point) : verdict;
+  });
+  return {
+    points,
+    goWrongAsIn: (troubles) => {
+      verdictOfStory = verdictsOf(troubles);
+    },
+    endAt: (caller, at) => {
+      ends.set(caller, at);
     },
     judgeBy: (next) => {
       judge = next;

@@ -42,58 +42,35 @@ export interface VirtualClock {
   readonly runTime: (limit: Duration, frozen?: boolean) => RunTime;
 }
 
-interface Due {
-  readonly at: Instant;
-  readonly act: () => void;
-}
-
 /** Nobody waits in real time: a clock that moves on to whatever comes next when all is quiet. */
 export function createVirtualClock(start: Instant, activity: Activity): VirtualClock {
   let now = start;
   let waiting = 0;
-  let dues: readonly Due[] = [];
+  const agenda = createAgenda();
   const moveTo = (at: Instant) => {
     now = Math.max(now, at);
-    const over = dues.filter((due) => due.at <= now).toSorted((a, b) => a.at - b.at);
-    dues = dues.filter((due) => due.at > now);
-    for (const { act } of over) act();
+    for (const { act } of agenda.takeUntil(now)) act();
   };
   const pass = async () => {
     while (waiting > 0) {
       await activity.quiet();
-      if (waiting > 0) moveTo(Math.min(...dues.map(({ at }) => at)));
+      if (waiting > 0) moveTo(agenda.next());
     }
-  };
-  const wait = (time: Duration, signal: AbortSignal | undefined): Promise<void> => {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const over = () => {
-      dues = dues.filter((other) => other !== due);
-      signal?.removeEventListener('abort', over);
-      resolve();
-    };
-    const due: Due = { at: now + time, act: over };
-    if (signal?.aborted) return Promise.resolve();
-    signal?.addEventListener('abort', over, { once: true });
-    dues = [...dues, due];
-    waiting += 1;
-    if (waiting === 1) void pass();
-    return promise.then(() => {
-      waiting -= 1;
-    });
-  };
-  const virtual = (deadline: Deadline): Deadline => {
-    const end = new AbortController();
-    dues = [...dues, { at: deadline.at, act: () => end.abort() }];
-    return { ...deadline, signal: end.signal };
   };
   return {
     now: () => now,
     moveTo,
-    wait,
+    wait: async (time, signal) => {
+      if (signal?.aborted) return;
+      const over = waitFor(agenda, now + time, signal);
+      waiting += 1;
+      if (waiting === 1) void pass();
+      await over;
+      waiting -= 1;
+    },
     runTime: (limit, frozen = false) => {
       const time = runTime(now, limit, () => now);
-      const never = new AbortController().signal;
-      const on = (deadline: Deadline) => (frozen ? { ...deadline, signal: never } : virtual(deadline));
+      const on = (deadline: Deadline) => (frozen ? withoutEnd(deadline) : endingBy(agenda, deadline));
       return {
         ...time,
         poll: on(time.poll),
@@ -104,3 +81,57 @@ export function createVirtualClock(start: Instant, activity: Activity): VirtualC
     },
   };
 }
+
+interface Due {
+  readonly at: Instant;
+  readonly act: () => void;
+}
+
+/** What is to happen, and when. */
+interface Agenda {
+  readonly add: (due: Due) => void;
+  readonly drop: (due: Due) => void;
+  readonly next: () => Instant;
+  /** Takes what is due until then, the earliest first. */
+  readonly takeUntil: (now: Instant) => readonly Due[];
+}
+
+function createAgenda(): Agenda {
+  let dues: readonly Due[] = [];
+  return {
+    add: (due) => {
+      dues = [...dues, due];
+    },
+    drop: (due) => {
+      dues = dues.filter((other) => other !== due);
+    },
+    next: () => Math.min(...dues.map(({ at }) => at)),
+    takeUntil: (now) => {
+      const over = dues.filter(({ at }) => at <= now).toSorted((a, b) => a.at - b.at);
+      dues = dues.filter(({ at }) => at > now);
+      return over;
+    },
+  };
+}
+
+/** Resolves at that time, or when the signal aborts. */
+function waitFor(agenda: Agenda, at: Instant, signal: AbortSignal | undefined): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const over = () => {
+    agenda.drop(due);
+    signal?.removeEventListener('abort', over);
+    resolve();
+  };
+  const due: Due = { at, act: over };
+  signal?.addEventListener('abort', over, { once: true });
+  agenda.add(due);
+  return promise;
+}
+
+function endingBy(agenda: Agenda, deadline: Deadline): Deadline {
+  const end = new AbortController();
+  agenda.add({ at: deadline.at, act: () => end.abort() });
+  return { ...deadline, signal: end.signal };
+}
+
+const withoutEnd = (deadline: Deadline): Deadline => ({ ...deadline, signal: new AbortController().signal });

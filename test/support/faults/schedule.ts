@@ -77,26 +77,3 @@ export async function everySchedule(play: (choose: Choose) => Promise<void>, lim
   }
   throw new Error(`There are more than ${limit} ways`);
 }
-
-/** Numbers from 0 to below 1 that depend on the seed alone. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-export const chooseBy =
-  (random: () => number): Choose =>
-  (options) =>
-    Math.floor(random() * options.length);
-
-/** A part of them that depends on the seed alone, in their order. */
-export function sample<T>(all: readonly T[], size: number, random: () => number): readonly T[] {
-  const keys = all.map((one, index) => ({ one, index, key: random() }));
-  const taken = keys.toSorted((a, b) => a.key - b.key).slice(0, size);
-  return taken.toSorted((a, b) => a.index - b.index).map(({ one }) => one);
-}
