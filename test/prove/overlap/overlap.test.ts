@@ -36,12 +36,12 @@ describe('S58: runs that overlap tell the same as one, each once', () => {
   test.each(stories.slice(1, 8).map((story) => [story.title, story] as const))(
     'up to three at a time, in random order: %s',
     async (_, story) => {
-      expect(await overlapAtRandom(story, 1, 1, 'table')).toSatisfy(isGreen);
+      expect(await overlapAtRandom(story, { seed: 1, times: 1, over: 'table' })).toSatisfy(isGreen);
     },
   );
 
   test('over dynalite', async () => {
-    expect(await overlapAtRandom(STUCK, 1, 1, 'dynalite')).toSatisfy(isGreen);
+    expect(await overlapAtRandom(STUCK, { seed: 1, times: 1, over: 'dynalite' })).toSatisfy(isGreen);
   });
 });
 

@@ -45,7 +45,7 @@ export async function overlapping(script: Script, overlap: Overlap, ports?: Port
     overlap,
     play: async (choose) => {
       const world = openDisturbableWorld(lanes[0] as Moment, { items: calm.found[index] ?? [] });
-      const schedule = await runTogether(world, lanes, choose, { sleeping: apart > 0, ports });
+      const schedule = await runTogether(world, lanes, { choose, sleeping: apart > 0, ports });
       const before = calm.runs.slice(0, index).flatMap(({ arrivals }) => arrivals);
       const rest = await timeline.follow(index + runs, world.items());
       const arrivals = [...before, ...world.arrivals, ...rest];
@@ -72,6 +72,7 @@ async function allowedStories(timeline: Timeline, calm: Calm, { index, runs }: O
 }
 
 interface TogetherOptions {
+  readonly choose: Choose;
   readonly sleeping: boolean;
   readonly ports?: PortsFor | undefined;
   readonly all?: boolean;
@@ -87,8 +88,7 @@ const SHARED: ReadonlySet<string> = new Set(['Query', 'PutItem', 'Publish']);
 async function runTogether(
   world: DisturbableWorld,
   moments: readonly Moment[],
-  choose: Choose,
-  { sleeping, ports, all = false }: TogetherOptions,
+  { choose, sleeping, ports, all = false }: TogetherOptions,
 ): Promise<readonly string[]> {
   const scheduler = createScheduler(world.activity);
   if (sleeping) {
@@ -114,12 +114,19 @@ async function runTogether(
   return scheduler.run(lanes, choose);
 }
 
+interface PlayThroughOptions {
+  /** How many at the next moment. */
+  readonly runs: () => number;
+  readonly choose: Choose;
+  /** Instead of the table in memory. */
+  readonly dynamoDb?: Endpoint;
+  readonly ports?: PortsFor;
+}
+
 /** A whole story in one world, with several runs in place of each, as chosen. */
 export async function playThrough(
   script: Script,
-  runs: () => number,
-  choose: Choose,
-  { dynamoDb, ports }: { readonly dynamoDb?: Endpoint; readonly ports?: PortsFor } = {},
+  { runs, choose, dynamoDb, ports }: PlayThroughOptions,
 ): Promise<Judgement> {
   const calm = await calmOf(createTimeline(script, ports));
   const [first] = script.moments;
@@ -127,7 +134,7 @@ export async function playThrough(
   const world = openDisturbableWorld(first, dynamoDb ? { dynamoDb } : {});
   for (const moment of script.moments) {
     const moments = Array.from({ length: runs() }, () => moment);
-    await runTogether(world, moments, choose, { sleeping: false, ports, all: true });
+    await runTogether(world, moments, { choose, sleeping: false, ports, all: true });
   }
   const undisturbed = calm.runs.flatMap(({ arrivals }) => arrivals);
   return judgeArrivals(world.arrivals, { stories: () => [undisturbed], repetitions: 0 });

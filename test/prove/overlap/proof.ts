@@ -76,27 +76,33 @@ export const RANDOM_OVERLAP: Proof = {
   run: async (seed, progress) => {
     const rows: Row[] = [];
     for (const story of storiesToDisturb()) {
-      rows.push(await overlapAtRandom(story, seed, 40, 'table'));
-      rows.push(await overlapAtRandom(story, seed, 4, 'dynalite'));
+      rows.push(await overlapAtRandom(story, { seed, times: 40, over: 'table' }));
+      rows.push(await overlapAtRandom(story, { seed, times: 4, over: 'dynalite' }));
       progress(`${story.title}: ${rows.slice(-2).reduce((sum, { tried }) => sum + tried, 0)} times`);
     }
     return rows;
   },
 };
 
+export interface RandomOverlapOptions {
+  readonly seed: number;
+  readonly times: number;
+  readonly over: 'table' | 'dynalite';
+  readonly ports?: PortsFor;
+}
+
 export async function overlapAtRandom(
   story: Story,
-  seed: number,
-  times: number,
-  over: 'table' | 'dynalite',
-  ports?: PortsFor,
+  { seed, times, over, ports }: RandomOverlapOptions,
 ): Promise<Row> {
   const script = scriptOf(story);
   let row = emptyRow(`${story.title} (over ${over})`);
   for (let time = 0; time < times; time += 1) {
     const random = seeded(seed + time);
     const runs = () => 1 + Math.floor(random() * 3);
-    const judgement = await playThrough(script, runs, chooseBy(random), {
+    const judgement = await playThrough(script, {
+      runs,
+      choose: chooseBy(random),
       ...(over === 'dynalite' && { dynamoDb: await createDynamoDb(TABLE) }),
       ...(ports && { ports }),
     });

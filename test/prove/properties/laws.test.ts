@@ -10,6 +10,6 @@ describe('in any life, whatever goes wrong', () => {
   const stories = randomStory(EVERYTHING);
 
   test.each(Object.entries(LAWS))('%s', async (name, law) => {
-    await holds(name, stories, law, SAMPLE);
+    await holds(name, { stories, check: law }, SAMPLE);
   });
 });

@@ -14,6 +14,11 @@ export interface Sample {
 /** What breaks a law in a life; nothing when it holds. */
 export type Check = (life: Life, story: Story) => readonly string[] | Promise<readonly string[]>;
 
+export interface Law {
+  readonly stories: fc.Arbitrary<Story>;
+  readonly check: Check;
+}
+
 /** A life that breaks a law: the shortest that was found, as a story that can be pasted into a file and replayed. */
 export class LawBroken extends Error {
   override readonly name = 'LawBroken';
@@ -22,8 +27,7 @@ export class LawBroken extends Error {
 /** Plays random lives, and throws a `LawBroken` with the shortest story in which the check finds something. */
 export async function holds(
   law: string,
-  stories: fc.Arbitrary<Story>,
-  check: Check,
+  { stories, check }: Law,
   { seed, lives, shrinkFor = 60_000 }: Sample,
 ): Promise<void> {
   let giveUpAt = Number.POSITIVE_INFINITY;

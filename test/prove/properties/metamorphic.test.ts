@@ -32,7 +32,7 @@ describe('S58: one, two or three runners give the same messages', () => {
     const lives = randomStory({ ...EVERYTHING, calls: 'none', overlaps: false });
     const check = async (life: Life, story: Story) =>
       differences(toldIn(life), toldIn(await live(atOnce(story, 3))));
-    await holds('three runners tell what one does', lives, check, { seed: 58, lives: 12 });
+    await holds('three runners tell what one does', { stories: lives, check }, { seed: 58, lives: 12 });
   });
 });
 
@@ -58,7 +58,7 @@ describe('S22: however AWS cuts and orders its list, also while calls fail, the 
     const check = async (life: Life, story: Story) => {
       return differences(toldIn(life), toldIn(await live(story, { beforeRun })));
     };
-    await holds(shape, lives, check, { seed: 22, lives: 10 });
+    await holds(shape, { stories: lives, check }, { seed: 22, lives: 10 });
   });
 });
 
@@ -89,7 +89,11 @@ describe('S45: one unreadable record never stops another', () => {
       const damaged = await live(inRun(2, damage, story));
       return differences(toldIn(life, ofInstances), toldIn(damaged, ofInstances));
     };
-    await holds('one unreadable record never stops another', lives, check, { seed: 45, lives: 10 });
+    await holds(
+      'one unreadable record never stops another',
+      { stories: lives, check },
+      { seed: 45, lives: 10 },
+    );
   });
 });
 

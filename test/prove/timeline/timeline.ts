@@ -52,7 +52,7 @@ export function createTimeline(script: Script, ports?: PortsFor): Timeline {
     const moment = script.moments[index];
     if (moment === undefined) throw new Error(`The story has no run ${index}`);
     const key = `${index} ${digest(items)} ${JSON.stringify(change)}`;
-    const ran = known.get(key) ?? playRun(moment, items, change, ports);
+    const ran = known.get(key) ?? playRun(moment, { items, change, ports });
     known.set(key, ran);
     return ran;
   };
@@ -76,24 +76,21 @@ export function createTimeline(script: Script, ports?: PortsFor): Timeline {
 const digest = (items: readonly Item[]): string =>
   createHash('sha1').update(JSON.stringify(items)).digest('base64');
 
-async function playRun(
-  moment: Moment,
-  items: readonly Item[],
-  change: Change | undefined,
-  ports: PortsFor | undefined,
-): Promise<Ran> {
+interface Given {
+  /** What the run finds in the table. */
+  readonly items: readonly Item[];
+  readonly change: Change | undefined;
+  readonly ports: PortsFor | undefined;
+}
+
+async function playRun(moment: Moment, { items, change, ports }: Given): Promise<Ran> {
   if (change?.type === 'left-out') return { ...NOTHING, items };
   const changed = change?.type === 'poll' ? withTrouble(moment, change.trouble) : moment;
   const plan = planOf(change?.type === 'faults' ? change.faults : []);
-  return runWith(plan, changed, items, ports);
+  return runWith(plan, changed, { items, ports });
 }
 
-async function runWith(
-  plan: Plan,
-  moment: Moment,
-  items: readonly Item[],
-  ports: PortsFor | undefined,
-): Promise<Ran> {
+async function runWith(plan: Plan, moment: Moment, { items, ports }: Omit<Given, 'change'>): Promise<Ran> {
   const world = openDisturbableWorld(moment, { items });
   world.enter(moment);
   world.judgeBy(plan.verdictOn);

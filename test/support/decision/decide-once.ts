@@ -26,12 +26,8 @@ export const NOTHING: Memory = { instances: [], unreadable: [], claimed: [] };
 export const complete = (...rows: readonly Row[]): Listing => ({ type: 'complete', rows });
 
 /** One decision, in the default policy. */
-export const decideOnce = (
-  memory: Memory,
-  listing: Listing,
-  now: Instant,
-  policy: Policy = POLICY,
-): Decision => decide(memory, listing, { scope: SCOPE, policy, now });
+export const decideOnce = (memory: Memory, listing: Listing, now: Instant): Decision =>
+  decide(memory, listing, { scope: SCOPE, policy: POLICY, now });
 
 /** What the next run loads when this one could commit everything. */
 export const remember = ({ scope, instances }: Decision): Memory => ({ ...NOTHING, scope, instances });
