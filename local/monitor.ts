@@ -28,7 +28,7 @@ const EVERY: Duration = 2 * SECOND;
 const TIME_LIMIT: Duration = 10 * SECOND;
 const ACCOUNT = '111122223333';
 const TABLE = 'identity-center-monitor-local';
-/** Long enough for what is added by hand to be reported, with the thresholds of the story. */
+/** Long enough that Regions added by hand cross the thresholds of the story, and are reported. */
 const DURATIONS = {
   addTakes: 9 * SECOND,
   removeTakes: 5 * SECOND,
@@ -80,7 +80,7 @@ const settingsFor = (story: Story, region: string, topic: string): Readonly<Reco
 /** The built function, which writes its log to a file. */
 function functionAt(url: string, region: string, settings: Readonly<Record<string, string>>): LocalFunction {
   const environment = functionEnvironment(url, region, settings);
-  // However this process ends, short of being killed.
+  // Also after an error. Only a kill leaves it behind.
   process.on('exit', environment.remove);
   writeFileSync(LOG, '');
   return localFunction({

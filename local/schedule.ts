@@ -27,7 +27,7 @@ export interface ScheduleOptions {
 const PATIENCE: Duration = 1 * SECOND;
 const SHOWN_EVERY: Duration = SECOND / 4;
 
-/** Runs the function at once and then again and again, and shows how it goes. A run that takes longer skips the next. */
+/** Runs the function now and then every so often, and shows how it goes. A run that takes too long skips the next. */
 export function schedule(options: ScheduleOptions): Schedule {
   const { every, aws, screen } = options;
   const { promise: broken, reject } = Promise.withResolvers<never>();
@@ -87,7 +87,7 @@ const outcomeOf = (invocation: Invocation, took: Duration): string =>
 interface OneAtATime {
   /** Does nothing while the one before lasts. */
   readonly start: () => void;
-  /** Resolves when the one that is under way has ended, if there is one. */
+  /** Resolves at once when none is under way. */
   readonly ended: () => Promise<void>;
 }
 

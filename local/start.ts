@@ -29,7 +29,7 @@ async function runMonitor({ port, seconds, story: file }: CommandLine): Promise<
   }
 }
 
-/** Ctrl-C, the end of the terminal, or of whatever reads the output. A second one does not hurry the first. */
+/** Ctrl-C, or the end of the terminal or of what reads the output. A second Ctrl-C changes nothing. */
 const interruption = (): Promise<void> =>
   new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());

@@ -31,7 +31,7 @@ export interface LocalAws {
   readonly calls: Gateway['calls'];
 }
 
-/** AWS without a socket, over any DynamoDB: clients reach it through `gateway.handle`. */
+/** AWS without a socket, over any DynamoDB. Clients reach it through `gateway.handle`. */
 export function createLocalAws(dynamoDb: Endpoint, options: LocalAwsOptions): LocalAws {
   const now = options.now ?? Date.now;
   const organization = createOrganization({ ...options.organization, now });
@@ -52,9 +52,9 @@ export function createLocalAws(dynamoDb: Endpoint, options: LocalAwsOptions): Lo
 }
 
 export interface StartOptions extends LocalAwsOptions {
-  /** 0, which takes a free one, by default. */
+  /** 0 by default, which takes a free one. */
   readonly port?: number;
-  /** The table that exists. */
+  /** The one table that exists. */
   readonly tableName: string;
 }
 

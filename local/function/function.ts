@@ -9,7 +9,7 @@ export type Invocation =
   | { readonly type: 'failed'; readonly error: FunctionError };
 
 export interface LocalFunction {
-  /** Takes at most the time limit; then the process is ended, as Lambda would, and the next invocation starts anew. */
+  /** After the time limit the process is ended, as Lambda does, and the next invocation starts a new one. */
   readonly invoke: (event: unknown) => Promise<Invocation>;
   /** Ends the process, whatever it is doing. */
   readonly stop: () => Promise<void>;
@@ -18,14 +18,14 @@ export interface LocalFunction {
 export interface FunctionOptions {
   /** URL of the built bundle. */
   readonly bundle: URL;
-  /** All that the process gets. */
+  /** The whole environment of the process. */
   readonly environment: Readonly<Record<string, string>>;
   readonly timeLimit: Duration;
   /** Gets each line of its log. */
   readonly onLog: (text: string) => void;
 }
 
-/** Runs a built function in a process of its own, kept from one invocation to the next. */
+/** Runs a built function in a process of its own, which stays from one invocation to the next. */
 export function localFunction(options: FunctionOptions): LocalFunction {
   let starting: Promise<Started> | undefined;
   let invocations = 0;
@@ -69,7 +69,7 @@ async function start({ bundle, environment, onLog }: FunctionOptions, onEnd: () 
   return { type: 'refused', error: { name: 'Runtime', message } };
 }
 
-/** The first reply that is `wanted`; undefined when the process ends before, or when the time is over. */
+/** The first reply that is `wanted`. Undefined when the process ends before, or the time is over. */
 const replyOf = (
   child: ChildProcess,
   wanted: (reply: FunctionReply) => boolean,
@@ -78,22 +78,22 @@ const replyOf = (
   new Promise((resolve) => {
     const settle = (reply: FunctionReply | undefined): void => {
       clearTimeout(timer);
-      child.off('message', listen).off('exit', gone);
+      child.off('message', listen).off('exit', giveUp);
       resolve(reply);
     };
     const listen = (reply: FunctionReply): void => {
       if (wanted(reply)) settle(reply);
     };
-    const gone = (): void => settle(undefined);
-    const timer = setTimeout(gone, timeLimit);
-    child.on('message', listen).on('exit', gone);
+    const giveUp = (): void => settle(undefined);
+    const timer = setTimeout(giveUp, timeLimit);
+    child.on('message', listen).on('exit', giveUp);
   });
 
 async function invoke(child: ChildProcess, request: FunctionRequest): Promise<Invocation> {
   const { id, timeLimit } = request;
   const isAnswer = (reply: FunctionReply): boolean => 'id' in reply && reply.id === id;
   const reply = replyOf(child, isAnswer, timeLimit);
-  // A process that ends meanwhile is noticed by its end.
+  // No error is needed here: a process that has ended is noticed by its `exit`.
   child.send(request, () => {});
   const answer = await reply;
   if (answer?.type === 'succeeded') return { type: 'succeeded', result: answer.result };

@@ -15,7 +15,7 @@ export interface FunctionError {
 /** From the function's process to the parent. */
 export type FunctionReply =
   | { readonly type: 'ready' }
-  /** The bundle could not be loaded: a wrong environment, for one. */
+  /** The bundle could not be loaded, for example because of a wrong environment. */
   | { readonly type: 'refused'; readonly error: FunctionError }
   | { readonly type: 'succeeded'; readonly id: number; readonly result: unknown }
   | { readonly type: 'failed'; readonly id: number; readonly error: FunctionError };

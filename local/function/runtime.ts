@@ -13,7 +13,7 @@ try {
   process.exit(1);
 }
 
-// An interrupt is for the parent, which lets a run end before it ends this process.
+// Only the parent acts on an interrupt: it lets the run end, and then ends this process.
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit(0));
 process.on('message', (request: FunctionRequest) => {

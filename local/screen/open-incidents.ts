@@ -7,7 +7,7 @@ export interface OpenIncident {
   readonly severity: string;
 }
 
-/** What people have been told of and not yet told the end of, from the messages alone. */
+/** The incidents whose opening has arrived and whose closing has not, from the messages alone. */
 export interface OpenIncidents {
   readonly take: (message: InboxMessage) => void;
   readonly of: (resource: string) => readonly OpenIncident[];
@@ -17,7 +17,7 @@ export function openIncidents(): OpenIncidents {
   const open = new Map<string, OpenIncident & { readonly resource: string }>();
   return {
     take: ({ bodies }) => {
-      // Any client may publish here: what is not the monitor's opens nothing.
+      // Any client may publish here. What does not come from the monitor opens nothing.
       if (bodies.lambda === undefined) return;
       const { incident, reason, kind, severity, resource }: ReturnType<typeof event> = JSON.parse(
         bodies.lambda,

@@ -19,14 +19,14 @@ export interface Output {
 
 const RULE = '─'.repeat(72);
 const ESC = String.fromCharCode(27);
-/** Another screen, without a cursor, that cuts a line at its edge. */
+/** The terminal's second screen, without a cursor. It cuts lines at its edge. */
 const ALTERNATE = `${ESC}[?1049h${ESC}[?25l${ESC}[?7l`;
 const BACK = `${ESC}[?7h${ESC}[?25h${ESC}[?1049l`;
 const HOME = `${ESC}[H`;
 const CLEAR_LINE = `${ESC}[K`;
 const CLEAR_REST = `${ESC}[J`;
 
-/** A live table on top, under it the messages, the newest first. They are all printed when it ends. */
+/** A live table, and below it the messages, the newest first. When it ends, all messages are printed. */
 export function liveScreen(output: Output): Screen {
   const messages: InboxMessage[] = [];
   let notes: readonly string[] = [];
@@ -39,7 +39,7 @@ export function liveScreen(output: Output): Screen {
       const newestFirst = messages.toReversed().flatMap((message) => [RULE, ...messageLines(message)]);
       const below = [...notes, ...newestFirst].flatMap((line) => wrap(line, columns));
       const lines = [...sceneLines(scene), ...below].slice(0, rows - 1);
-      // Cleared before it is written: behind a line that fills its row the cursor still stands on the last character.
+      // Each row is cleared first: after a line that fills its row, the cursor still stands on the last character.
       output.write(`${HOME}${lines.map((line) => `${CLEAR_LINE}${line}\n`).join('')}${CLEAR_REST}`);
     },
     message: (message) => {
@@ -57,7 +57,7 @@ export function liveScreen(output: Output): Screen {
   };
 }
 
-/** Without a terminal: a line for the first run, for every change of a status, and every message in full. */
+/** Without a terminal: a line for the first run and for every change of a status, and every message in full. */
 export function plainScreen(output: Output): Screen {
   const written = new Map<string, string>();
   return {

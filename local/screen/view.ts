@@ -55,9 +55,9 @@ interface ResourceLine {
   readonly indent: number;
   readonly label: string;
   readonly status: string | undefined;
-  /** By which messages name it. */
+  /** The id that messages give it. */
   readonly resource: string;
-  /** By which its ages are kept. */
+  /** Under which its age is counted. */
   readonly key: string;
 }
 

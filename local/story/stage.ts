@@ -27,7 +27,7 @@ const DEFAULT_REGION = 'eu-west-1';
 /** The ARN of an instance by its name in a story. */
 export const arnOf = (name: string): string => `arn:aws:sso:::instance/ssoins-${name.padStart(16, '0')}`;
 
-/** The first Region that a story names is its primary Region, where it is watched. */
+/** The first Region that a story names is its primary Region, and the one that the monitor asks. */
 export function primaryRegionOf(story: Story): string {
   const statements = story.steps.flatMap((step) => (step.type === 'runs' ? step.statements : []));
   const regions = statements.flatMap((statement) => ('of' in statement ? (statement.of.region ?? []) : []));
@@ -35,7 +35,7 @@ export function primaryRegionOf(story: Story): string {
 }
 
 export function createStage(options: StageOptions): Stage {
-  // Regions that a story has left out, to be brought back.
+  // What `with regions` brings back.
   const leftOut = new Map<string, InstanceRow['regions']>();
   return {
     calm: () => options.faults.clear(),

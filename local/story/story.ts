@@ -2,7 +2,7 @@ import type { ConditionKind, Outcome } from '../../lib/domain/record.ts';
 import type { Severity } from '../../lib/domain/resource.ts';
 import type { Duration, Instant } from '../../lib/domain/time.ts';
 
-/** Whole runs as plain text: at this time AWS answers this, and these messages arrive, and nothing else. */
+/** Whole runs as plain text: at this time AWS answers this, these messages arrive, and nothing else does. */
 export interface Story {
   readonly title: string;
   readonly place: Place;
@@ -50,13 +50,13 @@ export type Statement =
   | { readonly type: 'without'; readonly of: Subject; readonly what: Leftout }
   | { readonly type: 'with-regions'; readonly of: Subject }
   | { readonly type: 'primary'; readonly of: Subject; readonly region: string }
-  /** In this run, or in those of this range, and then no longer. */
+  /** Only in this run, or in the runs of this range. */
   | { readonly type: 'endpoint'; readonly trouble: EndpointTrouble }
   | { readonly type: 'call'; readonly call: CallName; readonly nth?: number; readonly trouble: CallTrouble }
   /** Once, before the run. */
   | { readonly type: 'table-emptied' }
   | RecordStatement
-  /** How many runs overlap in place of one. */
+  /** How many runs there are at once, instead of one. */
   | { readonly type: 'overlap'; readonly runs: number };
 
 export interface StatusStatement {
@@ -64,7 +64,7 @@ export interface StatusStatement {
   readonly of: Subject;
   readonly status: string;
   readonly statusReason?: string;
-  /** `AddedDate`; without it the one before stays. */
+  /** `AddedDate`. Without it the one before stays. */
   readonly since?: Duration | 'unknown';
   /** A second entry for the same Region, beside the first. */
   readonly also: boolean;
@@ -89,7 +89,7 @@ export type EndpointTrouble =
 export type CallName = 'list' | 'load' | 'save' | 'publish' | 'metrics';
 export type CallTrouble = 'fails' | 'loses its answer';
 
-/** A message that must arrive. What it leaves out is not compared, but for `telling`. */
+/** A message that must arrive. What it leaves out is not compared, except `telling`. */
 export type Expectation = {
   readonly place: Place;
   /** In the order of the file. */
@@ -116,7 +116,7 @@ export type Expectation = {
   | { readonly reason: 'folded'; readonly severity: Severity; readonly count: number }
 );
 
-/** When every story starts, so that its times are instants too. */
+/** Time 00:00 of every story. */
 export const STORY_START: Instant = Date.UTC(2026, 0, 1);
 
 /** A mistake in a story: its place, and what was expected there. */

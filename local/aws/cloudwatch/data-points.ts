@@ -5,11 +5,11 @@ import type { JsonObject } from '../wire/json-protocol.ts';
 export interface DataPoint {
   readonly namespace: string;
   readonly name: string;
-  /** `None` when it wasn't told. */
+  /** `None` when the request names no unit. */
   readonly unit: string;
   readonly value: number;
   readonly dimensions: Readonly<Record<string, string>>;
-  /** Its own `Timestamp`, else when it arrived. */
+  /** Its own `Timestamp`, or when it arrived. */
   readonly at: Instant;
 }
 
@@ -18,7 +18,7 @@ const MOST_DIMENSIONS = 30;
 const LARGEST_VALUE = 2 ** 360;
 
 /**
- * What a `PutMetricData` says, with the constraints of the API reference. All of it or nothing.
+ * What a `PutMetricData` says, checked against the API reference. One wrong member refuses the whole request.
  * @throws ApiError `InvalidParameterValueException`, `MissingRequiredParameterException`
  */
 export function dataPointsOf({ Namespace, MetricData }: JsonObject, now: Instant): readonly DataPoint[] {

@@ -22,7 +22,7 @@ const PROTOCOL = {
   namespace: 'com.amazonaws.cloudwatch',
 } as const;
 
-/** CloudWatch as an inbox: it takes the metrics that the real one would take. */
+/** CloudWatch as an inbox: it accepts the metrics that the real one would accept, and keeps them. */
 export function createCloudWatch({ now }: { readonly now: () => Instant }): CloudWatchInbox {
   const faults = createFaults<CloudWatchFault>();
   const dataPoints: DataPoint[] = [];
@@ -57,7 +57,7 @@ const REFUSALS: Readonly<Record<CloudWatchRefusal, ApiError>> = {
   }),
 };
 
-/** The codes of the time when CloudWatch spoke awsQuery, where they differ: its clients still expect them. */
+/** Error codes from the time when CloudWatch spoke awsQuery. Its clients still expect them. */
 const QUERY_CODES: Readonly<Record<string, string>> = {
   InvalidParameterValueException: 'InvalidParameterValue',
   MissingRequiredParameterException: 'MissingParameter',

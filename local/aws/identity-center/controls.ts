@@ -20,7 +20,7 @@ export interface OrganizationControls {
   /** Adds a Region's row, or replaces the one of its name. What was under way on it is over. */
   readonly putRegion: (arn: string, region: RegionRow) => void;
   readonly removeRegionRow: (arn: string, region: string) => void;
-  /** The add or remove that is under way never completes by itself; if there is none, the next one doesn't. */
+  /** The add or remove that is under way never completes by itself. If none is under way, the next one never does. */
   readonly hang: (arn: string, region: string) => void;
   /** Completes an `ADDING` or `REMOVING` now. */
   readonly finish: (arn: string, region: string) => void;
@@ -83,7 +83,7 @@ const regionRow = (state: OrganizationState, arn: string, region: string): Regio
 interface RegionWanted {
   readonly arn: string;
   readonly region: string;
-  /** One of these; any, when they are left out. */
+  /** One of these. Any status, if left out. */
   readonly statuses?: readonly string[];
 }
 

@@ -3,21 +3,21 @@ import { type OrganizationState, settle } from './state.ts';
 
 export interface OrganizationOptions {
   readonly now: () => Instant;
-  /** How long the workflows take; infinite ones never complete by themselves. 10 minutes each by default. */
+  /** How long each workflow takes, 10 minutes by default. Infinite ones never complete by themselves. */
   readonly addTakes?: Duration;
   readonly removeTakes?: Duration;
   readonly createTakes?: Duration;
   readonly deleteTakes?: Duration;
   /** Regions per instance, the primary among them. AWS allows 6 by default. */
   readonly regionQuota?: number;
-  /** The account that calls: it owns what it creates, and can delete nothing else. */
+  /** The account that calls. It owns the instances that it creates, and can delete only those. */
   readonly accountId?: string;
 }
 
 /** What stands behind an organisation: its state, and what will happen to workflows that have not begun. */
 export interface OrganizationCore {
   readonly options: Required<OrganizationOptions>;
-  /** With everything completed that is due. */
+  /** First completes the workflows that are due. */
   readonly read: () => OrganizationState;
   readonly write: (state: OrganizationState) => void;
   /** The next workflow on that Region hangs. */

@@ -2,7 +2,7 @@ import { ApiError } from '../wire/api-error.ts';
 import type { OrganizationCore } from './core.ts';
 import type { InstanceRow, Workflow } from './state.ts';
 
-/** Members as on the wire: anything until it was validated. */
+/** Members as on the wire, before validation. */
 export interface CreateInstanceInput {
   readonly Name?: unknown;
   readonly ClientToken?: unknown;
@@ -11,7 +11,7 @@ export interface CreateInstanceInput {
 
 export type CreateInstance = (endpoint: string, input: CreateInstanceInput) => { readonly arn: string };
 
-/** Creates account instances: one per account, and the same one again for the same `ClientToken`. */
+/** Creates account instances, one per account. The same `ClientToken` gives the same instance again. */
 export function createInstances(core: OrganizationCore): CreateInstance {
   const tokens = new Map<string, { readonly input: string; readonly arn: string }>();
   return (endpoint, input) => {

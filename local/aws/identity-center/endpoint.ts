@@ -73,7 +73,7 @@ const regionMetadata = (row: RegionRow): JsonObject => ({
 
 const epochSeconds = (at: Instant): number => at / 1000;
 
-/** Of `ListInstances`, from 1. A token that can't be read is refused later, by the operation itself. */
+/** The page of `ListInstances` that is asked for, from 1. The operation itself refuses a token that can't be read. */
 function pageOf(call: Call): number | undefined {
   if (call.operation !== 'ListInstances') return undefined;
   try {

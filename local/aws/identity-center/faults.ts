@@ -11,7 +11,7 @@ export type IdentityCenterFault =
   | { readonly type: 'invalid'; readonly reason?: string }
   | { readonly type: 'silence' }
   | { readonly type: 'reset' }
-  /** That page of a list, counted from 1, ends in an `InternalServerException`. */
+  /** This page of a list, counted from 1, ends in an `InternalServerException`. */
   | { readonly type: 'break-page'; readonly page: number }
   /** A list ends in a `NextToken` that was already given. */
   | { readonly type: 'repeat-token' }
@@ -25,7 +25,7 @@ export type IdentityCenterFault =
 
 export type Refusal = Exclude<WireReply, { readonly type: 'answer' }> | ApiError;
 
-/** What becomes of the call instead of an answer. `page` is that of a list, from 1. */
+/** What the call gets instead of its answer. `page` is the page of a list, from 1. */
 export function refusal(
   faults: Faults<IdentityCenterFault>,
   call: Call,

@@ -5,7 +5,7 @@ import { type CreateInstance, createInstances } from './create-instance.ts';
 import {
   changeInstance,
   type InstanceRow,
-  isShownAt,
+  isListedAt,
   primaryOf,
   type RegionRow,
   regionsOf,
@@ -14,15 +14,15 @@ import {
 } from './state.ts';
 import { instanceArnOf, invalid, regionNameOf } from './validation.ts';
 
-/** Members as on the wire: anything until it was validated. */
+/** Members as on the wire, before validation. */
 export interface RegionInput {
   readonly InstanceArn?: unknown;
   readonly RegionName?: unknown;
 }
 
 /**
- * What the API does, asked at the endpoint of one Region. All throw {@link ApiError}s: those of the API reference,
- * with the constraints that it tells in words.
+ * The operations of the API, called at the endpoint of one Region. Each throws the {@link ApiError}s of the API
+ * reference, also for the constraints that it states only in words.
  */
 export interface OrganizationOperations {
   readonly addRegion: (endpoint: string, input: RegionInput) => { readonly status: 'ADDING' };
@@ -31,13 +31,13 @@ export interface OrganizationOperations {
   readonly listRegions: (endpoint: string, input: Omit<RegionInput, 'RegionName'>) => readonly RegionRow[];
   readonly createInstance: CreateInstance;
   readonly deleteInstance: (endpoint: string, input: Omit<RegionInput, 'RegionName'>) => void;
-  /** Only those that are enabled in the Region of the endpoint; elsewhere none, without an error. */
+  /** Only the instances that are enabled in the Region of the endpoint. None is no error. */
   readonly listInstances: (endpoint: string) => readonly InstanceRow[];
 }
 
 export function operationsOn(core: OrganizationCore): OrganizationOperations {
   const listInstances = (endpoint: string) =>
-    core.read().instances.filter((instance) => isShownAt(instance, endpoint));
+    core.read().instances.filter((instance) => isListedAt(instance, endpoint));
   const known = (endpoint: string, input: RegionInput) =>
     knownInstance(listInstances(endpoint), instanceArnOf(input.InstanceArn));
   const asked = (endpoint: string, input: RegionInput): RegionAsked => ({
@@ -127,8 +127,8 @@ function deleteInstance(core: OrganizationCore, { arn, ownerAccountId, status }:
   core.write({ instances, workflows: [...others, { kind: 'delete', arn, endsAt: now() + deleteTakes }] });
 }
 
-function knownInstance(shown: readonly InstanceRow[], arn: string): InstanceRow {
-  const instance = shown.find((each) => each.arn === arn);
+function knownInstance(listed: readonly InstanceRow[], arn: string): InstanceRow {
+  const instance = listed.find((each) => each.arn === arn);
   if (instance) return instance;
   throw notFound(`Instance ${arn} is not found in this Region`);
 }

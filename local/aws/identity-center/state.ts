@@ -3,7 +3,7 @@ import type { Instant } from '../../../lib/domain/time.ts';
 /** A row of `Regions`. What is absent, AWS leaves out. */
 export interface RegionRow {
   readonly name?: string;
-  /** `ADDING`, `ACTIVE`, `REMOVING`, or what AWS may invent. */
+  /** `ADDING`, `ACTIVE`, `REMOVING`, or one that AWS may invent. */
   readonly status?: string;
   readonly addedAt?: Instant;
   readonly isPrimary?: boolean;
@@ -11,12 +11,12 @@ export interface RegionRow {
 
 /** A row of `ListInstances`. What is absent, AWS leaves out. */
 export interface InstanceRow {
-  /** The instance is known by it here, whether or not its row shows it. */
+  /** Identifies the instance here, whether or not its row has it. */
   readonly arn: string;
   /** Leaves the ARN out of the row. */
   readonly hidesArn?: boolean;
-  /** Endpoints that show the row, instead of those that follow from its Regions. */
-  readonly shownAt?: readonly string[];
+  /** Endpoints that list the row, instead of those that follow from its Regions. */
+  readonly listedAt?: readonly string[];
   readonly name?: string;
   readonly ownerAccountId?: string;
   readonly identityStoreId?: string;
@@ -27,7 +27,7 @@ export interface InstanceRow {
   readonly regions?: readonly RegionRow[];
 }
 
-/** What completes by itself at `endsAt`, which is infinite for one that hangs. */
+/** Completes by itself at `endsAt`, which is infinite for one that hangs. */
 export type Workflow =
   | {
       readonly kind: 'add' | 'remove';
@@ -53,16 +53,16 @@ export function primaryOf({ primaryRegion, regions }: InstanceRow): string | und
   return primaryRegion ?? regions?.find(({ isPrimary }) => isPrimary)?.name;
 }
 
-/** A row that tells of no Region at all is shown everywhere: else nobody could ever see it. */
-export function isShownAt(instance: InstanceRow, endpoint: string): boolean {
-  if (instance.shownAt !== undefined) return instance.shownAt.includes(endpoint);
+/** A row that names no Region is listed everywhere. Otherwise nobody could ever see it. */
+export function isListedAt(instance: InstanceRow, endpoint: string): boolean {
+  if (instance.listedAt !== undefined) return instance.listedAt.includes(endpoint);
   const primary = primaryOf(instance);
   if (primary === undefined && instance.regions === undefined) return true;
   const active = instance.regions?.filter(({ status }) => status === 'ACTIVE') ?? [];
   return endpoint === primary || active.some(({ name }) => name === endpoint);
 }
 
-/** The Regions of an instance, also when its row leaves them out. */
+/** The Regions of an instance, even when its row leaves them out. */
 export function regionsOf(instance: InstanceRow): readonly RegionRow[] {
   if (instance.regions !== undefined) return instance.regions;
   const { createdAt: addedAt, primaryRegion: name } = instance;
@@ -86,7 +86,7 @@ export const dropInstance = (
   workflows: workflows.filter((workflow) => workflow.arn !== arn),
 });
 
-/** In the place of the row of the same name, or at the end. Its workflow is over. */
+/** Replaces the row of the same name, or adds one at the end. Its workflow is over. */
 export const replaceRegion = (state: OrganizationState, arn: string, region: RegionRow): OrganizationState =>
   changeInstance(withoutWorkflow(state, arn, region.name), arn, (instance) => {
     const regions = regionsOf(instance);

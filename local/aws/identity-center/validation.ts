@@ -9,7 +9,7 @@ export const instanceArnOf = (value: unknown): string => matching(value, 'instan
 /** @throws ApiError `ValidationException` that names the member. Pattern: API reference of `AddRegion`. */
 export const regionNameOf = (value: unknown): string => matching(value, 'regionName', REGION_NAME);
 
-/** Worded like those of AWS; `member` begins with a small letter there too. */
+/** In the words of AWS, where `member` begins with a small letter too. */
 export const invalid = (value: unknown, member: string, constraint: string): ApiError =>
   new ApiError({
     code: 'ValidationException',

@@ -29,7 +29,7 @@ export interface SnsOptions {
   readonly now: () => Instant;
 }
 
-/** SNS as an inbox: it takes what the real one would take, and delivers it nowhere but here. */
+/** SNS as an inbox: it accepts what the real one would accept, and keeps it. */
 export function createSns({ topics, now }: SnsOptions): SnsInbox {
   const faults = createFaults<SnsFault>();
   const messages: InboxMessage[] = [];
@@ -55,7 +55,7 @@ export function createSns({ topics, now }: SnsOptions): SnsInbox {
   };
 }
 
-/** Status codes: the API reference of `Publish`. */
+/** Status codes are those of the API reference of `Publish`. */
 const REFUSALS: Readonly<Record<'InternalError' | 'AuthorizationError' | 'Throttled', ApiError>> = {
   InternalError: new ApiError({ code: 'InternalError', status: 500, message: 'An internal error occurred' }),
   AuthorizationError: new ApiError({

@@ -8,16 +8,16 @@ export interface Publication {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** A message without its attributes is at most this large, and so are both together. */
+/** Limits a message alone, and a message together with its attributes. */
 const LARGEST_BYTES = 262_144;
 /**
  * No line break, no control character, shorter than 100, begins with a letter, number or punctuation mark. The
- * reference allows UTF-8; what lies beyond ASCII arrives garbled in some mail programs, so it is refused here.
+ * reference allows UTF-8, but some mail programs garble what is not ASCII, so it is refused here.
  */
 const SUBJECT = /^[!-~][ -~]{0,98}$/;
 
 /**
- * What a `Publish` form says, with the constraints of the API reference.
+ * What a `Publish` form says, checked against the API reference.
  * @throws ApiError `InvalidParameter`, `ParameterValueInvalid`, `NotFound`
  */
 export function publicationOf(form: URLSearchParams, topics: readonly string[]): Publication {

@@ -8,7 +8,7 @@ export interface ApiErrorFacts {
   readonly reason?: string;
 }
 
-/** What a service of AWS refuses a request with. */
+/** The error with which a service of AWS refuses a request. */
 export class ApiError extends Error {
   readonly code: string;
   readonly status: number;

@@ -1,10 +1,10 @@
 import type { Call } from './wire.ts';
 
-/** Where and how often something goes wrong. Without a member: everywhere, in every operation, until cleared. */
+/** Where and how often something goes wrong. By default everywhere, in every operation, until it is cleared. */
 export interface Reach {
   readonly region?: string;
   readonly operation?: string;
-  /** Only in the next calls that it touches; the retries of an SDK count. */
+  /** Only in that many of the next calls. Retries of an SDK count. */
   readonly times?: number;
 }
 
@@ -14,8 +14,8 @@ export interface Faults<F extends { readonly type: string }> {
   readonly clear: (which?: { readonly type?: F['type']; readonly region?: string }) => void;
   readonly inForce: () => readonly { readonly fault: F; readonly reach: Reach }[];
   /**
-   * What goes wrong in this call, if it is one of those that `applies` accepts, and counts it. One that is set for a
-   * number of calls comes before one that stands, in the order of setting; of those that stand the last counts.
+   * The fault of this call, among those that `applies` accepts, and counts the call. Faults that are set for a number
+   * of calls come first, in the order in which they were set. Of the others the last one counts.
    */
   readonly take: (call: Pick<Call, 'region' | 'operation'>, applies: (fault: F) => boolean) => F | undefined;
 }

@@ -10,7 +10,7 @@ import {
   type WireRequest,
 } from './wire.ts';
 
-/** A call as it was recorded. */
+/** A recorded call. */
 export interface RecordedCall {
   /** The id of the request. */
   readonly id: string;
@@ -19,28 +19,28 @@ export interface RecordedCall {
   readonly region: string;
   readonly operation: string;
   /**
-   * Its place in the order of all beginnings and ends of calls: it tells which overlapped, also on a clock that
+   * Its place in the order in which all calls began and ended. It shows which overlapped, even on a clock that
    * stands still.
    */
   readonly startedAt: number;
-  /** Absent for as long as it has not been answered. */
+  /** Absent until it has been answered. */
   readonly endedAt?: number;
 }
 
 /**
  * What becomes of one call. `fail-before` and `hang` lose the request: the connection ends, or never answers.
- * `fail-after` and `hang-after` do the same to the answer, when the call has had its effect.
+ * `fail-after` and `hang-after` do the same to the answer, after the call has had its effect.
  */
 export type Verdict = 'pass' | 'fail-before' | 'fail-after' | 'hang' | 'hang-after';
 
-/** Asked about every call before it has an effect. One that takes its time holds the call up. */
+/** Asked about every call before it has an effect. The call waits for the verdict. */
 export type Intercept = (call: RecordedCall, request: WireRequest) => Verdict | Promise<Verdict>;
 
 export interface Gateway {
   readonly handle: (request: WireRequest) => Promise<WireReply>;
   /** Every signed call so far, in the order of arrival. */
   readonly calls: () => readonly RecordedCall[];
-  /** Instead of the one before; without one, every call passes. */
+  /** Replaces the one before. With `undefined` every call passes. */
   readonly intercept: (intercept: Intercept | undefined) => void;
 }
 

@@ -1,10 +1,10 @@
 import type { Faults } from './faults.ts';
 import type { Call, WireReply } from './wire.ts';
 
-/** What can go wrong at a service that takes things in; `Code` are the errors that it can refuse with. */
+/** What can go wrong at a service that takes things in. `Code` names the errors with which it can refuse. */
 export type InboxFault<Code extends string> =
   | { readonly type: 'refuse'; readonly code: Code }
-  /** It is taken in, but the client never hears of it. */
+  /** It is taken in, but the client gets no answer. */
   | { readonly type: 'lose-answer'; readonly by: 'silence' | 'reset' }
   | { readonly type: 'silence' }
   | { readonly type: 'reset' };

@@ -36,7 +36,7 @@ export interface JsonAnswer {
   readonly status: number;
   /** Members without a value are left out. */
   readonly body: object;
-  /** As the service names what it refused the request with. */
+  /** The code of the error with which the request is refused. */
   readonly error?: string;
 }
 

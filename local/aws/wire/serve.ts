@@ -21,7 +21,7 @@ const HOST = '127.0.0.1';
 
 /**
  * Listens on this machine only. Port 0 takes a free one.
- * @throws Error that names the port when it can't be had
+ * @throws Error that names the port when it can't be opened
  */
 export async function serve(
   gateway: Pick<Gateway, 'handle'>,
@@ -45,7 +45,7 @@ export async function serve(
 const listen = (server: Server, port: number): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      const why = cause.code === 'EADDRINUSE' ? 'is in use' : `can't be had (${cause.code})`;
+      const why = cause.code === 'EADDRINUSE' ? 'is in use' : `can't be opened (${cause.code})`;
       reject(new Error(`Port ${port} on ${HOST} ${why}: choose another, or 0 for a free one`, { cause }));
     });
     server.listen(port, HOST, () => {
@@ -81,7 +81,7 @@ function send(reply: WireReply, response: ServerResponse): void {
   }
 }
 
-/** A defect of ours must not look like a fault that was asked for. */
+/** A defect of the simulation must not look like a fault that a test asked for. */
 function fail(response: ServerResponse, error: unknown): void {
   if (response.headersSent || response.destroyed) return;
   response.writeHead(500, { 'content-type': 'text/plain' }).end(`The simulation failed: ${String(error)}`);

@@ -15,12 +15,12 @@ export interface Answer {
   readonly body: string | Buffer;
 }
 
-/** `silence`: never answered, the client must give up. `reset`: the connection ends without an answer. */
+/** `silence`: no answer ever, until the client gives up. `reset`: the connection ends without an answer. */
 export type WireReply = Answer | { readonly type: 'silence' } | { readonly type: 'reset' };
 
 /** A request that was signed for one service in one Region. */
 export interface Call {
-  /** The id of the request, told in the answer. */
+  /** The id of the request, which the answer repeats. */
   readonly id: string;
   /** The signing name: `sso`, `sns`, `monitoring`, `dynamodb`. */
   readonly service: string;
@@ -36,8 +36,8 @@ export type Endpoint = (call: Call) => Promise<WireReply> | WireReply;
 const CREDENTIAL_SCOPE = /Credential=[^/]+\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
 
 /**
- * Service and Region from the scope of an AWS Signature Version 4. A client that is led here by `AWS_ENDPOINT_URL`
- * says nowhere else which of the many addresses of AWS it meant.
+ * Service and Region from the scope of an AWS Signature Version 4. A client that comes here through
+ * `AWS_ENDPOINT_URL` says nowhere else which address of AWS it meant.
  */
 export function signedFor({ headers }: WireRequest): Pick<Call, 'service' | 'region'> | undefined {
   const [, region, service] = CREDENTIAL_SCOPE.exec(headers.authorization ?? '') ?? [];

@@ -3,7 +3,7 @@ import type { Gateway } from '../../../local/aws/wire/gateway.ts';
 import { type InProcessHandler, sdkInProcess } from '../sdk/in-process.ts';
 import type { Activity, VirtualClock } from './clock.ts';
 
-/** Where the clients of a process lead at the moment. */
+/** Where the clients of a process send their requests at the moment. */
 export interface Line {
   readonly gateway: Pick<Gateway, 'handle'>;
   readonly clock: VirtualClock;
@@ -15,16 +15,16 @@ export interface Line {
 /** The SDK's clients as in production, retries and timeouts included, on a virtual clock. */
 export interface Caller {
   readonly clients: Clients;
-  /** From now on, as a process that has just started: with all its retries. */
+  /** From now on they behave as in a process that has just started: all retries are left. */
   readonly connect: (line: Line) => Promise<void>;
 }
 
-/** The header that tells which of several runs at once made a request. */
+/** The header with the name of the run that made a request. */
 export const CALLER_HEADER = 'x-caller';
 
 const callers = new Map<string, Caller>();
 
-/** Made once: its credentials and settings are read only in the first run. */
+/** Made once, so that credentials and settings are read only in the first run. */
 export function callerNamed(name: string, identityCenterRegion: string): Caller {
   const key = `${name} ${identityCenterRegion}`;
   const caller = callers.get(key) ?? makeCaller(name, identityCenterRegion);
@@ -55,16 +55,16 @@ function makeCaller(name: string, identityCenterRegion: string): Caller {
 type Client = Clients['identityCenter'] | Clients['dynamo'] | Clients['sns'] | Clients['cloudWatch'];
 
 const AT_ONCE = { computeNextBackoffDelay: () => 0, setDelayBase: () => {} };
-/** What the SDK begins with; retries use it up. */
+/** With which the SDK begins. Each retry uses some of it. */
 const RETRY_CAPACITY = 500;
 
-/** Only the time between two attempts is changed: how many there are, and of what, stays with the SDK. */
+/** Changes only the time between two attempts. The SDK still decides what is tried again, and how often. */
 async function withoutDelay({ config }: Client, { activity }: Line): Promise<void> {
   await config.credentials();
   const strategy = await config.retryStrategy();
   const { refreshRetryTokenForRetry: refresh } = Object.getPrototypeOf(strategy) as Refreshing;
   const refreshRetryTokenForRetry: Refreshing['refreshRetryTokenForRetry'] = async (...given: unknown[]) => {
-    // It waits for a timer, also when that is one of no time: until then the world has not come to rest.
+    // It waits for a timer, even for one of 0 ms. Until then the world has not come to rest.
     activity.begin();
     try {
       return await refresh.apply(strategy, given);

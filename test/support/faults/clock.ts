@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Deadline, type RunTime, runTime } from '../../../lib/deadline.ts';
 import type { Duration, Instant } from '../../../lib/domain/time.ts';
 
-/** Whether anything of a simulated world is under way, so that time may pass, or the next call be chosen. */
+/** Whether anything in a simulated world is under way. If not, time may pass, or the next call be chosen. */
 export interface Activity {
   readonly begin: () => void;
   readonly end: () => void;
@@ -10,7 +10,7 @@ export interface Activity {
   readonly quiet: () => Promise<void>;
 }
 
-/** Between two calls of a run the SDK takes fewer turns of the event loop than this. */
+/** More turns of the event loop than the SDK takes between two calls of a run. */
 const TURNS = 6;
 
 export function createActivity(): Activity {
@@ -34,15 +34,15 @@ export function createActivity(): Activity {
 
 export interface VirtualClock {
   readonly now: () => Instant;
-  /** Time that passes at once. */
+  /** Never back. */
   readonly moveTo: (at: Instant) => void;
-  /** Resolves when it is so late, or when the signal aborts. Time passes when all else has come to rest. */
+  /** Resolves when that time has passed, or when the signal aborts. Time passes once all else has come to rest. */
   readonly wait: (wait: Duration, signal: AbortSignal | undefined) => Promise<void>;
-  /** `frozen`: of a process that is not even told that its deadlines have passed. */
+  /** `frozen`: of a process that is stopped, and does not notice that its deadlines pass. */
   readonly runTime: (limit: Duration, frozen?: boolean) => RunTime;
 }
 
-/** Nobody waits in real time: a clock that moves on to whatever comes next when all is quiet. */
+/** A clock that moves on to the next time on its agenda when all is quiet, so that nobody waits in real time. */
 export function createVirtualClock(start: Instant, activity: Activity): VirtualClock {
   let now = start;
   let waiting = 0;

@@ -7,13 +7,13 @@ export interface Point {
   readonly caller: string;
   readonly service: string;
   readonly operation: string;
-  /** The call, the same in every play: `PutItem scope 1`, with how many like it there were before in the run. */
+  /** Names the call, alike in every play: `PutItem scope 1` is the run's first write of the scope's record. */
   readonly label: string;
   /** From 1. */
   readonly attempt: number;
 }
 
-/** Names the calls of one play, whatever order those that overlap arrive in. */
+/** Names the calls of one play, in whatever order overlapping ones arrive. */
 export function createPoints(): (call: RecordedCall, request: WireRequest) => Point {
   const labels = new Map<string, string>();
   const counts = new Map<string, number>();
@@ -101,7 +101,7 @@ export const faultsAt = (point: string): readonly Fault[] => [
   { point, trouble: 'fail-after', span: 'run' },
 ];
 
-/** One of each sort, for combinations: those that are left out differ only in how long they take, or how far they reach. */
+/** One of each sort, for combinations. The others differ only in how long they take, or how far they reach. */
 export const mainFaultsAt = (point: string): readonly Fault[] =>
   [
     { trouble: 'fail-before', span: 'request' },
@@ -113,8 +113,8 @@ export const mainFaultsAt = (point: string): readonly Fault[] =>
   ].map((fault) => ({ ...fault, point }) as Fault);
 
 /**
- * How often something may arrive again after one run: once for each answer of SNS that was lost, and once for each acknowledgement
- * that went wrong. The first write to a record in a run is its commit, before which nothing is published.
+ * How often something may arrive again after one run: once for each answer of SNS that was lost, and once for each
+ * acknowledgement that went wrong. A run's first write to a record is its commit, before which nothing is published.
  */
 export function repetitionsAllowed(disturbed: readonly Disturbed[]): number {
   const lost = disturbed.filter(

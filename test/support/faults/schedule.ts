@@ -3,7 +3,7 @@ import type { Activity } from './clock.ts';
 /** Picks one of what can happen next, by its index. */
 export type Choose = (options: readonly string[]) => number;
 
-/** Something that runs beside others, and whose calls are held up until it is their turn. */
+/** A run beside others, whose calls wait for their turn. */
 export interface Lane {
   readonly name: string;
   readonly start: () => Promise<unknown>;
@@ -21,7 +21,7 @@ interface Held {
   readonly release: () => void;
 }
 
-/** One thing happens at a time, and nothing else is decided before all of it has come to rest. */
+/** Lets one thing happen at a time, and chooses the next when all has come to rest. */
 export function createScheduler(activity: Activity): Scheduler {
   let held: readonly Held[] = [];
   return {
@@ -38,7 +38,7 @@ export function createScheduler(activity: Activity): Scheduler {
       const schedule: string[] = [];
       for (;;) {
         await activity.quiet();
-        // In the order of their names, so that a choice means the same whenever it is made again.
+        // Ordered by name, so that the same choice always means the same call.
         const calls = held.toSorted((a, b) => (a.name < b.name ? -1 : 1));
         const next = left[0];
         const options = [...calls.map(({ name }) => name), ...(next ? [`start ${next.name}`] : [])];

@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { DAY, type Duration, HOUR, MINUTE, SECOND } from '../../../lib/domain/time.ts';
 import type { RecordState, Statement, Subject } from '../../../local/story/story.ts';
 
-/** What may happen in a life, beside that instances and Regions change. */
+/** What may happen in a life, besides changes of instances and Regions. */
 export interface Happenings {
   /** Calls that fail or lose their answer: each by its number, all of a kind, or none. */
   readonly calls: 'each' | 'all' | 'none';
-  /** What Identity Center answers instead of its list; `whole` leaves out what depends on its pages. */
+  /** What Identity Center answers instead of its list. `whole` leaves out what depends on its pages. */
   readonly endpoint: 'any' | 'whole' | 'none';
   readonly clockMoves: boolean;
   readonly overlaps: boolean;
-  /** Records that are damaged, mended or deleted, and the table emptied. */
+  /** Records are damaged, mended or deleted, and the table is emptied. */
   readonly records: boolean;
   readonly policies: boolean;
 }

@@ -1,10 +1,10 @@
 import type { Statement, StatusStatement } from '../../../local/story/story.ts';
 
-/** What is there at a moment of a story, as far as a statement needs it. */
+/** What exists at a moment of a story, so that only what can be said is said. */
 export interface PossibleWorld {
-  /** Those of the statements that can be said, which then hold. */
+  /** Keeps the statements that can be said. From then on they hold. */
   readonly changes: (statements: readonly Statement[]) => readonly Statement[];
-  /** Likewise, about records. */
+  /** The same for statements about records. */
   readonly edits: (statements: readonly Statement[]) => readonly Statement[];
   /** A run without any trouble leaves a record of everything that AWS shows. */
   readonly recorded: () => void;
@@ -60,7 +60,7 @@ function setStatus(row: Row, { of, status }: StatusStatement): void {
   else row.regions.set(of.region, status);
 }
 
-/** At the endpoint of the Region that is watched; there may be more that are. */
+/** Certainly listed at the endpoint that the monitor asks. Others may be too. */
 const isShown = ({ arnShown, regionsShown, regions }: Row): boolean =>
   arnShown && regionsShown && regions.get('eu-west-1') === 'ACTIVE';
 

@@ -22,7 +22,7 @@ import type {
   Severity,
 } from '../../../lib/domain/resource.ts';
 
-/** Every member is listed, and made optional by hand, so that a new one fails to compile here until it is. */
+/** Lists every member, so that a new one fails to compile here until it is drawn too. */
 type Members<T> = { readonly [K in keyof T]-?: fc.Arbitrary<Exclude<T[K], undefined>> };
 
 function record<T extends object>(members: Members<T>, optional: readonly (keyof T)[] = []): fc.Arbitrary<T> {
@@ -209,7 +209,7 @@ const past = record<Past>(
 
 const ledger = record<Ledger>({ incidents: list(incident), owed: list(notification), history: list(past) });
 
-/** Any record that the types allow, whether or not the rules could come to it. */
+/** Any record that the types allow, even if the rules never produce it. */
 export const monitorRecord: fc.Arbitrary<MonitorRecord> = fc.oneof(
   record<MonitorRecord & { type: 'instance' }>(
     {

@@ -4,7 +4,7 @@ import type { Statement, Step, Story } from '../../../local/story/story.ts';
 import { type Change, change, type Draw, draw, type Happenings } from './draws.ts';
 import { emptyWorld } from './possible-world.ts';
 
-/** A life without what the story expects of it: it ends with healthy runs, every record mended. */
+/** A life that expects nothing. It ends with healthy runs, after every record has been mended. */
 export const randomStory = (happenings: Happenings): fc.Arbitrary<Story> =>
   fc
     .record({
@@ -14,11 +14,11 @@ export const randomStory = (happenings: Happenings): fc.Arbitrary<Story> =>
     .map(({ first, draws }) => ({ title: 'a random life', place: PLACE, steps: stepsOf(first, draws) }));
 
 const PLACE = { file: 'random.story', line: 1 };
-/** Late enough that times can go back, and `AddedDate`s lie before. */
+/** Late enough for times to go back and for `AddedDate`s to lie before. */
 const START = 2 * DAY;
 const HEALTHY_RUNS = 3;
 
-/** Only what a story can say at that moment: what is not there can't go, be damaged or be mended. */
+/** Says only what can be said at that moment: only what exists can go, be damaged or be mended. */
 function stepsOf(first: readonly Change[], draws: readonly Draw[]): readonly Step[] {
   const world = emptyWorld();
   const steps: Step[] = [];

@@ -26,7 +26,7 @@ export interface HttpEndpoint extends AsyncDisposable {
 
 /**
  * A real HTTP server on a free port of this machine. It answers by the script, one entry per request, or with what the
- * function says; a request beyond the script is answered with a status that no client retries, so that it is noticed.
+ * function says. A request beyond the script gets a status that no client retries, so that it is noticed.
  */
 export async function httpEndpoint(
   script: readonly Answer[] | ((request: Received, index: number) => Answer),

@@ -3,14 +3,14 @@ import type { Gateway } from '../../../local/aws/wire/gateway.ts';
 import type { WireReply, WireRequest } from '../../../local/aws/wire/wire.ts';
 
 export interface InProcessOptions {
-  /** Milliseconds after which a call fails as timed out; 0 gives up at once on a silent endpoint. Never, by default. */
+  /** Milliseconds after which a call times out. 0 gives up at once on a silent endpoint. Never, by default. */
   readonly requestTimeout?: number;
 }
 
 /** What any client of the SDK takes as its `requestHandler`. */
 export type InProcessHandler = NonNullable<SNSClientConfig['requestHandler']>;
 
-/** Leads the requests of an SDK client to the gateway without a socket. Fails as the SDK's own handler does. */
+/** Sends the requests of an SDK client to the gateway without a socket. Fails as the SDK's own handler does. */
 export function sdkInProcess(
   gateway: Pick<Gateway, 'handle'>,
   { requestTimeout }: InProcessOptions = {},
@@ -49,7 +49,7 @@ interface Patience {
   readonly timeout: number | undefined;
 }
 
-/** The reply, unless the caller gives up before. Silence ends only so. */
+/** The reply, unless the caller gives up first. Nothing else ends silence. */
 function patiently(replied: Promise<WireReply>, { abortSignal, timeout }: Patience): Promise<WireReply> {
   return new Promise((resolve, reject) => {
     const timedOut = () =>

@@ -37,7 +37,7 @@ function reasonsAgainst(arrivals: readonly Arrival[], expected: Expectation): st
     .join('\n');
 }
 
-/** What of an arrived message is not as expected; undefined when all is. */
+/** How a message differs from what was expected. Undefined when it does not. */
 function mismatch(expected: Expectation, arrival: Arrival): string | undefined {
   const { email } = arrival;
   const missing = expected.with.find((wanted) => !email.includes(wanted));

@@ -14,7 +14,7 @@ export interface LifeMoment extends PlayedMoment {
   readonly policy: Policy;
   /** Ids of all that was owed in the table before. */
   readonly owedBefore: ReadonlySet<string>;
-  /** Items that another run was delivering when these runs began. */
+  /** Items that another run had claimed when these runs began. */
   readonly claimed: readonly Item[];
   /** The records that can be read after it. */
   readonly records: readonly MonitorRecord[];
@@ -40,7 +40,7 @@ export async function live(story: Story, options: Pick<PlayOptions, 'beforeRun'>
   return { ...commits(), moments, faults: moments.reduce((sum, { faults }) => sum + faults, 0) };
 }
 
-/** What was written to the table, and published without being there. */
+/** What was written to the table, and what was published without being there. */
 interface Commits {
   /** Ids of all that was ever owed in the table, with the moment at which it was first written there. */
   readonly everOwed: ReadonlyMap<string, number>;

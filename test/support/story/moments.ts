@@ -10,9 +10,9 @@ export interface Moment {
   readonly step: RunsStep;
   /** From the start of the story. */
   readonly at: Duration;
-  /** What the policy until here makes of the settings. */
+  /** The settings, with the policy until here. */
   readonly config: Config;
-  /** Of a range only the first moment brings what its line says of AWS and of records. */
+  /** What a range says about AWS and about records happens at its first moment only. */
   readonly isFirst: boolean;
 }
 

@@ -8,7 +8,7 @@ import type {
   Subject,
 } from '../../../local/story/story.ts';
 
-/** A story in the text form of its files: what is read from that is the same story. */
+/** A story as the text of a file. Read again, it is the same story. */
 export function printStory({ title, steps }: Story): string {
   return `story ${title}\n\n${steps.map(stepText).join('\n')}\n`;
 }

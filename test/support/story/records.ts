@@ -3,7 +3,7 @@ import { arnOf } from '../../../local/story/stage.ts';
 import type { RecordState, RecordStatement } from '../../../local/story/story.ts';
 import type { Item, Table } from '../table/table.ts';
 
-/** Does to records what a story says. What it has damaged or deleted, it can mend. */
+/** Changes records as a story says. It can mend what it has damaged or deleted. */
 export function recordEditor(table: Table): (statement: RecordStatement) => void {
   const whole = new Map<string, Item>();
   return ({ of, state }) => {
@@ -37,7 +37,7 @@ export const keysIn = (items: readonly Item[]): readonly string[] =>
 export const owedIn = (items: readonly Item[]): readonly string[] =>
   recordsIn(items).flatMap(({ ledger }) => ledger.owed.map(notificationId));
 
-/** Those that no story has damaged. */
+/** Only those that no story has damaged. */
 export const recordsIn = (items: readonly Item[]): readonly MonitorRecord[] =>
   items.flatMap(({ schema, record }) => {
     if (schema?.N === NEWER || record?.S === undefined || record.S === DAMAGED) return [];

@@ -10,7 +10,7 @@ const NOT_EXISTS = /^attribute_not_exists\s*\(\s*(#?\w+)\s*\)$/;
 const EQUALS = /^(#?\w+)\s*=\s*(:\w+)$/;
 
 /**
- * Whether a write may happen. Only `attribute_not_exists(a)` and `a = :v` are known.
+ * Whether a write may happen. Only `attribute_not_exists(a)` and `a = :v` are simulated.
  * @throws ApiError `ValidationException` for anything else, and for names and values that are missing or unused
  */
 export function conditionHolds(input: JsonObject, before: Item | undefined): boolean {
@@ -48,7 +48,7 @@ function equality(input: JsonObject, member: 'ConditionExpression' | 'KeyConditi
   return { name: nameOf(input, left), value };
 }
 
-/** Of the reserved words of DynamoDB, those that an expression about our keys could use without a placeholder. */
+/** The reserved words of DynamoDB that an expression about our keys could contain. */
 const RESERVED: ReadonlySet<string> = new Set(['scope', 'resource']);
 
 function nameOf(input: JsonObject, token: string): string {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RecordStore } from '../../../lib/aws/record-store.ts';
 import type { InstanceRecord, ScopeRecord } from '../../../lib/domain/record.ts';
 
-/** Two runs at the same records of one scope, of which there are none yet. */
+/** The stores of two runs over the same records of one scope, none of which exists yet. */
 export interface StoreUnderTest extends AsyncDisposable {
   readonly store: RecordStore;
   readonly rival: RecordStore;

@@ -7,7 +7,7 @@ export type { Item } from './expressions.ts';
 
 export interface TableOptions {
   readonly name: string;
-  /** Items on a page of a query, when its `Limit` isn't smaller. All, by default. */
+  /** The most items on a page of a query, unless its `Limit` is smaller. All, by default. */
   readonly pageSize?: number;
 }
 
@@ -16,7 +16,7 @@ export interface Table {
   readonly endpoint: Endpoint;
   /** In the order of their keys. */
   readonly items: () => readonly Item[];
-  /** Without any condition, beside the wire. */
+  /** Without any condition, and not over the wire. */
   readonly put: (item: Item) => void;
   readonly remove: (scope: string, resource: string) => void;
   readonly clear: () => void;
@@ -108,7 +108,7 @@ function putItem(items: readonly Item[], input: JsonObject): readonly Item[] {
   throw new ApiError({ code: 'ConditionalCheckFailedException', status: 400, message });
 }
 
-/** A page that ends where the matching items end has a `LastEvaluatedKey` too, when it reached its limit. */
+/** A page that reached its limit has a `LastEvaluatedKey`, even when no item follows. */
 function query(items: readonly Item[], input: JsonObject, { pageSize }: TableOptions): JsonObject {
   const scope = hashKeyAsked(input);
   const start = input.ExclusiveStartKey as Item | undefined;

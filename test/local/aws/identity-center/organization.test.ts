@@ -314,7 +314,7 @@ describe('the endpoints of the Regions', () => {
       arn: ARN.replace('1111', '2222'),
       createdAt: START,
       primaryRegion: 'us-west-2',
-      shownAt: [PRIMARY],
+      listedAt: [PRIMARY],
       regions: [{ status: 'ADDING' }, { name: SYDNEY }],
     });
     const { Instances } = await aws.identityCenter().send(new ListInstancesCommand({}));
