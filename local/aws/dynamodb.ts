@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import dynalite from 'dynalite';
-import type { Call, Endpoint, WireReply, WireRequest } from './wire/wire.ts';
+import type { Call, Endpoint, WireReply, WireRequest } from './wire/call.ts';
 
 /**
  * DynamoDB with one empty table, in memory, the same in every Region. The key is `scope` (HASH) and `resource`

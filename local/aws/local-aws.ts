@@ -6,10 +6,10 @@ import { createIdentityCenter } from './identity-center/endpoint.ts';
 import type { IdentityCenterFault } from './identity-center/faults.ts';
 import { createOrganization, type Organization } from './identity-center/organization.ts';
 import { createSns, type SnsInbox } from './sns/inbox.ts';
+import type { Endpoint } from './wire/call.ts';
 import { createFaults, type Faults } from './wire/faults.ts';
 import { createGateway, type Gateway, type Intercept } from './wire/gateway.ts';
 import { type Served, serve } from './wire/serve.ts';
-import type { Endpoint } from './wire/wire.ts';
 
 export interface LocalAwsOptions {
   /** `Date.now` by default. */

@@ -8,7 +8,7 @@ import { makePorts } from '../../lib/ports.ts';
 import type { Report } from '../../lib/report.ts';
 import { run } from '../../lib/run.ts';
 import { createLocalAws, type LocalAws } from '../../local/aws/local-aws.ts';
-import { operationOf, type WireReply, type WireRequest } from '../../local/aws/wire/wire.ts';
+import { operationOf, type WireReply, type WireRequest } from '../../local/aws/wire/call.ts';
 import { sdkInProcess } from '../support/sdk/in-process.ts';
 import { createTable, type Table } from '../support/table/table.ts';
 

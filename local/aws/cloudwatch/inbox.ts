@@ -1,9 +1,9 @@
 import type { Instant } from '../../../lib/domain/time.ts';
 import { ApiError } from '../wire/api-error.ts';
+import type { Answer, Endpoint } from '../wire/call.ts';
 import { createFaults, type Faults } from '../wire/faults.ts';
 import { type InboxFault, withFaults } from '../wire/inbox-faults.ts';
 import { answerJson, jsonError, type Operations } from '../wire/json-protocol.ts';
-import type { Answer, Endpoint } from '../wire/wire.ts';
 import { type DataPoint, dataPointsOf } from './data-points.ts';
 
 export type CloudWatchFault = InboxFault<CloudWatchRefusal>;

@@ -1,9 +1,9 @@
 import type { Instant } from '../../../lib/domain/time.ts';
 import { shuffled } from '../../seeded.ts';
 import { ApiError } from '../wire/api-error.ts';
+import type { Call, Endpoint } from '../wire/call.ts';
 import type { Faults } from '../wire/faults.ts';
 import { answerJson, inputOf, type JsonObject, jsonError, type Operations } from '../wire/json-protocol.ts';
-import type { Call, Endpoint } from '../wire/wire.ts';
 import { type IdentityCenterFault, pageShape, refusal } from './faults.ts';
 import type { Organization } from './organization.ts';
 import { page, pageNumber } from './paging.ts';

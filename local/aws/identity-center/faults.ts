@@ -1,6 +1,6 @@
 import { ApiError, type ApiErrorFacts } from '../wire/api-error.ts';
+import type { Call, WireReply } from '../wire/call.ts';
 import type { Faults } from '../wire/faults.ts';
-import type { Call, WireReply } from '../wire/wire.ts';
 import type { PageShape } from './paging.ts';
 
 /** What can go wrong at Identity Center. */

@@ -1,8 +1,8 @@
 import type { Instant } from '../../../lib/domain/time.ts';
 import { ApiError } from '../wire/api-error.ts';
+import type { Answer, Call, Endpoint } from '../wire/call.ts';
 import { createFaults, type Faults } from '../wire/faults.ts';
 import { type InboxFault, withFaults } from '../wire/inbox-faults.ts';
-import type { Answer, Call, Endpoint } from '../wire/wire.ts';
 import { type Publication, publicationOf } from './publication.ts';
 
 /** A message that SNS accepted. */

@@ -1,4 +1,4 @@
-import type { Call } from './wire.ts';
+import type { Call } from './call.ts';
 
 /** Where and how often something goes wrong. By default everywhere, in every operation, until it is cleared. */
 export interface Reach {

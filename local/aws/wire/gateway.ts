@@ -1,6 +1,5 @@
 import type { Instant } from '../../../lib/domain/time.ts';
 import type { ApiErrorFacts } from './api-error.ts';
-import { jsonAnswer } from './json-protocol.ts';
 import {
   type Call,
   type Endpoint,
@@ -8,7 +7,8 @@ import {
   signedFor,
   type WireReply,
   type WireRequest,
-} from './wire.ts';
+} from './call.ts';
+import { jsonAnswer } from './json-protocol.ts';
 
 /** A recorded call. */
 export interface RecordedCall {

@@ -1,5 +1,5 @@
+import type { Call, WireReply } from './call.ts';
 import type { Faults } from './faults.ts';
-import type { Call, WireReply } from './wire.ts';
 
 /** What can go wrong at a service that takes things in. `Code` names the errors with which it can refuse. */
 export type InboxFault<Code extends string> =

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { ApiError } from './api-error.ts';
-import type { Answer, Call } from './wire.ts';
+import type { Answer, Call } from './call.ts';
 
 export interface JsonProtocol {
   readonly version: '1.0' | '1.1';

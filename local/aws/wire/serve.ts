@@ -7,8 +7,8 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import type { WireReply } from './call.ts';
 import type { Gateway } from './gateway.ts';
-import type { WireReply } from './wire.ts';
 
 export interface Served {
   /** What `AWS_ENDPOINT_URL` is set to. */

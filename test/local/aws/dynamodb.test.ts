@@ -12,7 +12,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { createDynamoDb } from '../../../local/aws/dynamodb.ts';
 import { createLocalAws } from '../../../local/aws/local-aws.ts';
-import type { Endpoint } from '../../../local/aws/wire/wire.ts';
+import type { Endpoint } from '../../../local/aws/wire/call.ts';
 import { createTable } from '../../support/table/table.ts';
 import { startHarness } from './harness.ts';
 import { inProcess, refusalOf } from './sdk.ts';

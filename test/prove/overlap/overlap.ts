@@ -1,5 +1,5 @@
 import type { Duration } from '../../../lib/domain/time.ts';
-import type { Endpoint } from '../../../local/aws/wire/wire.ts';
+import type { Endpoint } from '../../../local/aws/wire/call.ts';
 import { type Choose, createScheduler } from '../../support/faults/schedule.ts';
 import { type Calm, calmOf } from '../faults/sweep.ts';
 import type { JudgedArrival } from '../oracle/judged-arrival.ts';

@@ -1,5 +1,5 @@
+import type { WireRequest } from '../../../local/aws/wire/call.ts';
 import type { RecordedCall, Verdict } from '../../../local/aws/wire/gateway.ts';
-import type { WireRequest } from '../../../local/aws/wire/wire.ts';
 import { CALLER_HEADER } from './clients.ts';
 
 /** One attempt of one call of a run. */

@@ -2,7 +2,7 @@ import { type Clients, makeClients } from '../../../lib/aws/clients.ts';
 import { type RunTime, runTime } from '../../../lib/deadline.ts';
 import { type Duration, type Instant, MINUTE, SECOND } from '../../../lib/domain/time.ts';
 import { createLocalAws, type LocalAws } from '../../../local/aws/local-aws.ts';
-import type { Endpoint } from '../../../local/aws/wire/wire.ts';
+import type { Endpoint } from '../../../local/aws/wire/call.ts';
 import { sdkInProcess } from '../sdk/in-process.ts';
 import { createTable, type Item, type Table } from '../table/table.ts';
 

@@ -1,6 +1,6 @@
 import { ApiError } from '../../../local/aws/wire/api-error.ts';
+import type { Endpoint } from '../../../local/aws/wire/call.ts';
 import { answerJson, type JsonObject, type Operations } from '../../../local/aws/wire/json-protocol.ts';
-import type { Endpoint } from '../../../local/aws/wire/wire.ts';
 import { conditionHolds, hashKeyAsked, type Item } from './expressions.ts';
 
 export type { Item } from './expressions.ts';
