@@ -1,14 +1,17 @@
-import { makeClients } from '../../lib/aws/clients.ts';
 import { readConfig } from '../../lib/config.ts';
-import { runTime } from '../../lib/deadline.ts';
 import { type Duration, MINUTE } from '../../lib/domain/time.ts';
 import { makePorts } from '../../lib/ports.ts';
 import type { Report } from '../../lib/report.ts';
 import { run } from '../../lib/run.ts';
-import { createLocalAws } from '../../local/aws/local-aws.ts';
 import { arnOf } from '../../local/story/stage.ts';
-import { sdkInProcess } from '../support/sdk/in-process.ts';
-import { createTable, type Item } from '../support/table/table.ts';
+import {
+  environmentFor,
+  openWorld,
+  singleAttemptClients,
+  stillClock,
+  TIME_LIMIT,
+} from '../support/story/world.ts';
+import type { Item } from '../support/table/table.ts';
 
 /** The whole monitor over a table whose items can be written by another version of it. */
 export interface Deployment {
@@ -24,32 +27,23 @@ export interface Deployment {
 }
 
 const START = Date.UTC(2026, 0, 1);
-const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:alerts';
-
-const CONFIG = readConfig({
-  IDENTITY_CENTER_REGION: 'eu-west-1',
-  ACCOUNT_ID: '111122223333',
-  TABLE_NAME: 'records',
-  ALERT_TOPIC_ARN: TOPIC,
-});
+const REGION = 'eu-west-1';
+const CONFIG = readConfig(environmentFor(REGION));
 
 /** With the two healthy instances `org` and `beta`. */
 export function deployment(): Deployment {
-  let now = START;
-  const table = createTable({ name: CONFIG.tableName });
-  const aws = createLocalAws(table.endpoint, { now: () => now, topics: [TOPIC] });
-  const requestHandler = sdkInProcess(aws.gateway);
-  const clients = makeClients({ identityCenterRegion: 'eu-west-1', requestHandler, maxAttempts: 1 });
-  const ports = makePorts(CONFIG, clients);
+  const world = openWorld({ clock: stillClock(START) });
+  const { aws, table, clock } = world;
+  const ports = makePorts(CONFIG, singleAttemptClients(world, REGION));
   const put = (name: string, ...adding: readonly string[]) =>
     aws.organization.put({
       arn: arnOf(name),
       name,
       createdAt: START,
       status: 'ACTIVE',
-      primaryRegion: 'eu-west-1',
+      primaryRegion: REGION,
       regions: [
-        { name: 'eu-west-1', status: 'ACTIVE', isPrimary: true },
+        { name: REGION, status: 'ACTIVE', isPrimary: true },
         ...adding.map((region) => ({ name: region, status: 'ADDING', addedAt: START + MINUTE })),
       ],
     });
@@ -63,12 +57,8 @@ export function deployment(): Deployment {
   };
   return {
     run: (at) => {
-      now = START + at;
-      return run(
-        ports,
-        CONFIG,
-        runTime(now, MINUTE, () => now),
-      );
+      clock.moveTo(START + at);
+      return run(ports, CONFIG, clock.runTime(TIME_LIMIT));
     },
     item,
     items: table.items,
