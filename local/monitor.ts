@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Duration, SECOND } from '../lib/domain/time.ts';
 import { startLocalAws } from './aws/local-aws.ts';
 import { functionEnvironment } from './function/environment.ts';
-import { localFunction } from './function/function.ts';
+import { type LocalFunction, localFunction } from './function/function.ts';
 import { schedule } from './schedule.ts';
 import type { Screen } from './screen/screen.ts';
 import { liveEnvironment, liveStory } from './story/live.ts';
@@ -14,13 +14,13 @@ export interface MonitorOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly story: Story;
-  readonly screen: () => Screen;
+  readonly openScreen: () => Screen;
 }
 
 export interface LocalMonitor {
   /** Rejects when it can't go on; never resolves. */
   readonly broken: Promise<never>;
-  /** Lets a run that is under way end, for a moment, and takes everything down. */
+  /** Waits up to a second for the run that is under way, then takes everything down. */
   readonly stop: () => Promise<void>;
 }
 
@@ -28,7 +28,7 @@ const EVERY: Duration = 2 * SECOND;
 const TIME_LIMIT: Duration = 10 * SECOND;
 const ACCOUNT = '111122223333';
 const TABLE = 'identity-center-monitor-local';
-/** Long enough for what is added by hand to be reported, with the thresholds of the story. */
+/** Long enough that Regions added by hand cross the thresholds of the story, and are reported. */
 const DURATIONS = {
   addTakes: 9 * SECOND,
   removeTakes: 5 * SECOND,
@@ -40,30 +40,15 @@ const BUNDLE = new URL('../build/monitor.mjs', import.meta.url);
 const LOG = fileURLToPath(new URL('../build/monitor.log', import.meta.url));
 
 /** Starts AWS on this machine, plays the story in it, and runs the built function every 2 seconds. */
-export async function startMonitor({ port, story, screen: open }: MonitorOptions): Promise<LocalMonitor> {
+export async function startMonitor({ port, story, openScreen }: MonitorOptions): Promise<LocalMonitor> {
   const region = primaryRegionOf(story);
   const topic = `arn:aws:sns:${region}:${ACCOUNT}:alerts`;
-  const settings = liveEnvironment(story, {
-    IDENTITY_CENTER_REGION: region,
-    ACCOUNT_ID: ACCOUNT,
-    TABLE_NAME: TABLE,
-    ALERT_TOPIC_ARN: topic,
-    STAGE: 'local',
-  });
+  const settings = settingsFor(story, region, topic);
   const organization = { ...DURATIONS, accountId: ACCOUNT };
   const aws = await startLocalAws({ port, tableName: TABLE, topics: [topic], organization });
-  const environment = functionEnvironment(aws.url, region, settings);
-  // However this process ends, short of being killed.
-  process.on('exit', environment.remove);
-  writeFileSync(LOG, '');
-  const monitor = localFunction({
-    bundle: BUNDLE,
-    environment: environment.variables,
-    timeLimit: TIME_LIMIT,
-    onLog: (text) => appendFileSync(LOG, text),
-  });
+  const monitor = functionAt(aws.url, region, settings);
   const stage = createStage({ ...aws, primaryRegion: region, start: Date.now() });
-  const screen = open();
+  const screen = openScreen();
   process.on('exit', screen.end);
   const running = schedule({
     every: EVERY,
@@ -71,10 +56,7 @@ export async function startMonitor({ port, story, screen: open }: MonitorOptions
     aws,
     story: liveStory(story, stage, EVERY / 4),
     screen,
-    about: [
-      `The simulated AWS is at ${aws.url} (any credentials, --region ${region}).`,
-      'Ctrl-C ends and prints all messages; the log is build/monitor.log.',
-    ],
+    about: aboutLines(aws.url, region),
   });
   return {
     broken: running.broken,
@@ -85,3 +67,31 @@ export async function startMonitor({ port, story, screen: open }: MonitorOptions
     },
   };
 }
+
+const settingsFor = (story: Story, region: string, topic: string): Readonly<Record<string, string>> =>
+  liveEnvironment(story, {
+    IDENTITY_CENTER_REGION: region,
+    ACCOUNT_ID: ACCOUNT,
+    TABLE_NAME: TABLE,
+    ALERT_TOPIC_ARN: topic,
+    STAGE: 'local',
+  });
+
+/** The built function, which writes its log to a file. */
+function functionAt(url: string, region: string, settings: Readonly<Record<string, string>>): LocalFunction {
+  const environment = functionEnvironment(url, region, settings);
+  // Also after an error. Only a kill leaves it behind.
+  process.on('exit', environment.remove);
+  writeFileSync(LOG, '');
+  return localFunction({
+    bundle: BUNDLE,
+    environment: environment.variables,
+    timeLimit: TIME_LIMIT,
+    onLog: (text) => appendFileSync(LOG, text),
+  });
+}
+
+const aboutLines = (url: string, region: string): readonly string[] => [
+  `The simulated AWS is at ${url} (any credentials, --region ${region}).`,
+  'Ctrl-C ends and prints all messages; the log is build/monitor.log.',
+];

@@ -1,51 +1,54 @@
 import { readFileSync } from 'node:fs';
-import { readArguments, USAGE } from './arguments.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SECOND } from '../lib/domain/time.ts';
+import { type CommandLine, readCommandLine, USAGE } from './command-line.ts';
 import { startMonitor } from './monitor.ts';
 import { liveScreen, plainScreen } from './screen/screen.ts';
 import { parseStories } from './story/parse.ts';
 import type { Story } from './story/story.ts';
 
-/** What `npm start` does: 2 for a wrong argument, 1 for what could not be started, else 0. */
+/** What `npm start` does, with its exit code: 2 for a wrong argument, 1 for what could not be started, else 0. */
 async function main(): Promise<number> {
-  const given = read();
-  if (given === undefined) return 2;
-  if (given.help) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
-  const story = storyOf(given.story);
-  const screen = () => (process.stdout.isTTY ? liveScreen(process.stdout) : plainScreen(process.stdout));
+  const commandLine = commandLineOrUsage();
+  if (commandLine === undefined) return 2;
+  if (commandLine.help) process.stdout.write(USAGE);
+  else await runMonitor(commandLine);
+  return 0;
+}
+
+async function runMonitor({ port, seconds, story: file }: CommandLine): Promise<void> {
+  const story = firstStoryOf(file);
+  const openScreen = () => (process.stdout.isTTY ? liveScreen(process.stdout) : plainScreen(process.stdout));
   const interrupted = interruption();
-  const monitor = await startMonitor({ port: given.port, story, screen });
-  const ends = given.seconds === undefined ? [] : [after(given.seconds * 1000)];
+  const monitor = await startMonitor({ port, story, openScreen });
+  const ends = seconds === undefined ? [] : [sleep(seconds * SECOND)];
   try {
     await Promise.race([interrupted, monitor.broken, ...ends]);
   } finally {
     await monitor.stop();
   }
-  return 0;
 }
 
-/** Ctrl-C, the end of the terminal, or of whatever reads the output. A second one does not hurry the first. */
+/** Ctrl-C, or the end of the terminal or of what reads the output. A second Ctrl-C changes nothing. */
 const interruption = (): Promise<void> =>
   new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
     process.stdout.on('error', () => resolve());
   });
 
-function read(): ReturnType<typeof readArguments> | undefined {
+function commandLineOrUsage(): CommandLine | undefined {
   try {
-    return readArguments(process.argv.slice(2));
+    return readCommandLine(process.argv.slice(2));
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n\n${USAGE}`);
     return undefined;
   }
 }
 
-const PLAYED = new URL('../test/stories/start.story', import.meta.url);
+const DEFAULT_STORY = new URL('../test/stories/start.story', import.meta.url);
 
-function storyOf(file: string | undefined): Story {
-  const [story] = parseStories(textOf(file ?? PLAYED), file ?? 'test/stories/start.story');
+function firstStoryOf(file: string | undefined): Story {
+  const [story] = parseStories(textOf(file ?? DEFAULT_STORY), file ?? 'test/stories/start.story');
   if (story === undefined) throw new Error(`${file} has no story: it must begin with "story <title>"`);
   return story;
 }
@@ -57,8 +60,6 @@ function textOf(file: string | URL): string {
     throw new Error(`Can't read the story ${file}: ${(error as Error).message}`, { cause: error });
   }
 }
-
-const after = (wait: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, wait));
 
 try {
   process.exitCode = await main();

@@ -27,7 +27,7 @@ const REFUSED = [
   ['lib/poll', '../../local/story/story.ts'],
   ['lib', '@aws-sdk/client-sns'],
   ['functions', '@aws-sdk/client-sns'],
-  ['functions', '../test/support/play.ts'],
+  ['functions', '../test/support/story/play.ts'],
 ] as const;
 
 const ALLOWED = [
@@ -46,6 +46,10 @@ const ALLOWED = [
   ['lib/poll', '../aws/sns.ts'],
   ['functions', '../lib/poll/run.ts'],
 ] as const;
+
+/** Files that import each other's types only, and one that imports without being imported. */
+const CIRCLE = ['local/chicken.ts', 'local/egg.ts'] as const;
+const STRAIGHT = 'local/farmer.ts';
 
 const IMPURE = [
   'Date.now()',
@@ -75,6 +79,12 @@ beforeAll(() => {
   for (const of of ['lib/domain', 'lib/domain/track', 'lib/messages', 'lib/poll']) {
     for (const expression of IMPURE) write(nameOf(of, expression), `export const y = ${expression};\n`);
   }
+  write(CIRCLE[0], "import type { Egg } from './egg.ts';\nexport type Chicken = { readonly egg: Egg };\n");
+  write(
+    CIRCLE[1],
+    "import type { Chicken } from './chicken.ts';\nexport type Egg = { readonly by: Chicken };\n",
+  );
+  write(STRAIGHT, "import type { Egg } from './egg.ts';\nexport type Breakfast = Egg;\n");
   const args = ['lint', '--reporter=github', '--max-diagnostics=none', '.'];
   found = spawnSync(BIOME, args, { cwd: folder, encoding: 'utf8' }).stdout;
 });
@@ -95,6 +105,11 @@ describe('the linter holds that', () => {
 
   test.each(ALLOWED)('%s can import %s', (of, from) => {
     expect(breaks('noRestrictedImports', nameOf(of, from))).toBe(false);
+  });
+
+  test('no files import each other in a circle, not even types', () => {
+    for (const file of CIRCLE) expect(breaks('noImportCycles', file)).toBe(true);
+    expect(breaks('noImportCycles', STRAIGHT)).toBe(false);
   });
 
   test.each(IMPURE)('the core and the messages read no %s', (expression) => {

@@ -4,8 +4,8 @@ import { parse } from 'yaml';
 import { CONDITION_KINDS } from '../lib/domain/conditions.ts';
 import { metrics } from '../lib/domain/metrics.ts';
 import { parseStories } from '../local/story/parse.ts';
-import { ARN, complete, decideOnce, NOTHING, T0 } from './support/decide-once.ts';
-import { play } from './support/play.ts';
+import { ARN, complete, decideOnce, NOTHING, T0 } from './support/decision/decide-once.ts';
+import { play } from './support/story/play.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 const README = read('README.md');
@@ -90,9 +90,9 @@ describe('the README', () => {
       'npm run prove', // by hand, for the same reason; npm test runs a sample of it
       'npm run remove -- --region eu-west-1', // test/infra/deploy
       'npm start',
-      'npm start -- --help', // test/start
-      'npm start -- --seconds 40', // test/start, for a shorter time
-      'npm start -- --story FILE', // test/start
+      'npm start -- --help', // test/local/start.test.ts
+      'npm start -- --seconds 40', // test/local/start.test.ts, for a shorter time
+      'npm start -- --story FILE', // test/local/start.test.ts
     ]);
     expect(ci).toContain('npm ci && npm test');
     expect(scripts.test).toContain('npm run check && npm run --silent package && vitest run');

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'vitest';
 import { parseStories } from '../local/story/parse.ts';
-import { play } from './support/play.ts';
+import { play } from './support/story/play.ts';
 
 const folder = new URL('./stories/', import.meta.url);
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { IdentityCenterFault } from '../local/aws/identity-center-faults.ts';
+import type { IdentityCenterFault } from '../local/aws/identity-center/faults.ts';
 import type { LocalAws } from '../local/aws/local-aws.ts';
 import { parseStories } from '../local/story/parse.ts';
-import { play } from './support/play.ts';
+import { play } from './support/story/play.ts';
 
 const files = ['changes.story', 'time.story', 'runs.story'];
 const stories = files.flatMap((file) =>

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Duration, SECOND } from '../../lib/domain/time.ts';
 import { type LocalAws, startLocalAws } from '../../local/aws/local-aws.ts';
-import type { WireRequest } from '../../local/aws/wire.ts';
+import type { WireRequest } from '../../local/aws/wire/call.ts';
 import { functionEnvironment } from '../../local/function/environment.ts';
 import { localFunction } from '../../local/function/function.ts';
 import { type Arguments, REGIONS_AT_MOST } from './arguments.ts';

@@ -2,14 +2,14 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import dynalite from 'dynalite';
-import type { Call, Endpoint, WireReply, WireRequest } from './wire.ts';
+import type { Call, Endpoint, WireReply, WireRequest } from './wire/call.ts';
 
 /**
  * DynamoDB with one empty table, in memory, the same in every Region. The key is `scope` (HASH) and `resource`
  * (RANGE), both strings.
  *
- * Dynalite's server never listens: requests are handed to it as events, so it holds no socket. It needs no end
- * either: its `close` first closes that socket, fails without one, and leaves its store, which is memory alone, as it is.
+ * Dynalite's server never listens: requests are handed to it as events, so it has no socket. It needs no closing
+ * either: its store is memory alone, and its `close` fails without a socket.
  */
 export async function createDynamoDb(tableName: string): Promise<Endpoint> {
   const server = dynalite({ createTableMs: 0 });
@@ -51,18 +51,18 @@ async function ask(server: Server, operation: string, input: object): Promise<st
   throw new Error(`${operation} failed: ${JSON.stringify(reply)}`);
 }
 
-/** Of a response, dynalite uses no more than this; of a request, that it is readable, and its three members. */
+/** Dynalite uses only these members of a response. Of a request it reads the body and these three members. */
 function handOver(server: Server, { method, path, headers, body }: WireRequest): Promise<WireReply> {
   const request = Object.assign(Readable.from([body]), { method, url: path, headers });
   return new Promise((resolve) => {
-    const told: Record<string, string> = {};
+    const replyHeaders: Record<string, string> = {};
     const response = {
       statusCode: 200,
       setHeader: (name: string, value: string | number) => {
-        told[name.toLowerCase()] = String(value);
+        replyHeaders[name.toLowerCase()] = String(value);
       },
       end(this: { statusCode: number }, text = '') {
-        resolve({ type: 'answer', status: this.statusCode, headers: told, body: text });
+        resolve({ type: 'answer', status: this.statusCode, headers: replyHeaders, body: text });
       },
     };
     server.emit(

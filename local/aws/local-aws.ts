@@ -1,14 +1,15 @@
 import type { Instant } from '../../lib/domain/time.ts';
-import { type CloudWatchInbox, createCloudWatch } from './cloudwatch.ts';
+import { type CloudWatchInbox, createCloudWatch } from './cloudwatch/inbox.ts';
 import { createDynamoDb } from './dynamodb.ts';
-import { createFaults, type Faults } from './faults.ts';
-import { createGateway, type Gateway, type Intercept } from './gateway.ts';
-import { createIdentityCenter } from './identity-center.ts';
-import type { IdentityCenterFault } from './identity-center-faults.ts';
-import { createOrganization, type Organization, type OrganizationOptions } from './organization.ts';
-import { type Served, serve } from './serve.ts';
-import { createSns, type SnsInbox } from './sns.ts';
-import type { Endpoint } from './wire.ts';
+import type { OrganizationOptions } from './identity-center/core.ts';
+import { createIdentityCenter } from './identity-center/endpoint.ts';
+import type { IdentityCenterFault } from './identity-center/faults.ts';
+import { createOrganization, type Organization } from './identity-center/organization.ts';
+import { createSns, type SnsInbox } from './sns/inbox.ts';
+import type { Endpoint } from './wire/call.ts';
+import { createFaults, type Faults } from './wire/faults.ts';
+import { createGateway, type Gateway, type Intercept } from './wire/gateway.ts';
+import { type Served, serve } from './wire/serve.ts';
 
 export interface LocalAwsOptions {
   /** `Date.now` by default. */
@@ -30,7 +31,7 @@ export interface LocalAws {
   readonly calls: Gateway['calls'];
 }
 
-/** AWS without a socket, over any DynamoDB: clients reach it through `gateway.handle`. */
+/** AWS without a socket, over any DynamoDB. Clients reach it through `gateway.handle`. */
 export function createLocalAws(dynamoDb: Endpoint, options: LocalAwsOptions): LocalAws {
   const now = options.now ?? Date.now;
   const organization = createOrganization({ ...options.organization, now });
@@ -51,9 +52,9 @@ export function createLocalAws(dynamoDb: Endpoint, options: LocalAwsOptions): Lo
 }
 
 export interface StartOptions extends LocalAwsOptions {
-  /** 0, which takes a free one, by default. */
+  /** 0 by default, which takes a free one. */
   readonly port?: number;
-  /** The table that exists. */
+  /** The one table that exists. */
   readonly tableName: string;
 }
 

@@ -8,12 +8,12 @@ export interface FunctionEnvironment {
   readonly remove: () => void;
 }
 
-/** What a process needs from its parent to run at all. Nothing of AWS, and no proxy, is among it. */
+/** What a process needs from its parent to run at all: nothing about AWS, and no proxy. */
 const PASSED_ON = ['PATH', 'LANG', 'LC_ALL', 'TZ', 'SystemRoot', 'windir'];
 
 /**
  * The environment of a function that can reach nothing but `endpoint`: credentials that open nothing, empty
- * configuration files, and a home without any. Whatever the person's own environment or profile holds stays outside.
+ * configuration files, and an empty home. It sees nothing of the person's own environment or profile.
  */
 export function functionEnvironment(
   endpoint: string,

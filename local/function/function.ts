@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type Duration, SECOND } from '../../lib/domain/time.ts';
-import type { FunctionError, FunctionReply, FunctionRequest } from './messages.ts';
+import type { FunctionError, FunctionReply, FunctionRequest } from './protocol.ts';
 
 /** How one invocation ended. */
 export type Invocation =
@@ -9,7 +9,7 @@ export type Invocation =
   | { readonly type: 'failed'; readonly error: FunctionError };
 
 export interface LocalFunction {
-  /** Takes at most the time limit; then the process is ended, as Lambda would, and the next invocation starts anew. */
+  /** After the time limit the process is ended, as Lambda does, and the next invocation starts a new one. */
   readonly invoke: (event: unknown) => Promise<Invocation>;
   /** Ends the process, whatever it is doing. */
   readonly stop: () => Promise<void>;
@@ -18,14 +18,14 @@ export interface LocalFunction {
 export interface FunctionOptions {
   /** URL of the built bundle. */
   readonly bundle: URL;
-  /** All that the process gets. */
+  /** The whole environment of the process. */
   readonly environment: Readonly<Record<string, string>>;
   readonly timeLimit: Duration;
   /** Gets each line of its log. */
   readonly onLog: (text: string) => void;
 }
 
-/** Runs a built function in a process of its own, kept from one invocation to the next. */
+/** Runs a built function in a process of its own, which stays from one invocation to the next. */
 export function localFunction(options: FunctionOptions): LocalFunction {
   let starting: Promise<Started> | undefined;
   let invocations = 0;
@@ -38,7 +38,7 @@ export function localFunction(options: FunctionOptions): LocalFunction {
       const started = await starting;
       if (started.type === 'refused') return { type: 'failed', error: started.error };
       invocations += 1;
-      return invoke(started.child, invocations, event, options);
+      return invoke(started.child, { id: invocations, event, timeLimit: options.timeLimit });
     },
     stop: async () => {
       const started = await starting;
@@ -69,7 +69,7 @@ async function start({ bundle, environment, onLog }: FunctionOptions, onEnd: () 
   return { type: 'refused', error: { name: 'Runtime', message } };
 }
 
-/** The first reply that is `wanted`; undefined when the process ends before, or when the time is over. */
+/** The first reply that is `wanted`. Undefined when the process ends before, or the time is over. */
 const replyOf = (
   child: ChildProcess,
   wanted: (reply: FunctionReply) => boolean,
@@ -78,27 +78,22 @@ const replyOf = (
   new Promise((resolve) => {
     const settle = (reply: FunctionReply | undefined): void => {
       clearTimeout(timer);
-      child.off('message', listen).off('exit', gone);
+      child.off('message', listen).off('exit', giveUp);
       resolve(reply);
     };
     const listen = (reply: FunctionReply): void => {
       if (wanted(reply)) settle(reply);
     };
-    const gone = (): void => settle(undefined);
-    const timer = setTimeout(gone, timeLimit);
-    child.on('message', listen).on('exit', gone);
+    const giveUp = (): void => settle(undefined);
+    const timer = setTimeout(giveUp, timeLimit);
+    child.on('message', listen).on('exit', giveUp);
   });
 
-async function invoke(
-  child: ChildProcess,
-  id: number,
-  event: unknown,
-  { timeLimit }: FunctionOptions,
-): Promise<Invocation> {
+async function invoke(child: ChildProcess, request: FunctionRequest): Promise<Invocation> {
+  const { id, timeLimit } = request;
   const isAnswer = (reply: FunctionReply): boolean => 'id' in reply && reply.id === id;
   const reply = replyOf(child, isAnswer, timeLimit);
-  const request: FunctionRequest = { id, event, timeLimit };
-  // A process that ends meanwhile is noticed by its end.
+  // No error is needed here: a process that has ended is noticed by its `exit`.
   child.send(request, () => {});
   const answer = await reply;
   if (answer?.type === 'succeeded') return { type: 'succeeded', result: answer.result };

@@ -1,4 +1,4 @@
-import type { FunctionReply, FunctionRequest } from './messages.ts';
+import type { FunctionReply, FunctionRequest } from './protocol.ts';
 
 /** The process of the function: loads the built bundle as Lambda does, and hands events to its handler. */
 type Handler = (event: unknown, context: unknown) => Promise<unknown>;
@@ -13,7 +13,7 @@ try {
   process.exit(1);
 }
 
-// An interrupt is for the parent, which lets a run end before it ends this process.
+// Only the parent acts on an interrupt: it lets the run end, and then ends this process.
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit(0));
 process.on('message', (request: FunctionRequest) => {

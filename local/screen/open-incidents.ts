@@ -1,13 +1,13 @@
 import { resourceId } from '../../lib/domain/resource.ts';
 import type { JsonEvent } from '../../lib/messages/formats/json.ts';
-import type { InboxMessage } from '../aws/sns.ts';
+import type { InboxMessage } from '../aws/sns/inbox.ts';
 
 export interface OpenIncident {
   readonly kind: string;
   readonly severity: string;
 }
 
-/** What people have been told of and not yet told the end of, from the messages alone. */
+/** The incidents whose opening has arrived and whose closing has not, from the messages alone. */
 export interface OpenIncidents {
   readonly take: (message: InboxMessage) => void;
   readonly of: (resource: string) => readonly OpenIncident[];
@@ -17,10 +17,9 @@ export function openIncidents(): OpenIncidents {
   const open = new Map<string, OpenIncident & { readonly resource: string }>();
   return {
     take: ({ bodies }) => {
-      // Any client may publish here: what is not the monitor's opens nothing.
+      // Any client may publish here. What does not come from the monitor opens nothing.
       if (bodies.lambda === undefined) return;
-      const told: JsonEvent = JSON.parse(bodies.lambda);
-      const { incident, reason, kind, severity, resource } = told;
+      const { incident, reason, kind, severity, resource }: JsonEvent = JSON.parse(bodies.lambda);
       if (reason === 'closed') open.delete(incident);
       else if (reason !== 'told') open.set(incident, { kind, severity, resource: resourceId(resource) });
     },

@@ -1,4 +1,4 @@
-import type { InboxMessage } from '../aws/sns.ts';
+import type { InboxMessage } from '../aws/sns/inbox.ts';
 import { messageLines, type Scene, sceneLines } from './view.ts';
 import { wrap } from './wrap.ts';
 
@@ -7,7 +7,7 @@ export interface Screen {
   readonly show: (scene: Scene) => void;
   readonly message: (message: InboxMessage) => void;
   readonly note: (text: string) => void;
-  /** Leaves everything that was told readable. What follows the first call does nothing. */
+  /** Leaves every message readable. A second call does nothing. */
   readonly end: () => void;
 }
 
@@ -19,14 +19,14 @@ export interface Output {
 
 const RULE = '─'.repeat(72);
 const ESC = String.fromCharCode(27);
-/** Another screen, without a cursor, that cuts a line at its edge. */
+/** The terminal's second screen, without a cursor. It cuts lines at its edge. */
 const ALTERNATE = `${ESC}[?1049h${ESC}[?25l${ESC}[?7l`;
 const BACK = `${ESC}[?7h${ESC}[?25h${ESC}[?1049l`;
 const HOME = `${ESC}[H`;
 const CLEAR_LINE = `${ESC}[K`;
 const CLEAR_REST = `${ESC}[J`;
 
-/** A live table on top, under it the messages, the newest first. They are all printed when it ends. */
+/** A live table, and below it the messages, the newest first. When it ends, all messages are printed. */
 export function liveScreen(output: Output): Screen {
   const messages: InboxMessage[] = [];
   let notes: readonly string[] = [];
@@ -36,10 +36,10 @@ export function liveScreen(output: Output): Screen {
     show: (scene) => {
       if (ended) return;
       const { columns = 80, rows = 24 } = output;
-      const told = messages.toReversed().flatMap((message) => [RULE, ...messageLines(message)]);
-      const below = [...notes, ...told].flatMap((line) => wrap(line, columns));
+      const newestFirst = messages.toReversed().flatMap((message) => [RULE, ...messageLines(message)]);
+      const below = [...notes, ...newestFirst].flatMap((line) => wrap(line, columns));
       const lines = [...sceneLines(scene), ...below].slice(0, rows - 1);
-      // Cleared before it is written: behind a line that fills its row the cursor still stands on the last character.
+      // Each row is cleared first: after a line that fills its row, the cursor still stands on the last character.
       output.write(`${HOME}${lines.map((line) => `${CLEAR_LINE}${line}\n`).join('')}${CLEAR_REST}`);
     },
     message: (message) => {
@@ -57,15 +57,15 @@ export function liveScreen(output: Output): Screen {
   };
 }
 
-/** Without a terminal: a line for the first run, for every change of a status, and every message in full. */
+/** Without a terminal: a line for the first run and for every change of a status, and every message in full. */
 export function plainScreen(output: Output): Screen {
-  const told = new Map<string, string>();
+  const written = new Map<string, string>();
   return {
     show: (scene) => {
-      if (told.size === 0) output.write(`${scene.about.join('\n')}\n`);
+      if (written.size === 0) output.write(`${scene.about.join('\n')}\n`);
       for (const [key, line] of [...runLines(scene), ...statusLines(scene)]) {
-        if (told.get(key) === line) continue;
-        told.set(key, line);
+        if (written.get(key) === line) continue;
+        written.set(key, line);
         output.write(`${(scene.elapsed / 1000).toFixed(1).padStart(6)} s  ${line}\n`);
       }
     },

@@ -1,6 +1,6 @@
 import type { Instant } from '../../lib/domain/time.ts';
 
-/** Since when something has been in its status, as far as it was looked at. */
+/** Since when something has been in its status: from the first time that it was asked about in it. */
 export interface StatusClock {
   readonly of: (key: string, status: string | undefined, now: Instant) => Instant;
 }

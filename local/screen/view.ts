@@ -1,9 +1,9 @@
-import { styleText } from 'node:util';
+import { stripVTControlCharacters, styleText } from 'node:util';
 import { instanceId } from '../../lib/domain/resource.ts';
 import type { Duration, Instant } from '../../lib/domain/time.ts';
 import { formatDuration } from '../../lib/messages/duration.ts';
-import type { InstanceRow } from '../aws/organization-state.ts';
-import type { InboxMessage } from '../aws/sns.ts';
+import type { InstanceRow } from '../aws/identity-center/state.ts';
+import type { InboxMessage } from '../aws/sns/inbox.ts';
 import type { OpenIncidents } from './open-incidents.ts';
 import type { StatusClock } from './status-clock.ts';
 
@@ -22,9 +22,10 @@ export interface Scene {
 }
 
 /** Each instance with its Regions, statuses and ages. */
-export function sceneLines({ about, elapsed, runs, lastRun, instances, ...rest }: Scene): readonly string[] {
+export function sceneLines(scene: Scene): readonly string[] {
+  const { about, elapsed, runs, lastRun, instances } = scene;
   const running = `  on this machine, ${formatDuration(elapsed)}, run ${runs}: ${lastRun}`;
-  const rows = instances.flatMap((row) => instanceLines(row, rest));
+  const rows = instances.flatMap((row) => instanceLines(row, scene));
   return [
     styleText('bold', 'Identity Center Monitor') + dim(running),
     ...about.map(dim),
@@ -34,41 +35,57 @@ export function sceneLines({ about, elapsed, runs, lastRun, instances, ...rest }
   ];
 }
 
-type Ages = Pick<Scene, 'now' | 'since' | 'open'>;
-
-function instanceLines(row: InstanceRow, scene: Ages): readonly string[] {
-  const id = instanceId(row.arn);
-  const name = `${row.name ?? '(no name)'} ${dim(id)}`;
+function instanceLines({ arn, name, status, regions = [] }: InstanceRow, scene: Scene): readonly string[] {
+  const id = instanceId(arn);
   return [
-    `  ${line(name, LABEL_WIDTH + 2, row.status, id, row.arn, scene)}`,
-    ...(row.regions ?? []).map((region) => {
+    resourceLine(
+      { indent: 2, label: `${name ?? '(no name)'} ${dim(id)}`, status, resource: id, key: arn },
+      scene,
+    ),
+    ...regions.map((region) => {
       const label = `${region.name ?? '(no name)'}${region.isPrimary ? dim(' primary') : ''}`;
-      return `    ${line(label, LABEL_WIDTH, region.status, `${id}/${region.name}`, `${row.arn}/${region.name}`, scene)}`;
+      const [resource, key] = [`${id}/${region.name}`, `${arn}/${region.name}`];
+      return resourceLine({ indent: 4, label, status: region.status, resource, key }, scene);
     }),
   ];
 }
 
-const LABEL_WIDTH = 38;
+/** A line of the table: an instance, or one of its Regions. */
+interface ResourceLine {
+  readonly indent: number;
+  readonly label: string;
+  readonly status: string | undefined;
+  /** The id that messages give it. */
+  readonly resource: string;
+  /** Under which its age is counted. */
+  readonly key: string;
+}
 
-function line(
-  label: string,
-  width: number,
-  status: string | undefined,
-  resource: string,
-  key: string,
-  scene: Ages,
+/** Where the column of the statuses begins. */
+const STATUS_COLUMN = 43;
+const STATUS_WIDTH = 19;
+const AGE_WIDTH = 8;
+
+function resourceLine(
+  { indent, label, status, resource, key }: ResourceLine,
+  { now, since, open }: Scene,
 ): string {
-  const age = formatDuration(scene.now - scene.since.of(key, status, scene.now));
-  const open = scene.open.of(resource).map(({ severity, kind }) => severe(severity, `${severity}: ${kind}`));
-  const shown = colored(status ?? '(no status)').padEnd(19 + colorWidth(status ?? '(no status)'));
-  return [padded(label, width), shown, age.padEnd(8), ...open].join(' ').trimEnd();
+  const incidents = open.of(resource).map(({ severity, kind }) => severe(severity, `${severity}: ${kind}`));
+  return [
+    padded(' '.repeat(indent) + label, STATUS_COLUMN - 1),
+    padded(colored(status ?? '(no status)'), STATUS_WIDTH),
+    formatDuration(now - since.of(key, status, now)).padEnd(AGE_WIDTH),
+    ...incidents,
+  ]
+    .join(' ')
+    .trimEnd();
 }
 
 /** Colours take characters, but no room. */
-const visible = (text: string): number => text.replaceAll(ESCAPES, '').length;
-const ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
-const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - visible(text)));
-const colorWidth = (status: string): number => colored(status).length - status.length;
+function padded(text: string, width: number): string {
+  const { length } = stripVTControlCharacters(text);
+  return text + ' '.repeat(Math.max(0, width - length));
+}
 
 function colored(status: string): string {
   if (status === 'ACTIVE') return styleText('green', status);

@@ -1,4 +1,4 @@
-/** Breaks a line of plain text between words, so that each part fits; a word that is too long is cut. */
+/** Breaks a line of plain text between words, so that each part fits. A word that is too long is cut. */
 export function wrap(line: string, columns: number): readonly string[] {
   const parts: string[] = [];
   let rest = line;

@@ -5,8 +5,8 @@ import type { Stage } from './stage.ts';
 import { at, type Statement, type Step, type Story } from './story.ts';
 
 /**
- * The function's environment when it plays a story by the clock on the wall: `settings`, and the policy of the story.
- * @throws StoryError for what can't be played so
+ * The function's environment when a story is played in real time: `settings`, and the policy of the story.
+ * @throws StoryError for what can't be played in real time
  */
 export function liveEnvironment(
   story: Story,
@@ -54,7 +54,7 @@ function refuseBadPolicy(environment: Readonly<Record<string, string>>, { place 
 }
 
 export interface LiveStory {
-  /** Puts on stage what the story says until now. What goes wrong lasts for the runs of its line. */
+  /** Puts on stage what the story has said by now. What goes wrong lasts for the runs of its line. */
   readonly play: (elapsed: Duration) => void;
 }
 

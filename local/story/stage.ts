@@ -1,9 +1,9 @@
 import type { Instant } from '../../lib/domain/time.ts';
-import type { Faults } from '../aws/faults.ts';
-import type { IdentityCenterFault } from '../aws/identity-center-faults.ts';
-import type { Organization } from '../aws/organization.ts';
-import type { InstanceRow, RegionRow } from '../aws/organization-state.ts';
-import type { EndpointTrouble, Leftout, Statement, Story, Subject } from './story.ts';
+import type { IdentityCenterFault } from '../aws/identity-center/faults.ts';
+import type { Organization } from '../aws/identity-center/organization.ts';
+import type { InstanceRow, RegionRow } from '../aws/identity-center/state.ts';
+import type { Faults } from '../aws/wire/faults.ts';
+import type { EndpointTrouble, Leftout, Statement, StatusStatement, Story, Subject } from './story.ts';
 
 /** Puts what a story says of AWS into a simulated organisation. */
 export interface Stage {
@@ -27,7 +27,7 @@ const DEFAULT_REGION = 'eu-west-1';
 /** The ARN of an instance by its name in a story. */
 export const arnOf = (name: string): string => `arn:aws:sso:::instance/ssoins-${name.padStart(16, '0')}`;
 
-/** The first Region that a story names is its primary Region, where it is watched. */
+/** The first Region that a story names is its primary Region, and the one that the monitor asks. */
 export function primaryRegionOf(story: Story): string {
   const statements = story.steps.flatMap((step) => (step.type === 'runs' ? step.statements : []));
   const regions = statements.flatMap((statement) => ('of' in statement ? (statement.of.region ?? []) : []));
@@ -35,7 +35,7 @@ export function primaryRegionOf(story: Story): string {
 }
 
 export function createStage(options: StageOptions): Stage {
-  // Regions that a story has left out, to be brought back.
+  // What `with regions` brings back.
   const leftOut = new Map<string, InstanceRow['regions']>();
   return {
     calm: () => options.faults.clear(),
@@ -65,8 +65,6 @@ export function createStage(options: StageOptions): Stage {
   };
 }
 
-type StatusStatement = Extract<Statement, { type: 'status' }>;
-
 const rowOf = ({ instance }: Subject, { organization }: StageOptions): InstanceRow | undefined =>
   organization.instances().find(({ arn }) => arn === arnOf(instance));
 
@@ -95,28 +93,28 @@ function instanceStatus({ of, status, statusReason }: StatusStatement, options: 
 }
 
 function regionStatus(statement: StatusStatement, region: string, options: StageOptions): void {
-  const { of, also } = statement;
+  const { of, also, status } = statement;
   const row = rowOf(of, options) ?? newRow(of, options);
-  const entry = regionRow(statement, region, row, options);
+  const addedBefore = row.regions?.find((one) => one.name === region)?.addedAt;
+  const addedAt = addedAtOf(statement, addedBefore, options);
+  const entry: RegionRow = {
+    name: region,
+    status,
+    isPrimary: region === row.primaryRegion,
+    ...(addedAt !== undefined && { addedAt }),
+  };
   if (also) options.organization.put({ ...row, regions: [...(row.regions ?? []), entry] });
   else if (rowOf(of, options) === undefined) options.organization.put({ ...row, regions: [entry] });
   else options.organization.putRegion(row.arn, entry);
 }
 
-function regionRow(
-  { status, since }: StatusStatement,
-  name: string,
-  { regions, primaryRegion }: InstanceRow,
+function addedAtOf(
+  { since }: StatusStatement,
+  before: Instant | undefined,
   { start }: StageOptions,
-): RegionRow {
-  const before = regions?.find((region) => region.name === name)?.addedAt;
-  const addedAt = since === 'unknown' ? undefined : since === undefined ? before : start + since;
-  return {
-    name,
-    status,
-    isPrimary: name === primaryRegion,
-    ...(addedAt !== undefined && { addedAt }),
-  };
+): Instant | undefined {
+  if (since === undefined) return before;
+  return since === 'unknown' ? undefined : start + since;
 }
 
 function gone(of: Subject, { organization }: StageOptions): void {

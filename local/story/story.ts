@@ -3,7 +3,7 @@ import type { ConditionKind } from '../../lib/domain/conditions.ts';
 import type { Severity } from '../../lib/domain/resource.ts';
 import type { Duration, Instant } from '../../lib/domain/time.ts';
 
-/** Whole runs as plain text: at this time AWS answers this, and these messages arrive, and nothing else. */
+/** Whole runs as plain text: at this time AWS answers this, these messages arrive, and nothing else does. */
 export interface Story {
   readonly title: string;
   readonly place: Place;
@@ -16,20 +16,27 @@ export interface Place {
   readonly line: number;
 }
 
-export type Step =
-  /** Holds from here on. Names and values as in the file, such as `adding-warning` and `30`. */
-  | { readonly type: 'policy'; readonly place: Place; readonly settings: Readonly<Record<string, string>> }
-  | {
-      readonly type: 'runs';
-      readonly place: Place;
-      /** From the start of the story. One, or those of a range. */
-      readonly from: Duration;
-      readonly to: Duration;
-      readonly statements: readonly Statement[];
-      /** Of the only run. */
-      readonly expected: readonly Expectation[];
-      readonly fails: boolean;
-    };
+export type Step = PolicyStep | RunsStep;
+
+/** Holds from here on. */
+export interface PolicyStep {
+  readonly type: 'policy';
+  readonly place: Place;
+  /** Names and values as in the file, such as `adding-warning` and `30`. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+export interface RunsStep {
+  readonly type: 'runs';
+  readonly place: Place;
+  /** From the start of the story. One, or those of a range. */
+  readonly from: Duration;
+  readonly to: Duration;
+  readonly statements: readonly Statement[];
+  /** Of the only run. */
+  readonly expected: readonly Expectation[];
+  readonly fails: boolean;
+}
 
 /** An instance by its name in the story, and one of its Regions. */
 export interface Subject {
@@ -39,28 +46,36 @@ export interface Subject {
 
 export type Statement =
   /** From here on AWS answers with this. */
-  | {
-      readonly type: 'status';
-      readonly of: Subject;
-      readonly status: string;
-      readonly statusReason?: string;
-      /** `AddedDate`; without it the one before stays. */
-      readonly since?: Duration | 'unknown';
-      /** A second entry for the same Region, beside the first. */
-      readonly also: boolean;
-    }
+  | StatusStatement
   | { readonly type: 'gone'; readonly of: Subject }
   | { readonly type: 'without'; readonly of: Subject; readonly what: Leftout }
   | { readonly type: 'with-regions'; readonly of: Subject }
   | { readonly type: 'primary'; readonly of: Subject; readonly region: string }
-  /** In this run, or in those of this range, and then no longer. */
+  /** Only in this run, or in the runs of this range. */
   | { readonly type: 'endpoint'; readonly trouble: EndpointTrouble }
   | { readonly type: 'call'; readonly call: CallName; readonly nth?: number; readonly trouble: CallTrouble }
   /** Once, before the run. */
   | { readonly type: 'table-emptied' }
-  | { readonly type: 'record'; readonly of: Subject; readonly state: RecordState }
-  /** How many runs overlap in place of one. */
+  | RecordStatement
+  /** How many runs there are at once, instead of one. */
   | { readonly type: 'overlap'; readonly runs: number };
+
+export interface StatusStatement {
+  readonly type: 'status';
+  readonly of: Subject;
+  readonly status: string;
+  readonly statusReason?: string;
+  /** `AddedDate`. Without it the one before stays. */
+  readonly since?: Duration | 'unknown';
+  /** A second entry for the same Region, beside the first. */
+  readonly also: boolean;
+}
+
+export interface RecordStatement {
+  readonly type: 'record';
+  readonly of: Subject;
+  readonly state: RecordState;
+}
 
 export type RecordState = 'damaged' | 'newer' | 'mended' | 'deleted';
 
@@ -75,7 +90,7 @@ export type EndpointTrouble =
 export type CallName = 'list' | 'load' | 'save' | 'publish' | 'metrics';
 export type CallTrouble = 'fails' | 'loses its answer';
 
-/** A message that must arrive. What it leaves out is not compared, but for `telling`. */
+/** A message that must arrive. What it leaves out is not compared, except `telling`. */
 export type Expectation = {
   readonly place: Place;
   /** In the order of the file. */
@@ -102,7 +117,7 @@ export type Expectation = {
   | { readonly reason: 'folded'; readonly severity: Severity; readonly count: number }
 );
 
-/** When every story starts, so that its times are instants too. */
+/** Time 00:00 of every story. */
 export const STORY_START: Instant = Date.UTC(2026, 0, 1);
 
 /** A mistake in a story: its place, and what was expected there. */

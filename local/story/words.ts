@@ -33,7 +33,7 @@ export function atCommas(words: readonly Word[]): readonly (readonly Word[])[] {
   return parts.filter((part) => part.length > 0);
 }
 
-/** Takes words one by one, with an error that names what was expected in their place. */
+/** Takes words one by one. Its errors name what was expected instead. */
 export interface Reader {
   readonly peek: () => string | undefined;
   readonly next: (expected: string) => string;
@@ -99,7 +99,7 @@ export function timeOf(text: string, place: Place): Duration {
 
 const UNITS: Readonly<Record<string, Duration>> = { d: DAY, h: HOUR, m: MINUTE, s: SECOND, ms: 1 };
 
-/** Words such as `2h` `10m`, as messages show durations; undefined when there is none. */
+/** Words such as `2h` `10m`, as durations stand in messages. Undefined when there is none. */
 export function durationOf(reader: Reader): Duration | undefined {
   let sum: Duration | undefined;
   for (;;) {

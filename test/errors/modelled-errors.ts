@@ -4,7 +4,7 @@ import * as cloudWatch from '@aws-sdk/client-cloudwatch';
 import * as dynamo from '@aws-sdk/client-dynamodb';
 import * as sns from '@aws-sdk/client-sns';
 import * as ssoAdmin from '@aws-sdk/client-sso-admin';
-import type { WireReply } from '../../local/aws/wire.ts';
+import type { WireReply } from '../../local/aws/wire/call.ts';
 import type { Operation } from './one-error.ts';
 
 /** An error as a service sends it. */

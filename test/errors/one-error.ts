@@ -1,16 +1,14 @@
 import { makeClients } from '../../lib/aws/clients.ts';
 import { readConfig } from '../../lib/config.ts';
-import { notificationId } from '../../lib/domain/ledger.ts';
-import type { MonitorRecord } from '../../lib/domain/record.ts';
 import { MINUTE } from '../../lib/domain/time.ts';
-import { runTime } from '../../lib/poll/deadline.ts';
 import { makePorts } from '../../lib/poll/ports.ts';
 import type { Report } from '../../lib/poll/report.ts';
 import { run } from '../../lib/poll/run.ts';
-import { createLocalAws, type LocalAws } from '../../local/aws/local-aws.ts';
-import { operationOf, type WireReply, type WireRequest } from '../../local/aws/wire.ts';
-import { sdkInProcess } from '../support/sdk-in-process.ts';
-import { createTable, type Table } from '../support/table.ts';
+import type { LocalAws } from '../../local/aws/local-aws.ts';
+import { operationOf, type WireReply, type WireRequest } from '../../local/aws/wire/call.ts';
+import { sdkInProcess } from '../support/sdk/in-process.ts';
+import { owedIn } from '../support/story/records.ts';
+import { environmentFor, openWorld, stillClock, TIME_LIMIT } from '../support/story/world.ts';
 
 export type Operation = 'ListInstances' | 'Query' | 'PutItem' | 'PutMetricData' | 'Publish';
 
@@ -32,22 +30,14 @@ export interface Outlived {
 }
 
 const ARN = 'arn:aws:sso:::instance/ssoins-1234567890abcdef';
-const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:alerts';
+const REGION = 'eu-west-1';
 const START = Date.UTC(2026, 0, 1);
-
-const CONFIG = readConfig({
-  IDENTITY_CENTER_REGION: 'eu-west-1',
-  ACCOUNT_ID: '111122223333',
-  TABLE_NAME: 'records',
-  ALERT_TOPIC_ARN: TOPIC,
-});
+const CONFIG = readConfig(environmentFor(REGION));
 
 /** A Region comes to be stuck in the run in which every call of the operation ends so. */
 export async function outlive(operation: Operation, answering: Ending | Answering): Promise<Outlived> {
-  let now = START;
   let wrong = false;
-  const table = createTable({ name: CONFIG.tableName });
-  const aws = createLocalAws(table.endpoint, { now: () => now, topics: [TOPIC] });
+  const { aws, table, clock } = openWorld({ clock: stillClock(START) });
   stuckRegion(aws);
   const requestHandler = sdkInProcess(
     {
@@ -62,21 +52,17 @@ export async function outlive(operation: Operation, answering: Ending | Answerin
   );
   const ports = makePorts(
     CONFIG,
-    makeClients({ identityCenterRegion: 'eu-west-1', requestHandler, maxAttempts: 1 }),
+    makeClients({ identityCenterRegion: REGION, requestHandler, maxAttempts: 1 }),
   );
   const runAt = (minutes: number): Promise<Report> => {
-    now = START + minutes * MINUTE;
-    return run(
-      ports,
-      CONFIG,
-      runTime(now, MINUTE, () => now),
-    );
+    clock.moveTo(START + minutes * MINUTE);
+    return run(ports, CONFIG, clock.runTime(TIME_LIMIT));
   };
   const subjects = () => aws.inbox.messages().map(({ subject }) => subject ?? '');
   await runAt(0);
   wrong = true;
   const report = await runAt(30);
-  const [owed, told] = [owedIn(table), subjects()];
+  const [owed, told] = [owedIn(table.items()), subjects()];
   wrong = false;
   await runAt(35);
   await runAt(40);
@@ -89,14 +75,9 @@ const stuckRegion = ({ organization }: LocalAws): void =>
     name: 'Main',
     createdAt: START,
     status: 'ACTIVE',
-    primaryRegion: 'eu-west-1',
+    primaryRegion: REGION,
     regions: [
-      { name: 'eu-west-1', status: 'ACTIVE', isPrimary: true },
+      { name: REGION, status: 'ACTIVE', isPrimary: true },
       { name: 'us-east-1', status: 'ADDING', addedAt: START },
     ],
   });
-
-const owedIn = (table: Table): readonly string[] =>
-  table
-    .items()
-    .flatMap(({ record }) => (JSON.parse(record?.S ?? '') as MonitorRecord).ledger.owed.map(notificationId));

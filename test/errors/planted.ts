@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { WireReply, WireRequest } from '../../local/aws/wire.ts';
+import type { WireReply, WireRequest } from '../../local/aws/wire/call.ts';
 import { errorReply } from './modelled-errors.ts';
 import type { Operation } from './one-error.ts';
 

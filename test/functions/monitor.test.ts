@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../lib/domain/time.ts';
 import { type LocalAws, startLocalAws } from '../../local/aws/local-aws.ts';
-import type { Served } from '../../local/aws/serve.ts';
+import type { Served } from '../../local/aws/wire/serve.ts';
 import { functionEnvironment } from '../../local/function/environment.ts';
 import { type LocalFunction, localFunction } from '../../local/function/function.ts';
 

@@ -2,7 +2,7 @@ import { CloudFormationServiceException } from '@aws-sdk/client-cloudformation';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { whyRefused } from '../../infra/deploy/answer-of-aws.ts';
 import { createStackOfBucket, findStack } from '../../infra/deploy/stack.ts';
-import { serve } from '../../local/aws/serve.ts';
+import { serve } from '../../local/aws/wire/serve.ts';
 
 const KEYS = { stage: 'prod', region: 'eu-west-1' };
 const PROFILE = { ...KEYS, profile: 'platform', profileFrom: 'AWS_PROFILE' };

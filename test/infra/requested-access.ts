@@ -1,6 +1,6 @@
-import type { RecordedCall } from '../../local/aws/gateway.ts';
-import { inputOf } from '../../local/aws/json-protocol.ts';
-import type { WireRequest } from '../../local/aws/wire.ts';
+import type { WireRequest } from '../../local/aws/wire/call.ts';
+import type { RecordedCall } from '../../local/aws/wire/gateway.ts';
+import { inputOf } from '../../local/aws/wire/json-protocol.ts';
 import type { Where } from './evaluate.ts';
 import type { Access } from './iam-policy.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseStories } from '../../local/story/parse.ts';
 import type { Story } from '../../local/story/story.ts';
-import type { Judgement } from './oracle.ts';
+import type { Judgement } from './oracle/oracle.ts';
 
 /** What one proof found in one story. */
 export interface Row {

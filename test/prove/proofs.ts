@@ -1,21 +1,7 @@
-import { emptyRow, type Proof } from './proof.ts';
-import { proof as randomLives } from './properties/proof.ts';
-import { FAULT_PAIRS, FAULT_SWEEP } from './prove-faults.ts';
-import { INTERLEAVINGS, RANDOM_OVERLAP } from './prove-overlap.ts';
-
-/** Breaks off at the first life that breaks a law, and throws the shortest one as a story. */
-const RANDOM_LIVES: Proof = {
-  name: 'lives',
-  run: async (seed, progress) => {
-    const rows = await randomLives.run(seed, progress);
-    return rows.map(({ story, points, lost, repeated }) => ({
-      ...emptyRow(story),
-      tried: points,
-      lost,
-      repeated,
-    }));
-  },
-};
+import { FAULT_PAIRS, FAULT_SWEEP } from './faults/proof.ts';
+import { INTERLEAVINGS, RANDOM_OVERLAP } from './overlap/proof.ts';
+import type { Proof } from './proof.ts';
+import { RANDOM_LIVES } from './properties/proof.ts';
 
 /** All that `prove.ts` runs, in this order. Another proof is added here. */
 export const PROOFS: readonly Proof[] = [

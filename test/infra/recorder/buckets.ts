@@ -1,4 +1,4 @@
-import type { Answer, WireRequest } from '../../../local/aws/wire.ts';
+import type { Answer, WireRequest } from '../../../local/aws/wire/call.ts';
 import { Refusal } from './refusal.ts';
 import { xmlAnswer } from './xml.ts';
 

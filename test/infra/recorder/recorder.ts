@@ -1,5 +1,5 @@
-import { serve } from '../../../local/aws/serve.ts';
-import { type Answer, operationOf, signedFor, type WireRequest } from '../../../local/aws/wire.ts';
+import { type Answer, operationOf, signedFor, type WireRequest } from '../../../local/aws/wire/call.ts';
+import { serve } from '../../../local/aws/wire/serve.ts';
 import { answerS3, s3Operation } from './buckets.ts';
 import type { Cloud } from './cloud.ts';
 import { ACTIONS } from './cloudformation.ts';

@@ -1,4 +1,4 @@
-import type { Answer } from '../../../local/aws/wire.ts';
+import type { Answer } from '../../../local/aws/wire/call.ts';
 
 export type Xml = string | number | boolean | undefined | { readonly [name: string]: Xml | readonly Xml[] };
 

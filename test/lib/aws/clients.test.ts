@@ -1,7 +1,7 @@
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { ListInstancesCommand } from '@aws-sdk/client-sso-admin';
 import { describe, expect, test } from 'vitest';
-import { httpEndpoint, type Received } from '../../support/http-endpoint.ts';
+import { httpEndpoint, type Received } from '../../support/sdk/http-endpoint.ts';
 import { clientsAt, OWN_REGION, PRIMARY, SHORT } from './clients-at.ts';
 
 const EMPTY = { body: { Instances: [] } };

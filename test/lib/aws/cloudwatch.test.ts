@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { publishMetrics } from '../../../lib/aws/cloudwatch.ts';
 import type { Metric } from '../../../lib/domain/metrics.ts';
-import { httpEndpoint, type Received } from '../../support/http-endpoint.ts';
+import { httpEndpoint, type Received } from '../../support/sdk/http-endpoint.ts';
 import { clientsAt, inTime } from './clients-at.ts';
 
 const AT = Date.parse('2026-11-22T08:00:00Z');

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { listElsewhere, listInstances } from '../../../lib/aws/identity-center.ts';
 import type { Listing, Row } from '../../../lib/domain/observe/listing.ts';
-import { type Answer, httpEndpoint, type Reply } from '../../support/http-endpoint.ts';
+import { type Answer, httpEndpoint, type Reply } from '../../support/sdk/http-endpoint.ts';
 import { clientsAt, inTime, SHORT } from './clients-at.ts';
 
 const ARN = 'arn:aws:sso:::instance/ssoins-7223a1b2c3d4e5f6';

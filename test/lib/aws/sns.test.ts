@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DeadlinePassed, publish } from '../../../lib/aws/sns.ts';
-import { httpEndpoint, type Received, type Reply } from '../../support/http-endpoint.ts';
+import { httpEndpoint, type Received, type Reply } from '../../support/sdk/http-endpoint.ts';
 import { clientsAt, inTime, SHORT } from './clients-at.ts';
 
 const TOPIC = 'arn:aws:sns:eu-central-1:111122223333:alerts';

@@ -4,7 +4,15 @@ import { acknowledge, envelopesOf } from '../../../lib/domain/judge/outbox.ts';
 import type { Notification } from '../../../lib/domain/ledger.ts';
 import type { InstanceRecord } from '../../../lib/domain/record.ts';
 import { MINUTE } from '../../../lib/domain/time.ts';
-import { ARN, bytesOf, complete, decideOnce, NOTHING, remember, T0 } from '../../support/decide-once.ts';
+import {
+  ARN,
+  bytesOf,
+  complete,
+  decideOnce,
+  NOTHING,
+  remember,
+  T0,
+} from '../../support/decision/decide-once.ts';
 
 const REGIONS = Array.from({ length: 40 }, (_, index) => `ap-southeast-${index}`);
 /** What takes the most room in JSON. */

@@ -1,9 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { Decision, Memory } from '../../../lib/domain/decide.ts';
+import { type Decision, decide, type Memory } from '../../../lib/domain/decide.ts';
 import type { Incident } from '../../../lib/domain/ledger.ts';
 import type { Listing } from '../../../lib/domain/observe/listing.ts';
 import { MINUTE } from '../../../lib/domain/time.ts';
-import { ARN, complete, decideOnce, NOTHING, POLICY, remember, T0 } from '../../support/decide-once.ts';
+import {
+  ARN,
+  complete,
+  decideOnce,
+  NOTHING,
+  POLICY,
+  remember,
+  SCOPE,
+  T0,
+} from '../../support/decision/decide-once.ts';
 
 const adding = complete({
   arn: ARN,
@@ -47,7 +56,9 @@ describe('a decision', () => {
 
   test('S12: has the same ids under another policy', () => {
     const ids = (policy: typeof POLICY) =>
-      decideOnce(NOTHING, adding, LATER, policy).instances[0]?.ledger.incidents.map(({ id }) => id);
+      decide(NOTHING, adding, { scope: SCOPE, policy, now: LATER }).instances[0]?.ledger.incidents.map(
+        ({ id }) => id,
+      );
     expect(ids({ ...POLICY, adding: { warning: MINUTE, critical: 2 * MINUTE } })).toEqual(ids(POLICY));
   });
 

@@ -3,7 +3,7 @@ import { additionalRegionToAsk, instanceFacts, suspendedFacts } from '../../../l
 import type { Row } from '../../../lib/domain/observe/listing.ts';
 import type { InstanceRecord } from '../../../lib/domain/record.ts';
 import { MINUTE } from '../../../lib/domain/time.ts';
-import { complete, decideOnce, NOTHING, remember, T0 } from '../../support/decide-once.ts';
+import { complete, decideOnce, NOTHING, remember, T0 } from '../../support/decision/decide-once.ts';
 
 const POLL = 5 * MINUTE;
 

@@ -3,7 +3,7 @@ import type { Decision, Memory } from '../../../lib/domain/decide.ts';
 import { metrics } from '../../../lib/domain/metrics.ts';
 import type { Listing } from '../../../lib/domain/observe/listing.ts';
 import { MINUTE, SECOND } from '../../../lib/domain/time.ts';
-import { ARN, complete, decideOnce, NOTHING, remember, T0 } from '../../support/decide-once.ts';
+import { ARN, complete, decideOnce, NOTHING, remember, T0 } from '../../support/decision/decide-once.ts';
 
 const listing = (status: string, region = 'ADDING') =>
   complete({

@@ -8,8 +8,8 @@ import {
   recordKey,
   type ScopeRecord,
 } from '../../../lib/domain/record.ts';
-import { ARN, T0 } from '../../support/decide-once.ts';
-import { opened, REGION } from '../../support/owed-once.ts';
+import { ARN, T0 } from '../../support/decision/decide-once.ts';
+import { opened, REGION } from '../../support/decision/owed-once.ts';
 
 const GONE: Presence = { type: 'gone', since: T0 };
 

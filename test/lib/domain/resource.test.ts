@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { incidentId, type Resource, resourceId, sameResource } from '../../../lib/domain/resource.ts';
-import { ARN, SCOPE, T0 } from '../../support/decide-once.ts';
+import { ARN, SCOPE, T0 } from '../../support/decision/decide-once.ts';
 
 const OTHER = 'arn:aws:sso:::instance/ssoins-fedcba0987654321';
 

@@ -5,7 +5,7 @@ import { MINUTE } from '../../../lib/domain/time.ts';
 import { runTime } from '../../../lib/poll/deadline.ts';
 import { deliver } from '../../../lib/poll/deliver.ts';
 import type { Ports } from '../../../lib/poll/ports.ts';
-import { ARN, complete, decideOnce, NOTHING, POLICY, SCOPE, T0 } from '../../support/decide-once.ts';
+import { ARN, complete, decideOnce, NOTHING, POLICY, SCOPE, T0 } from '../../support/decision/decide-once.ts';
 
 const NOW = T0 + 30 * MINUTE;
 const SETTINGS = { scope: SCOPE, stage: 'test', policy: POLICY };

@@ -8,7 +8,9 @@ import { logLine, type Report } from '../../../lib/poll/report.ts';
 import { run } from '../../../lib/poll/run.ts';
 import { parseStories } from '../../../local/story/parse.ts';
 import { STORY_START, type Story } from '../../../local/story/story.ts';
-import { type Played, type PlayOptions, play, recordsOf } from '../../support/play.ts';
+import { type Played, play } from '../../support/story/play.ts';
+import type { PlayOptions } from '../../support/story/player.ts';
+import { recordsIn } from '../../support/story/records.ts';
 
 const story = (text: string): Story => {
   const [first] = parseStories(`story ${text}`, 'inline.story');
@@ -71,7 +73,7 @@ describe('a quiet run', () => {
     `),
     );
     const withoutPoll = (played: Played) =>
-      recordsOf(played).map((record) =>
+      recordsIn(played.table.items()).map((record) =>
         record.type === 'scope' ? { ...record, lastPolledAt: 0, lastSeenAt: 0 } : record,
       );
     expect(withoutPoll(twice)).toEqual(withoutPoll(once));
@@ -87,7 +89,7 @@ describe('what is stored', () => {
       00:50
     `),
     );
-    const [scope] = recordsOf(played).filter((record) => record.type === 'scope');
+    const [scope] = recordsIn(played.table.items()).filter((record) => record.type === 'scope');
     expect(new Date(scope?.lastPolledAt ?? 0).toISOString()).toBe('2026-01-01T00:50:00.000Z');
   });
 
@@ -344,7 +346,7 @@ describe('a claim', () => {
       CONFIG,
       runTime(HALF_PAST, MINUTE, () => HALF_PAST),
     );
-    const [scope] = recordsOf({ table }).filter((record) => record.type === 'scope');
+    const [scope] = recordsIn(table.items()).filter((record) => record.type === 'scope');
     expect(scope).toMatchObject({ lastPolledAt: HALF_PAST, lastSeenAt: STORY_START });
   });
 });

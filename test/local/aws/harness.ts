@@ -1,9 +1,9 @@
 import { onTestFinished } from 'vitest';
 import type { Duration, Instant } from '../../../lib/domain/time.ts';
+import type { InstanceRow } from '../../../local/aws/identity-center/state.ts';
 import { createLocalAws, type LocalAws, type LocalAwsOptions } from '../../../local/aws/local-aws.ts';
-import type { InstanceRow } from '../../../local/aws/organization-state.ts';
-import { serve } from '../../../local/aws/serve.ts';
-import { createTable, type Table } from '../../support/table.ts';
+import { serve } from '../../../local/aws/wire/serve.ts';
+import { createTable, type Table } from '../../support/table/table.ts';
 import { type Clients, inProcess, overHttp, PRIMARY } from './sdk.ts';
 
 export const START: Instant = Date.parse('2026-11-22T08:00:00.250Z');

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { HOUR, SECOND } from '../../../lib/domain/time.ts';
-import type { RecordedCall, Verdict } from '../../../local/aws/gateway.ts';
 import { type LocalAws, startLocalAws } from '../../../local/aws/local-aws.ts';
+import type { RecordedCall, Verdict } from '../../../local/aws/wire/gateway.ts';
 import { functionEnvironment } from '../../../local/function/environment.ts';
 import { type LocalFunction, localFunction } from '../../../local/function/function.ts';
 

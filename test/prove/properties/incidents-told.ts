@@ -1,13 +1,13 @@
 import type { Reason } from '../../../lib/domain/ledger.ts';
-import { type Arrival, keyOf } from '../../support/random-arrival.ts';
-import type { Life, Moment } from '../../support/random-play.ts';
+import { type Arrival, keyOf } from '../../support/story/arrival.ts';
+import type { Life, LifeMoment } from '../../support/story/life.ts';
 
 /** All that arrived about one incident, for as long as its record was remembered. */
 export interface IncidentTold {
   readonly incident: string;
   readonly messages: readonly Arrival[];
   /** Every notification that they cover, in the order of arrival. */
-  readonly told: readonly { readonly id: string; readonly reason: Reason; readonly moment: Moment }[];
+  readonly told: readonly { readonly id: string; readonly reason: Reason; readonly moment: LifeMoment }[];
   /** Its record was deleted later: nobody remembers what was open. */
   readonly forgotten: boolean;
   /** Some of its record were folded: its closing may be one of those that were only counted. */
@@ -24,14 +24,14 @@ export function incidentsTold({ moments }: Life): readonly IncidentTold[] {
   const folded = new Set<string>();
   for (const moment of moments) {
     for (const key of moment.forgotten) epochs.set(key, (epochs.get(key) ?? 0) + 1);
-    for (const message of moment.arrived) {
+    for (const message of moment.arrivals) {
       const epoch = epochs.get(keyOf(message.resource)) ?? 0;
       if (message.reason === 'folded') folded.add(keyOf(message.resource));
       const name = `${epoch} ${message.incident}`;
       const one = found.get(name) ?? { messages: [], told: [], epoch };
       found.set(name, one);
       one.messages.push(message);
-      one.told.push(...message.tells.map((told) => ({ ...told, moment })));
+      one.told.push(...message.covers.map((told) => ({ ...told, moment })));
     }
   }
   return [...found.values()].map(({ messages, told, epoch }) => {

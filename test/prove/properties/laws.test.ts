@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { EVERYTHING, randomStory } from '../../support/random-story.ts';
+import { EVERYTHING, randomStory } from '../../support/random/story.ts';
 import { LAWS } from './laws.ts';
 import { holds } from './lives.ts';
 
@@ -10,6 +10,6 @@ describe('in any life, whatever goes wrong', () => {
   const stories = randomStory(EVERYTHING);
 
   test.each(Object.entries(LAWS))('%s', async (name, law) => {
-    await holds(name, stories, law, SAMPLE);
+    await holds(name, { stories, check: law }, SAMPLE);
   });
 });

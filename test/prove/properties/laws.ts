@@ -4,8 +4,8 @@ import { notificationId } from '../../../lib/domain/ledger.ts';
 import type { MonitorRecord } from '../../../lib/domain/record.ts';
 import { recordKey } from '../../../lib/domain/record.ts';
 import type { Report } from '../../../lib/poll/report.ts';
-import { keyOf } from '../../support/random-arrival.ts';
-import type { Life, Moment } from '../../support/random-play.ts';
+import { keyOf } from '../../support/story/arrival.ts';
+import type { Life, LifeMoment } from '../../support/story/life.ts';
 import { closings, incidentsTold, openings } from './incidents-told.ts';
 
 /** What must hold in every life. Each says what broke it; nothing when it holds. */
@@ -21,9 +21,9 @@ export const LAWS: Readonly<Record<string, (life: Life) => readonly string[]>> =
     uncommitted.map((id) => `${id} was published, and no record owed it`),
   'nothing that was owed is lost': (life) => lost(life).map((id) => `${id} was owed, and never told`),
   'a record that another run is delivering is left alone': ({ moments }) =>
-    moments.flatMap(({ claimed, items }) =>
+    moments.flatMap(({ claimed, itemsAfter }) =>
       claimed
-        .filter((item) => !items.some((after) => isDeepStrictEqual(after, item)))
+        .filter((item) => !itemsAfter.some((after) => isDeepStrictEqual(after, item)))
         .map(({ resource }) => `${resource?.S} was written, though it was claimed`),
     ),
   'a poll that did not see a resource neither opens nor closes anything of it': decidedUnseen,
@@ -63,7 +63,7 @@ const sequencesRise = (life: Life): readonly string[] =>
 
 function repetitions(life: Life): readonly string[] {
   return incidentsTold(life).flatMap(({ told }) => {
-    const first = new Map<string, Moment>();
+    const first = new Map<string, LifeMoment>();
     return told.flatMap(({ id, moment }) => {
       const before = first.get(id);
       first.set(id, moment);
@@ -73,8 +73,8 @@ function repetitions(life: Life): readonly string[] {
 }
 
 /** A message that covers more is acknowledged under its own id. */
-function couldNotAcknowledge({ reports, arrived }: Moment, id: string): boolean {
-  const covering = arrived.filter(({ tells }) => tells.some((told) => told.id === id));
+function couldNotAcknowledge({ reports, arrivals }: LifeMoment, id: string): boolean {
+  const covering = arrivals.filter(({ covers }) => covers.some((one) => one.id === id));
   return reports.some(({ failures }) =>
     failures.some(({ message }) => covering.some((arrival) => message.includes(arrival.id))),
   );
@@ -84,7 +84,7 @@ function couldNotAcknowledge({ reports, arrived }: Moment, id: string): boolean 
 export function lost(life: Life): readonly string[] {
   const told = new Set(incidentsTold(life).flatMap((one) => one.told.map(({ id }) => id)));
   const forgotten = life.moments.findLastIndex((moment) => moment.forgotten.length > 0);
-  const folded = life.moments.some(({ arrived }) => arrived.some(({ reason }) => reason === 'folded'));
+  const folded = life.moments.some(({ arrivals }) => arrivals.some(({ reason }) => reason === 'folded'));
   if (folded) return [];
   return [...life.everOwed].flatMap(([id, at]) => (told.has(id) || at < forgotten ? [] : [id]));
 }
@@ -160,11 +160,11 @@ const redWithoutCause = ({ moments }: Life): readonly string[] =>
     .filter((moment) => !hasCallTrouble(moment) && decides(moment) && moment.reports.length === 1)
     .flatMap(({ reports }) => reports.flatMap(({ failures }) => failures.map(({ message }) => message)));
 
-const hasCallTrouble = ({ step }: Moment): boolean => step.statements.some(({ type }) => type === 'call');
+const hasCallTrouble = ({ step }: LifeMoment): boolean => step.statements.some(({ type }) => type === 'call');
 
-const decides = ({ reports }: Moment): boolean => reports.every(({ type }) => type === 'decided');
+const decides = ({ reports }: LifeMoment): boolean => reports.every(({ type }) => type === 'decided');
 
-function owedUnclaimed({ records, reports }: Moment): readonly string[] {
+function owedUnclaimed({ records, reports }: LifeMoment): readonly string[] {
   const claimed = new Set(reports.flatMap((report) => (report.type === 'decided' ? report.claimed : [])));
   return owedIn(records.filter((record) => !claimed.has(recordKey(record)))).map((id) => `${id} was left`);
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Story } from '../../../local/story/story.ts';
-import { expectationText } from '../../support/random-arrival.ts';
-import { type Life, live, type RunsStep } from '../../support/random-play.ts';
-import { printStory } from '../../support/random-print-story.ts';
+import type { RunsStep, Story } from '../../../local/story/story.ts';
+import { expectationText } from '../../support/story/arrival.ts';
+import { type Life, live } from '../../support/story/life.ts';
+import { printStory } from '../../support/story/print.ts';
 
 export interface Sample {
   readonly seed: number;
@@ -14,6 +14,11 @@ export interface Sample {
 /** What breaks a law in a life; nothing when it holds. */
 export type Check = (life: Life, story: Story) => readonly string[] | Promise<readonly string[]>;
 
+export interface Law {
+  readonly stories: fc.Arbitrary<Story>;
+  readonly check: Check;
+}
+
 /** A life that breaks a law: the shortest that was found, as a story that can be pasted into a file and replayed. */
 export class LawBroken extends Error {
   override readonly name = 'LawBroken';
@@ -22,8 +27,7 @@ export class LawBroken extends Error {
 /** Plays random lives, and throws a `LawBroken` with the shortest story in which the check finds something. */
 export async function holds(
   law: string,
-  stories: fc.Arbitrary<Story>,
-  check: Check,
+  { stories, check }: Law,
   { seed, lives, shrinkFor = 60_000 }: Sample,
 ): Promise<void> {
   let giveUpAt = Number.POSITIVE_INFINITY;
@@ -69,7 +73,7 @@ export function withArrivals(story: Story, { moments }: Life): Story {
   const arrived = new Map(moments.map((moment) => [moment.step, moment]));
   const told = (step: RunsStep): RunsStep => {
     const moment = arrived.get(step);
-    const texts = (moment?.arrived ?? []).map(expectationText);
+    const texts = (moment?.arrivals ?? []).map(expectationText);
     const expected = texts.map(
       (text) => ({ text, place: step.place, resource: '', telling: [], with: [], without: [] }) as never,
     );

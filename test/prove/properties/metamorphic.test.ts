@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { LocalAws } from '../../../local/aws/local-aws.ts';
 import { parseStories } from '../../../local/story/parse.ts';
 import type { Statement, Story } from '../../../local/story/story.ts';
-import { type Arrival, keyOf } from '../../support/random-arrival.ts';
-import { type Life, live } from '../../support/random-play.ts';
-import { EVERYTHING, randomStory } from '../../support/random-story.ts';
+import { EVERYTHING, randomStory } from '../../support/random/story.ts';
+import { type Arrival, keyOf } from '../../support/story/arrival.ts';
+import { type Life, live } from '../../support/story/life.ts';
 import { holds } from './lives.ts';
 
 const stories = ['changes.story', 'policy.story', 'state.story'].flatMap((file) =>
@@ -32,7 +32,7 @@ describe('S58: one, two or three runners give the same messages', () => {
     const lives = randomStory({ ...EVERYTHING, calls: 'none', overlaps: false });
     const check = async (life: Life, story: Story) =>
       differences(toldIn(life), toldIn(await live(atOnce(story, 3))));
-    await holds('three runners tell what one does', lives, check, { seed: 58, lives: 12 });
+    await holds('three runners tell what one does', { stories: lives, check }, { seed: 58, lives: 12 });
   });
 });
 
@@ -58,14 +58,14 @@ describe('S22: however AWS cuts and orders its list, also while calls fail, the 
     const check = async (life: Life, story: Story) => {
       return differences(toldIn(life), toldIn(await live(story, { beforeRun })));
     };
-    await holds(shape, lives, check, { seed: 22, lives: 10 });
+    await holds(shape, { stories: lives, check }, { seed: 22, lives: 10 });
   });
 });
 
 /** What each moment told; which of two comes first may depend on the order of the list. */
 const toldIn = ({ moments }: Life, of: (arrival: Arrival) => boolean = () => true): readonly string[] =>
-  moments.map(({ arrived }) =>
-    arrived
+  moments.map(({ arrivals }) =>
+    arrivals
       .filter(of)
       .map(({ text }) => text)
       .sort()
@@ -89,7 +89,11 @@ describe('S45: one unreadable record never stops another', () => {
       const damaged = await live(inRun(2, damage, story));
       return differences(toldIn(life, ofInstances), toldIn(damaged, ofInstances));
     };
-    await holds('one unreadable record never stops another', lives, check, { seed: 45, lives: 10 });
+    await holds(
+      'one unreadable record never stops another',
+      { stories: lives, check },
+      { seed: 45, lives: 10 },
+    );
   });
 });
 

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseStories } from '../../../local/story/parse.ts';
 import type { Step, Story } from '../../../local/story/story.ts';
-import { play } from '../../support/play.ts';
-import { printStory } from '../../support/random-print-story.ts';
-import { EVERYTHING, randomStory } from '../../support/random-story.ts';
+import { EVERYTHING, randomStory } from '../../support/random/story.ts';
+import { play } from '../../support/story/play.ts';
+import { printStory } from '../../support/story/print.ts';
 import { lifeOf, withArrivals } from './lives.ts';
 
 const FOLDER = new URL('../../stories/', import.meta.url);

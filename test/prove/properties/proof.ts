@@ -1,14 +1,9 @@
-import { EVERYTHING, type Happenings, randomStory } from '../../support/random-story.ts';
+import { EVERYTHING, type Happenings, randomStory } from '../../support/random/story.ts';
+import type { Life } from '../../support/story/life.ts';
+import { emptyRow, type Proof, type Row } from '../proof.ts';
 import { incidentsTold } from './incidents-told.ts';
 import { LAWS, lost } from './laws.ts';
-import { holds } from './lives.ts';
-
-export interface Row {
-  readonly story: string;
-  readonly points: number;
-  readonly lost: number;
-  readonly repeated: number;
-}
+import { holds, type Sample } from './lives.ts';
 
 /** Each kind of life, with more of what it is about than all of them together would have. */
 const KINDS: Readonly<Record<string, Happenings>> = {
@@ -25,53 +20,44 @@ const KINDS: Readonly<Record<string, Happenings>> = {
   'everything at once': EVERYTHING,
 };
 
-const LIVES_OF_A_KIND = 400;
-
-/** Random lives of every kind under all laws. @throws LawBroken with the seed and the shortest story */
-export const proof = {
-  name: 'random lives',
-  run: async (
-    seed: number,
-    progress: (text: string) => void,
-    lives = LIVES_OF_A_KIND,
-  ): Promise<readonly Row[]> => {
-    const rows: Row[] = [];
-    for (const [kind, happenings] of Object.entries(KINDS)) {
-      rows.push(await proveKind(kind, happenings, { seed, lives }, progress));
-    }
-    return rows;
-  },
+/** Random lives of every kind under all laws. Breaks off at the first one that breaks a law. */
+export const RANDOM_LIVES: Proof = {
+  name: 'lives',
+  run: (seed, progress) => proveLives({ seed, lives: 400 }, progress),
 };
 
+/** So many lives of each kind; `tried` counts the calls that went wrong. @throws LawBroken with the shortest story */
+export async function proveLives(sample: Sample, progress: (text: string) => void): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const [kind, happenings] of Object.entries(KINDS)) {
+    rows.push(await proveKind({ kind, happenings }, sample, progress));
+  }
+  return rows;
+}
+
 async function proveKind(
-  kind: string,
-  happenings: Happenings,
-  sample: { readonly seed: number; readonly lives: number },
+  { kind, happenings }: { readonly kind: string; readonly happenings: Happenings },
+  sample: Sample,
   progress: (text: string) => void,
 ): Promise<Row> {
-  let row: Row = { story: `${sample.lives} lives in which ${kind}`, points: 0, lost: 0, repeated: 0 };
+  let row = emptyRow(`${sample.lives} lives in which ${kind}`);
   let count = 0;
-  await holds(
-    kind,
-    randomStory(happenings),
-    (life) => {
-      count += 1;
-      progress(`${kind}: life ${count} of ${sample.lives}`);
-      const { points, lost: before, repeated } = row;
-      row = {
-        ...row,
-        points: points + life.faults,
-        lost: before + lost(life).length,
-        repeated: repeated + repetitionsIn(life),
-      };
-      return Object.entries(LAWS).flatMap(([law, check]) => check(life).map((broken) => `${law}: ${broken}`));
-    },
-    sample,
-  );
+  const check = (life: Life) => {
+    count += 1;
+    progress(`${kind}: life ${count} of ${sample.lives}`);
+    row = {
+      ...row,
+      tried: row.tried + life.faults,
+      lost: row.lost + lost(life).length,
+      repeated: row.repeated + repetitionsIn(life),
+    };
+    return Object.entries(LAWS).flatMap(([law, breaks]) => breaks(life).map((broken) => `${law}: ${broken}`));
+  };
+  await holds(kind, { stories: randomStory(happenings), check }, sample);
   return row;
 }
 
-const repetitionsIn = (life: Parameters<typeof incidentsTold>[0]): number =>
+const repetitionsIn = (life: Life): number =>
   incidentsTold(life).reduce(
     (sum, { told }) => sum + told.length - new Set(told.map(({ id }) => id)).size,
     0,

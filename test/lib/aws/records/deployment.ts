@@ -7,8 +7,8 @@ import type { Report } from '../../../../lib/poll/report.ts';
 import { run } from '../../../../lib/poll/run.ts';
 import { createLocalAws } from '../../../../local/aws/local-aws.ts';
 import { arnOf } from '../../../../local/story/stage.ts';
-import { sdkInProcess } from '../../../support/sdk-in-process.ts';
-import { createTable, type Item } from '../../../support/table.ts';
+import { sdkInProcess } from '../../../support/sdk/in-process.ts';
+import { createTable, type Item } from '../../../support/table/table.ts';
 
 /** The whole monitor over a table whose items can be written by another version of it. */
 export interface Deployment {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode, encode, SCHEMA } from '../../../../lib/aws/records/format.ts';
 import { type MonitorRecord, recordKey } from '../../../../lib/domain/record.ts';
-import { instanceRecord, scopeRecord } from '../../../support/record-store-contract.ts';
-import { monitorRecord } from './arbitrary-record.ts';
+import { monitorRecord } from '../../../support/random/record.ts';
+import { instanceRecord, scopeRecord } from '../../../support/table/record-store-contract.ts';
 
 const ARN = 'arn:aws:sso:::instance/ssoins-7223a1b2c3d4e5f6';
 

@@ -1,9 +1,9 @@
 import { makeClients } from '../../../../lib/aws/clients.ts';
 import { dynamoRecords } from '../../../../lib/aws/records/table.ts';
-import { createGateway } from '../../../../local/aws/gateway.ts';
-import { recordStoreContract } from '../../../support/record-store-contract.ts';
-import { sdkInProcess } from '../../../support/sdk-in-process.ts';
-import { createTable } from '../../../support/table.ts';
+import { createGateway } from '../../../../local/aws/wire/gateway.ts';
+import { sdkInProcess } from '../../../support/sdk/in-process.ts';
+import { recordStoreContract } from '../../../support/table/record-store-contract.ts';
+import { createTable } from '../../../support/table/table.ts';
 
 /** What a table without sockets is trusted with elsewhere, it must do as the real one does, on one page or on many. */
 for (const pageSize of [undefined, 1]) {

@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type AttributeValue, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { createDynamoDb } from '../../../../local/aws/dynamodb.ts';
-import { createGateway } from '../../../../local/aws/gateway.ts';
-import { serve } from '../../../../local/aws/serve.ts';
+import { createGateway } from '../../../../local/aws/wire/gateway.ts';
+import { serve } from '../../../../local/aws/wire/serve.ts';
 import { clientsAt } from '../clients-at.ts';
 
 export const TABLE = 'records';

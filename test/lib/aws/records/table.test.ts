@@ -2,13 +2,13 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { encode } from '../../../../lib/aws/records/format.ts';
 import { dynamoRecords } from '../../../../lib/aws/records/table.ts';
-import { type Answer, httpEndpoint } from '../../../support/http-endpoint.ts';
+import { type Answer, httpEndpoint } from '../../../support/sdk/http-endpoint.ts';
 import {
   instanceRecord,
   NOW,
   recordStoreContract,
   scopeRecord,
-} from '../../../support/record-store-contract.ts';
+} from '../../../support/table/record-store-contract.ts';
 import { clientsAt, inTime } from '../clients-at.ts';
 import { type Item, items, putItem, recordsTable, SCOPE, SCOPE_ID, TABLE } from './records-table.ts';
 

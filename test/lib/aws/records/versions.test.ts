@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { decode, encode, SCHEMA, UPGRADES } from '../../../../lib/aws/records/format.ts';
 import { recordKey } from '../../../../lib/domain/record.ts';
 import { MINUTE } from '../../../../lib/domain/time.ts';
-import { monitorRecord } from './arbitrary-record.ts';
+import { monitorRecord } from '../../../support/random/record.ts';
 import { deployment } from './deployment.ts';
 
 describe('S49: a record that the version after wrote', () => {

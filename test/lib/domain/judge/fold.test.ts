@@ -3,8 +3,8 @@ import { fold } from '../../../../lib/domain/judge/fold.ts';
 import { EMPTY_LEDGER, type InstanceFacts, type Notification } from '../../../../lib/domain/ledger.ts';
 import type { Resource } from '../../../../lib/domain/resource.ts';
 import { MINUTE } from '../../../../lib/domain/time.ts';
-import { ARN, SCOPE, T0 } from '../../../support/decide-once.ts';
-import { opened, REGION, told } from '../../../support/owed-once.ts';
+import { ARN, SCOPE, T0 } from '../../../support/decision/decide-once.ts';
+import { opened, REGION, told } from '../../../support/decision/owed-once.ts';
 
 /** Changes told, of which the first is critical. */
 const owing = (from: number, to: number): readonly Notification[] =>

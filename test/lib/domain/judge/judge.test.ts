@@ -12,8 +12,8 @@ import {
   remember,
   SCOPE,
   T0,
-} from '../../../support/decide-once.ts';
-import { REGION } from '../../../support/owed-once.ts';
+} from '../../../support/decision/decide-once.ts';
+import { REGION } from '../../../support/decision/owed-once.ts';
 
 const POLL = 5 * MINUTE;
 

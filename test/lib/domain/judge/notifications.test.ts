@@ -4,8 +4,8 @@ import { owing } from '../../../../lib/domain/judge/notifications.ts';
 import type { Notification } from '../../../../lib/domain/ledger.ts';
 import type { Listing } from '../../../../lib/domain/observe/listing.ts';
 import { MINUTE } from '../../../../lib/domain/time.ts';
-import { ARN, complete, decideOnce, NOTHING, remember, T0 } from '../../../support/decide-once.ts';
-import { opened, REGION, told } from '../../../support/owed-once.ts';
+import { ARN, complete, decideOnce, NOTHING, remember, T0 } from '../../../support/decision/decide-once.ts';
+import { opened, REGION, told } from '../../../support/decision/owed-once.ts';
 
 /** An instance of which two Regions are neither primary nor, at first, ACTIVE. */
 const regions = (first: string, second: string): Listing =>

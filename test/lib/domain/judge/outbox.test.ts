@@ -4,8 +4,8 @@ import type { Incident, Ledger } from '../../../../lib/domain/ledger.ts';
 import { EMPTY_LEDGER } from '../../../../lib/domain/ledger.ts';
 import type { InstanceRecord } from '../../../../lib/domain/record.ts';
 import { MINUTE } from '../../../../lib/domain/time.ts';
-import { ARN, T0 } from '../../../support/decide-once.ts';
-import { opened, REGION, told } from '../../../support/owed-once.ts';
+import { ARN, T0 } from '../../../support/decision/decide-once.ts';
+import { opened, REGION, told } from '../../../support/decision/owed-once.ts';
 
 const recordWith = (ledger: Ledger): InstanceRecord => ({
   type: 'instance',

@@ -4,7 +4,7 @@ import type { Listing, Row } from '../../../../lib/domain/observe/listing.ts';
 import { type Known, type Observation, observe } from '../../../../lib/domain/observe/observation.ts';
 import type { InstanceRecord } from '../../../../lib/domain/record.ts';
 import type { InstanceStatus, RegionStatus } from '../../../../lib/domain/status.ts';
-import { ARN, T0 } from '../../../support/decide-once.ts';
+import { ARN, T0 } from '../../../support/decision/decide-once.ts';
 
 const cause = { code: 'ThrottlingException', message: 'Slow down' };
 

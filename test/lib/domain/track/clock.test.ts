@@ -9,7 +9,7 @@ import type {
 } from '../../../../lib/domain/record.ts';
 import { HOUR } from '../../../../lib/domain/time.ts';
 import { settleClock } from '../../../../lib/domain/track/clock.ts';
-import { ARN, T0 } from '../../../support/decide-once.ts';
+import { ARN, T0 } from '../../../support/decision/decide-once.ts';
 
 const NOW = T0;
 const LATER = T0 + HOUR;

@@ -5,7 +5,7 @@ import type { InstanceSight } from '../../../../lib/domain/observe/observation.t
 import type { InstanceRecord, Presence, TrackedRegion } from '../../../../lib/domain/record.ts';
 import { DAY, type Instant, MINUTE } from '../../../../lib/domain/time.ts';
 import { trackInstance } from '../../../../lib/domain/track/instance.ts';
-import { ARN, POLICY, T0 } from '../../../support/decide-once.ts';
+import { ARN, POLICY, T0 } from '../../../support/decision/decide-once.ts';
 
 const at = (minute: number): Instant => T0 + minute * MINUTE;
 

@@ -11,7 +11,7 @@ import {
   trackRegion,
 } from '../../../../lib/domain/track/region.ts';
 import type { Sight } from '../../../../lib/domain/track/track.ts';
-import { ARN, POLICY, T0 } from '../../../support/decide-once.ts';
+import { ARN, POLICY, T0 } from '../../../support/decision/decide-once.ts';
 
 const REGION: RegionResource = { type: 'region', arn: ARN, region: 'eu-west-2' };
 

@@ -4,7 +4,7 @@ import type { InstanceSight, Observation } from '../../../../lib/domain/observe/
 import type { ScopeRecord } from '../../../../lib/domain/record.ts';
 import { type Instant, MINUTE } from '../../../../lib/domain/time.ts';
 import { trackScope } from '../../../../lib/domain/track/scope.ts';
-import { ARN, T0 } from '../../../support/decide-once.ts';
+import { ARN, T0 } from '../../../support/decision/decide-once.ts';
 
 const cause = { code: 'ThrottlingException', message: 'Rate exceeded' };
 const sight: InstanceSight = { arn: ARN, status: 'ACTIVE', regions: new Map(), complete: true };

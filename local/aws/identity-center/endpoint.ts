@@ -1,0 +1,85 @@
+import type { Instant } from '../../../lib/domain/time.ts';
+import { shuffled } from '../../seeded.ts';
+import { ApiError } from '../wire/api-error.ts';
+import type { Call, Endpoint } from '../wire/call.ts';
+import type { Faults } from '../wire/faults.ts';
+import { answerJson, inputOf, type JsonObject, jsonError, type Operations } from '../wire/json-protocol.ts';
+import { type IdentityCenterFault, pageShape, refusal } from './faults.ts';
+import type { Organization } from './organization.ts';
+import { page, pageNumber } from './paging.ts';
+import type { InstanceRow, RegionRow } from './state.ts';
+
+const PROTOCOL = {
+  version: '1.1',
+  target: 'SWBExternalService',
+  namespace: 'com.amazonaws.swbexternalservice',
+} as const;
+
+/** The API of IAM Identity Center on the wire, in every Region, over one organisation. */
+export function createIdentityCenter(
+  organization: Organization,
+  faults: Faults<IdentityCenterFault>,
+): Endpoint {
+  const operations = operationsOf(organization, faults);
+  return (call) => {
+    const refused = refusal(faults, call, pageOf(call));
+    if (refused instanceof ApiError) return jsonError(PROTOCOL, call, refused);
+    return refused ?? answerJson(PROTOCOL, operations, call);
+  };
+}
+
+function operationsOf(organization: Organization, faults: Faults<IdentityCenterFault>): Operations {
+  return {
+    ListInstances: (input, call) => {
+      const shape = pageShape(faults, call);
+      const { rows, nextToken } = page(organization.listInstances(call.region), input, shape);
+      return { Instances: rows.map((row) => instanceMetadata(row, shape.seed)), NextToken: nextToken };
+    },
+    ListRegions: (input, { region }) => {
+      const { rows, nextToken } = page(organization.listRegions(region, input), input);
+      return { Regions: rows.map(regionMetadata), NextToken: nextToken };
+    },
+    DescribeRegion: (input, { region }) => regionMetadata(organization.describeRegion(region, input)),
+    AddRegion: (input, { region }) => ({ Status: organization.addRegion(region, input).status }),
+    RemoveRegion: (input, { region }) => ({ Status: organization.removeRegion(region, input).status }),
+    CreateInstance: (input, { region }) => ({ InstanceArn: organization.createInstance(region, input).arn }),
+    DeleteInstance: (input, { region }) => {
+      organization.deleteInstance(region, input);
+      return {};
+    },
+  };
+}
+
+const instanceMetadata = (row: InstanceRow, seed: number | undefined): JsonObject => ({
+  InstanceArn: row.hidesArn ? undefined : row.arn,
+  IdentityStoreId: row.identityStoreId,
+  OwnerAccountId: row.ownerAccountId,
+  Name: row.name,
+  CreatedDate: epochSeconds(row.createdAt),
+  Status: row.status,
+  StatusReason: row.statusReason,
+  PrimaryRegion: row.primaryRegion,
+  Regions: (seed === undefined ? row.regions : row.regions && shuffled(row.regions, seed))?.map(
+    regionMetadata,
+  ),
+});
+
+const regionMetadata = (row: RegionRow): JsonObject => ({
+  RegionName: row.name,
+  Status: row.status,
+  AddedDate: row.addedAt === undefined ? undefined : epochSeconds(row.addedAt),
+  IsPrimaryRegion: row.isPrimary,
+});
+
+const epochSeconds = (at: Instant): number => at / 1000;
+
+/** The page of `ListInstances` that is asked for, from 1. The operation itself refuses a token that can't be read. */
+function pageOf(call: Call): number | undefined {
+  if (call.operation !== 'ListInstances') return undefined;
+  try {
+    return pageNumber(inputOf(call));
+  } catch (error) {
+    if (error instanceof ApiError) return undefined;
+    throw error;
+  }
+}

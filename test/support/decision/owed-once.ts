@@ -1,0 +1,31 @@
+import type { Notification } from '../../../lib/domain/ledger.ts';
+import type { Severity } from '../../../lib/domain/resource.ts';
+import { MINUTE } from '../../../lib/domain/time.ts';
+import { ARN, T0 } from './decide-once.ts';
+
+/** What `opened` and `told` are about. */
+export const REGION = { type: 'region', arn: ARN, region: 'eu-west-2' } as const;
+
+/** One of those that are owed for the incident `one`. */
+export const opened = (sequence: number, severity: Severity = 'warning'): Notification => ({
+  reason: sequence === 1 ? 'opened' : 'escalated',
+  incident: 'one',
+  sequence,
+  kind: 'region-stuck-adding',
+  severity,
+  resource: REGION,
+  decidedAt: T0,
+  episode: { type: 'region', status: 'ADDING', since: T0, clock: 'aws' },
+});
+
+/** A change told by itself, in the minute of its number. */
+export const told = (number: number, severity: Severity = 'warning'): Notification => ({
+  reason: 'told',
+  incident: `change ${number}`,
+  sequence: 1,
+  kind: 'vanished',
+  severity,
+  resource: REGION,
+  decidedAt: T0 + number * MINUTE,
+  change: { type: 'region', resource: REGION, at: T0, outcome: 'vanished', severity },
+});

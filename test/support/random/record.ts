@@ -1,0 +1,291 @@
+import fc from 'fast-check';
+import {
+  type Change,
+  type InstanceChange,
+  OUTCOMES,
+  type PrimaryChange,
+  type RecordChange,
+  type RegionChange,
+  type ScopeChange,
+} from '../../../lib/domain/change.ts';
+import { CONDITION_KINDS } from '../../../lib/domain/conditions.ts';
+import type {
+  Cause,
+  Episode,
+  InstanceEpisode,
+  RecordEpisode,
+  RegionEpisode,
+  ScopeEpisode,
+  SeenEpisode,
+  UnknownEpisode,
+  UnseenEpisode,
+} from '../../../lib/domain/episode.ts';
+import {
+  type Incident,
+  type InstanceFacts,
+  type Ledger,
+  type Notification,
+  OPEN_REASONS,
+  type Past,
+} from '../../../lib/domain/ledger.ts';
+import type {
+  MonitorRecord,
+  Presence,
+  TrackedInstance,
+  TrackedRecord,
+  TrackedRegion,
+  TrackedScope,
+} from '../../../lib/domain/record.ts';
+import {
+  type InstanceResource,
+  type RecordResource,
+  type RegionResource,
+  type Resource,
+  type ScopeResource,
+  SEVERITIES,
+} from '../../../lib/domain/resource.ts';
+import { INSTANCE_STATUSES, REGION_STATUSES, UNSEEN_STATUSES } from '../../../lib/domain/status.ts';
+
+/** Lists every member, so that a new one fails to compile here until it is drawn too. */
+type Members<T> = { readonly [K in keyof T]-?: fc.Arbitrary<Exclude<T[K], undefined>> };
+
+function record<T extends object>(members: Members<T>, optional: readonly (keyof T)[] = []): fc.Arbitrary<T> {
+  const requiredKeys = (Object.keys(members) as (keyof T)[]).filter((key) => !optional.includes(key));
+  return fc.record(members, { requiredKeys, noNullPrototype: true }) as unknown as fc.Arbitrary<T>;
+}
+
+const list = <T>(item: fc.Arbitrary<T>) => fc.array(item, { maxLength: 3 });
+const text = fc.string({ unit: 'grapheme', maxLength: 12 });
+const count = fc.nat();
+const instant = fc.integer({ min: 0, max: 8.64e15 });
+
+const severity = fc.constantFrom(...SEVERITIES);
+const conditionKind = fc.constantFrom(...CONDITION_KINDS);
+const outcome = fc.constantFrom(...OUTCOMES);
+
+const ofScope = record<ScopeResource>({ type: fc.constant('scope') });
+const ofInstance = record<InstanceResource>({ type: fc.constant('instance'), arn: text });
+const ofRegion = record<RegionResource>({ type: fc.constant('region'), arn: text, region: text });
+const ofRecord = record<RecordResource>({ type: fc.constant('record'), key: text });
+const resource: fc.Arbitrary<Resource> = fc.oneof(ofScope, ofInstance, ofRegion, ofRecord);
+
+const stretch = { since: instant, clock: fc.constantFrom('aws' as const, 'monitor' as const) };
+
+const regionEpisode = record<RegionEpisode>(
+  {
+    type: fc.constant('region'),
+    status: fc.constantFrom(...REGION_STATUSES),
+    ...stretch,
+    addedAt: instant,
+  },
+  ['addedAt'],
+);
+const instanceEpisode = record<InstanceEpisode>(
+  {
+    type: fc.constant('instance'),
+    status: fc.constantFrom(...INSTANCE_STATUSES),
+    ...stretch,
+    statusReason: text,
+  },
+  ['statusReason'],
+);
+const scopeEpisode: fc.Arbitrary<ScopeEpisode> = fc.oneof(
+  record<SeenEpisode>({ type: fc.constant('scope'), status: fc.constant('seen'), ...stretch }),
+  record<UnseenEpisode>(
+    {
+      type: fc.constant('scope'),
+      status: fc.constantFrom(...UNSEEN_STATUSES),
+      ...stretch,
+      cause: record<Cause>({ code: text, message: text, answeredIn: text }, ['answeredIn']),
+      rowReadAt: instant,
+    },
+    ['cause', 'rowReadAt'],
+  ),
+);
+const recordEpisode = record<RecordEpisode>({
+  type: fc.constant('record'),
+  status: fc.constant('UNREADABLE'),
+  ...stretch,
+});
+const unknownEpisode = record<UnknownEpisode>({ type: fc.constant('unknown'), status: text, ...stretch });
+const episode: fc.Arbitrary<Episode> = fc.oneof(
+  regionEpisode,
+  instanceEpisode,
+  scopeEpisode,
+  recordEpisode,
+  unknownEpisode,
+);
+
+const presence: fc.Arbitrary<Presence> = fc.oneof(
+  fc.constant({ type: 'present' as const }),
+  record<Presence & { type: 'missing' }>({ type: fc.constant('missing'), since: instant }),
+  record<Presence & { type: 'gone' }>({ type: fc.constant('gone'), since: instant }),
+);
+
+const trackedInstance = record<TrackedInstance>(
+  { resource: ofInstance, presence, episode: instanceEpisode, unknown: unknownEpisode },
+  ['episode', 'unknown'],
+);
+const trackedRegion = record<TrackedRegion>(
+  { resource: ofRegion, presence, episode: regionEpisode, unknown: unknownEpisode, agedFrom: instant },
+  ['episode', 'unknown', 'agedFrom'],
+);
+const trackedScope = record<TrackedScope>({ resource: ofScope, episode: scopeEpisode });
+const trackedRecord = record<TrackedRecord>({ resource: ofRecord, episode: recordEpisode });
+
+const turn = { at: instant, outcome, severity };
+
+const change: fc.Arbitrary<Change> = fc.oneof(
+  record<RegionChange>(
+    {
+      type: fc.constant('region'),
+      resource: ofRegion,
+      from: fc.oneof(regionEpisode, unknownEpisode),
+      to: regionEpisode,
+      ...turn,
+    },
+    ['from', 'to'],
+  ),
+  record<InstanceChange>(
+    {
+      type: fc.constant('instance'),
+      resource: ofInstance,
+      from: fc.oneof(instanceEpisode, unknownEpisode),
+      to: instanceEpisode,
+      ...turn,
+    },
+    ['from', 'to'],
+  ),
+  record<PrimaryChange>({
+    type: fc.constant('primary'),
+    resource: ofInstance,
+    primary: record<PrimaryChange['primary']>({ from: text, to: text }),
+    ...turn,
+  }),
+  record<ScopeChange>({
+    type: fc.constant('scope'),
+    resource: ofScope,
+    from: scopeEpisode,
+    to: scopeEpisode,
+    ...turn,
+  }),
+  record<RecordChange>({ type: fc.constant('record'), resource: ofRecord, from: recordEpisode, ...turn }),
+);
+
+const incident = record<Incident>(
+  {
+    id: text,
+    kind: conditionKind,
+    resource,
+    severity,
+    openedAt: instant,
+    sequence: count,
+    told: text,
+    reminders: count,
+    updatedAt: instant,
+    acceptedAt: instant,
+  },
+  ['updatedAt', 'acceptedAt'],
+);
+
+const identity = { name: text, ownerAccountId: text, primaryRegion: text };
+const instanceFacts: Members<InstanceFacts> = { arn: text, ...identity, activeRegions: list(text) };
+
+type Of<R extends Notification['reason']> = Extract<Notification, { reason: R }>;
+type Open = Of<'opened' | 'escalated' | 'updated' | 'reminded'>;
+type Suspended = NonNullable<Open['suspended']>[number];
+
+const facts = {
+  incident: text,
+  sequence: count,
+  severity,
+  resource,
+  decidedAt: instant,
+  instance: record<InstanceFacts>(instanceFacts, ['name', 'ownerAccountId', 'primaryRegion']),
+};
+
+const suspended = record<Suspended>(
+  {
+    ...instanceFacts,
+    pending: list(
+      record<Suspended['pending'][number]>({ region: text, status: text, since: instant }, ['region']),
+    ),
+  },
+  ['name', 'ownerAccountId', 'primaryRegion'],
+);
+
+const notification: fc.Arbitrary<Notification> = fc.oneof(
+  record<Open>(
+    {
+      ...facts,
+      reason: fc.constantFrom(...OPEN_REASONS),
+      kind: conditionKind,
+      episode,
+      lastSeenAt: instant,
+      suspended: list(suspended),
+      suspendedOthers: fc.nat(),
+    },
+    ['instance', 'lastSeenAt', 'suspended', 'suspendedOthers'],
+  ),
+  record<Of<'closed'>>(
+    { ...facts, reason: fc.constant('closed'), kind: conditionKind, openedAt: instant, change },
+    ['instance'],
+  ),
+  record<Of<'told'>>({ ...facts, reason: fc.constant('told'), kind: outcome, change }, ['instance']),
+  record<Of<'folded'>>(
+    {
+      ...facts,
+      reason: fc.constant('folded'),
+      kind: fc.constant('folded'),
+      counts: fc.dictionary(
+        outcome.map((kind) => `told ${kind}`),
+        count,
+        { maxKeys: 3, noNullPrototype: true },
+      ),
+      from: instant,
+      to: instant,
+    },
+    ['instance'],
+  ),
+);
+
+const past = record<Past>(
+  {
+    resource,
+    at: instant,
+    outcome,
+    from: record<NonNullable<Past['from']>>({ status: text, since: instant }),
+    to: text,
+    incident: record<NonNullable<Past['incident']>>({ id: text, severity, openedAt: instant }),
+  },
+  ['from', 'to', 'incident'],
+);
+
+const ledger = record<Ledger>({ incidents: list(incident), owed: list(notification), history: list(past) });
+
+/** Any record that the types allow, even if the rules never produce it. */
+export const monitorRecord: fc.Arbitrary<MonitorRecord> = fc.oneof(
+  record<MonitorRecord & { type: 'instance' }>(
+    {
+      type: fc.constant('instance'),
+      arn: text,
+      ...identity,
+      instance: trackedInstance,
+      regions: list(trackedRegion),
+      ledger,
+    },
+    ['name', 'ownerAccountId', 'primaryRegion'],
+  ),
+  record<MonitorRecord & { type: 'scope' }>(
+    {
+      type: fc.constant('scope'),
+      lastPolledAt: instant,
+      lastSeenAt: instant,
+      instanceSeen: fc.boolean(),
+      scope: trackedScope,
+      unreadable: list(trackedRecord),
+      ledger,
+    },
+    ['lastSeenAt'],
+  ),
+);
