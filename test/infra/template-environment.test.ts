@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../lib/config.ts';
 import { SETTINGS, type Setting } from '../../lib/settings.ts';
-import type { Stack } from './evaluate.ts';
-import { broken, PACKAGED, type Packaged, stackOf } from './packaged-templates.ts';
 import { PARAMETER_SETS } from './parameter-sets.ts';
-import { resourceOf } from './resources-of.ts';
+import type { Stack } from './template/evaluate.ts';
+import { broken, PACKAGED, type Packaged, stackOf } from './template/packaged-templates.ts';
+import { resourceOf } from './template/resources-of.ts';
 
 type Variables = Readonly<Record<string, string>>;
 

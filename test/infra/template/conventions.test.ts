@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { PARAMETER_SETS } from '../parameter-sets.ts';
 import {
   misplacedTrust,
   secrets,
@@ -11,7 +12,6 @@ import { muteAlarms, unkeptLogs } from './conventions-of-operation.ts';
 import { plainHttp } from './conventions-of-transport.ts';
 import type { Stack } from './evaluate.ts';
 import { broken, PACKAGED, type Packaged, stackOf } from './packaged-templates.ts';
-import { PARAMETER_SETS } from './parameter-sets.ts';
 
 const CONVENTIONS: Readonly<Record<string, (stack: Stack) => readonly string[]>> = {
   'gives every function a role that nothing else has': sharedRoles,

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readArguments } from '../../infra/cost/arguments.ts';
-import { readDeployment } from '../../infra/cost/deployment.ts';
-import { itemBytes } from '../../infra/cost/item-bytes.ts';
-import { type CostItem, costs } from '../../infra/cost/items.ts';
-import { type PriceList, readPrices } from '../../infra/cost/prices.ts';
-import { countQuietRun, type QuietRun } from '../../infra/cost/quiet-run.ts';
-import { costTable } from '../../infra/cost/table.ts';
+import { readArguments } from '../../../infra/cost/arguments.ts';
+import { readDeployment } from '../../../infra/cost/deployment.ts';
+import { itemBytes } from '../../../infra/cost/item-bytes.ts';
+import { type CostItem, costs } from '../../../infra/cost/items.ts';
+import { type PriceList, readPrices } from '../../../infra/cost/prices.ts';
+import { countQuietRun, type QuietRun } from '../../../infra/cost/quiet-run.ts';
+import { costTable } from '../../../infra/cost/table.ts';
 
 const watched = { instances: 1, regions: 3, interval: 5 };
 const deployment = readDeployment();
@@ -30,7 +30,7 @@ describe('what it costs', () => {
   });
 
   test('is what docs/operations.md shows', () => {
-    const docs = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
+    const docs = readFileSync(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
     const [, shown] = /<!-- npm run cost -->\n(.*?)<!-- end -->/s.exec(docs) ?? [];
     expect(shown).toBe(tableOf(prices));
   });
@@ -104,7 +104,7 @@ describe('each figure follows what was counted', () => {
   });
 
   test('of the files that are deployed', () => {
-    const alarms = readFileSync(new URL('../../infra/alarms.yml', import.meta.url), 'utf8');
+    const alarms = readFileSync(new URL('../../../infra/alarms.yml', import.meta.url), 'utf8');
     expect(amounts(run).get('CloudWatch: alarms')).toBe(alarms.match(/^ {6}AlarmName:/gm)?.length);
     expect(deployment.memory).toBeGreaterThanOrEqual(128);
     expect(deployment.logRetentionDays).toBe(90);
@@ -179,7 +179,7 @@ describe('the arguments', () => {
   });
 
   test('allow the intervals that a deployment allows', () => {
-    const parameters = readFileSync(new URL('../../infra/parameters.yml', import.meta.url), 'utf8');
+    const parameters = readFileSync(new URL('../../../infra/parameters.yml', import.meta.url), 'utf8');
     const [, allowed = ''] = /IntervalMinutes:.*?AllowedValues: \[([^\]]+)\]/s.exec(parameters) ?? [];
     for (const interval of allowed.split(', ')) {
       expect(readArguments(['--interval', interval])).toMatchObject({ interval: Number(interval) });

@@ -1,6 +1,6 @@
-import type { Stack } from './evaluate.ts';
+import type { Stack } from '../template/evaluate.ts';
+import { resourceOf } from '../template/resources-of.ts';
 import { metricOfRow, type NamedMetric } from './named-metrics.ts';
-import { resourceOf } from './resources-of.ts';
 
 export interface Widget {
   readonly type: string;

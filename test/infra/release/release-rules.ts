@@ -1,4 +1,4 @@
-import { evaluate, type Template } from './evaluate.ts';
+import { evaluate, type Template } from '../template/evaluate.ts';
 
 interface Rule {
   readonly RuleCondition?: unknown;

@@ -1,4 +1,4 @@
-import type { Stack } from './evaluate.ts';
+import type { Stack } from '../template/evaluate.ts';
 import { type PolicyDocument, type Statement, statementsOf } from './iam-policy.ts';
 
 /** A statement, and where it stands. */

@@ -1,5 +1,5 @@
+import type { PolicyDocument, Statement } from '../roles/iam-policy.ts';
 import type { Stack } from './evaluate.ts';
-import type { PolicyDocument, Statement } from './iam-policy.ts';
 import { listed, resourcesOf } from './resources-of.ts';
 
 /** What can be spoken to over plain HTTP unless a policy denies it, and how such a policy names it. */

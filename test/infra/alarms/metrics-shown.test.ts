@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { doEverything, PRIMARY } from './busy-run.ts';
+import { doEverything, PRIMARY } from '../roles/busy-run.ts';
+import { type DeployedFunction, deploy } from '../roles/deployed-function.ts';
+import type { Stack } from '../template/evaluate.ts';
+import { broken, PACKAGED, stackOf } from '../template/packaged-templates.ts';
 import { metricsOfDashboard } from './dashboard-of.ts';
-import { type DeployedFunction, deploy } from './deployed-function.ts';
-import type { Stack } from './evaluate.ts';
 import { isOf, lineOf, metricsOfAlarms, type NamedMetric } from './named-metrics.ts';
-import { broken, PACKAGED, stackOf } from './packaged-templates.ts';
 
 const GIVEN = { IdentityCenterRegion: PRIMARY, Stage: 'dev' };
 const OWN = 'IdentityCenterMonitor';

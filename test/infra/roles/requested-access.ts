@@ -1,7 +1,7 @@
-import type { RecordedCall } from '../../local/aws/gateway.ts';
-import { inputOf } from '../../local/aws/json-protocol.ts';
-import type { WireRequest } from '../../local/aws/wire.ts';
-import type { Where } from './evaluate.ts';
+import type { RecordedCall } from '../../../local/aws/gateway.ts';
+import { inputOf } from '../../../local/aws/json-protocol.ts';
+import type { WireRequest } from '../../../local/aws/wire.ts';
+import type { Where } from '../template/evaluate.ts';
 import type { Access } from './iam-policy.ts';
 
 /** A call with what it asked for. */

@@ -1,6 +1,6 @@
+import type { Stack } from '../template/evaluate.ts';
+import { resourcesOf } from '../template/resources-of.ts';
 import { type AlarmMetrics, metricsOf } from './alarm-metrics.ts';
-import type { Stack } from './evaluate.ts';
-import { resourcesOf } from './resources-of.ts';
 
 /** A metric, as an alarm or a chart names it. */
 export interface NamedMetric {

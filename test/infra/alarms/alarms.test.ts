@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { PACKAGED, type Packaged, stackOf } from '../template/packaged-templates.ts';
+import { resourcesOf } from '../template/resources-of.ts';
 import { type Period, stateAfter, statesOf } from './alarm-state.ts';
 import { alarmIn, deviations, LOOKING_BACK, secondsOf, TIMELINES } from './alarm-timelines.ts';
-import { PACKAGED, type Packaged, stackOf } from './packaged-templates.ts';
-import { resourcesOf } from './resources-of.ts';
 import { WRONG_ALARMS } from './wrong-alarms.ts';
 
 const [{ template }] = PACKAGED as [Packaged];

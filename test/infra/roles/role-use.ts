@@ -1,4 +1,5 @@
-import type { Stack } from './evaluate.ts';
+import type { Stack } from '../template/evaluate.ts';
+import { listed, resourcesOf } from '../template/resources-of.ts';
 import {
   type Access,
   applies,
@@ -7,7 +8,6 @@ import {
   type Statement,
   statementsOf,
 } from './iam-policy.ts';
-import { listed, resourcesOf } from './resources-of.ts';
 
 /** How what a role allows and what was requested under it differ. */
 export interface RoleUse {

@@ -1,4 +1,4 @@
-import { listed } from './resources-of.ts';
+import { listed } from '../template/resources-of.ts';
 
 export interface PolicyDocument {
   readonly Statement: Statement | readonly Statement[];

@@ -56,7 +56,7 @@ function read(path: string): Template {
 }
 
 function packaged(path: string): URL {
-  const url = new URL(`../../${path}`, import.meta.url);
+  const url = new URL(`../../../${path}`, import.meta.url);
   if (!existsSync(url)) throw new Error(`There is no ${path}: run npm run package first`);
   return url;
 }

@@ -1,5 +1,5 @@
+import type { Stack } from '../template/evaluate.ts';
 import { type Alarm, type Period, type State, statesOf } from './alarm-state.ts';
-import type { Stack } from './evaluate.ts';
 
 /** What comes in each interval, and the state of the alarm after it. */
 export interface Timeline extends Course {

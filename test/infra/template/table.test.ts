@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { itemOf } from '../../lib/aws/record-item.ts';
-import { MINUTE } from '../../lib/domain/time.ts';
-import { ARN, complete, decideOnce, NOTHING, remember, T0 } from '../support/decide-once.ts';
+import { itemOf } from '../../../lib/aws/record-item.ts';
+import { MINUTE } from '../../../lib/domain/time.ts';
+import { ARN, complete, decideOnce, NOTHING, remember, T0 } from '../../support/decide-once.ts';
 import type { Stack } from './evaluate.ts';
 import { broken, PACKAGED, type Packaged, stackOf } from './packaged-templates.ts';
 import { resourceOf } from './resources-of.ts';

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { unzipSync } from 'fflate';
-import { MINUTE } from '../../lib/domain/time.ts';
-import { type LocalAws, startLocalAws } from '../../local/aws/local-aws.ts';
-import { functionEnvironment } from '../../local/function/environment.ts';
-import { type LocalFunction, localFunction } from '../../local/function/function.ts';
-import { IRELAND, type Stack, type Where } from './evaluate.ts';
+import { MINUTE } from '../../../lib/domain/time.ts';
+import { type LocalAws, startLocalAws } from '../../../local/aws/local-aws.ts';
+import { functionEnvironment } from '../../../local/function/environment.ts';
+import { type LocalFunction, localFunction } from '../../../local/function/function.ts';
+import { IRELAND, type Stack, type Where } from '../template/evaluate.ts';
+import { resourceOf } from '../template/resources-of.ts';
 import { type Requested, requestOf } from './requested-access.ts';
-import { resourceOf } from './resources-of.ts';
 
 /** The function of a stack, from its zip, on this machine: with the stack's environment, table and topic. */
 export interface DeployedFunction {

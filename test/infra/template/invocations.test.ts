@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { runTime } from '../../lib/deadline.ts';
-import { MINUTE, SECOND } from '../../lib/domain/time.ts';
+import { runTime } from '../../../lib/deadline.ts';
+import { MINUTE, SECOND } from '../../../lib/domain/time.ts';
 import { PACKAGED, stackOf } from './packaged-templates.ts';
 import { resourceOf, resourcesOf } from './resources-of.ts';
 

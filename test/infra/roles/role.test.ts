@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { route } from '../../lib/event.ts';
+import { route } from '../../../lib/event.ts';
+import { IRELAND, type Stack, type Template } from '../template/evaluate.ts';
+import { broken, PACKAGED, stackOf } from '../template/packaged-templates.ts';
+import { resourceOf } from '../template/resources-of.ts';
 import { doEverything, PRIMARY } from './busy-run.ts';
 import { type DeployedFunction, deploy, filesIn, functionOf } from './deployed-function.ts';
-import { IRELAND, type Stack, type Template } from './evaluate.ts';
-import { broken, PACKAGED, stackOf } from './packaged-templates.ts';
 import { accessOf } from './requested-access.ts';
-import { resourceOf } from './resources-of.ts';
 import { policiesOf, roleUse } from './role-use.ts';
 
 /** Whatever the code can ask AWS for: what is missing from a busy run would be missing from the role, unnoticed. */
 function operationsInCode(): readonly string[] {
-  const folder = new URL('../../lib/aws/', import.meta.url);
+  const folder = new URL('../../../lib/aws/', import.meta.url);
   const sources = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
   return sources.flatMap((source) =>
     [...source.matchAll(/\bnew (\w+)Command\(/g)].map(([, operation]) => operation ?? ''),

@@ -1,4 +1,4 @@
-import { DAY, HOUR } from '../../lib/domain/time.ts';
+import { DAY, HOUR } from '../../../lib/domain/time.ts';
 import type { DeployedFunction } from './deployed-function.ts';
 
 export const PRIMARY = 'eu-central-1';

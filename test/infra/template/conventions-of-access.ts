@@ -1,7 +1,7 @@
+import { type PolicyDocument, type Statement, statementsOf } from '../roles/iam-policy.ts';
+import { type Stated, statedPolicies } from '../roles/stated-policies.ts';
 import { IRELAND, type Stack } from './evaluate.ts';
-import { type PolicyDocument, type Statement, statementsOf } from './iam-policy.ts';
 import { listed, resourceOf, resourcesOf, textsIn } from './resources-of.ts';
-import { type Stated, statedPolicies } from './stated-policies.ts';
 
 /** What every template here keeps to about who may do what. Each gives a line for every breach. */
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { PARAMETER_SETS } from '../parameter-sets.ts';
+import { IRELAND, type Stack } from '../template/evaluate.ts';
+import { broken, PACKAGED, type Packaged, stackOf } from '../template/packaged-templates.ts';
+import { resourcesOf } from '../template/resources-of.ts';
 import { misplaced, type Widget, widgetsOf } from './dashboard-of.ts';
-import { IRELAND, type Stack } from './evaluate.ts';
-import { broken, PACKAGED, type Packaged, stackOf } from './packaged-templates.ts';
-import { PARAMETER_SETS } from './parameter-sets.ts';
-import { resourcesOf } from './resources-of.ts';
 
 const alarmArns = (stack: Stack): readonly string[] =>
   resourcesOf<{ readonly AlarmName: string }>(stack, 'AWS::CloudWatch::Alarm').map(

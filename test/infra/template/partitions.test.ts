@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../../lib/config.ts';
+import { readConfig } from '../../../lib/config.ts';
+import { statedPolicies } from '../roles/stated-policies.ts';
 import { IRELAND, type Stack, type Where } from './evaluate.ts';
 import { broken, PACKAGED, type Packaged, stackOf } from './packaged-templates.ts';
 import { resourceOf, textsIn } from './resources-of.ts';
-import { statedPolicies } from './stated-policies.ts';
 
 const CHINA: Where = { ...IRELAND, partition: 'aws-cn', urlSuffix: 'amazonaws.com.cn', region: 'cn-north-1' };
 

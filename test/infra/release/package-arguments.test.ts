@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { whatWasAsked } from '../../infra/release/arguments.ts';
+import { whatWasAsked } from '../../../infra/release/arguments.ts';
 
 test('npm run package takes no options, and says so', () => {
   expect(whatWasAsked([])).toBe('release');
