@@ -1,6 +1,6 @@
 /**
- * The CloudWatch dashboard, as a fragment of the template: `node infra/dashboard.ts` prints it, and `npm run build`
- * keeps that as `build/dashboard.json`. It finds instances and Regions by `SEARCH`, so none has to be named.
+ * The CloudWatch dashboard, as a fragment of the template: `npm run build` writes it to `build/dashboard.json`. It finds
+ * instances and Regions by `SEARCH`, so none has to be named.
  */
 
 const NAMESPACE = 'IdentityCenterMonitor';
@@ -206,5 +206,3 @@ export const dashboard = {
     },
   },
 };
-
-if (import.meta.main) process.stdout.write(`${JSON.stringify(dashboard, undefined, 2)}\n`);

@@ -9,8 +9,8 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /** All that packaging reads. */
 const READ = [
   'build/dashboard.json',
-  'build/monitor.mjs',
-  'build/monitor.mjs.map',
+  'build/functions',
+  'build/metafile.json',
   'infra',
   'package-lock.json',
   'package.json',
@@ -19,7 +19,7 @@ const READ = [
 
 /** Another folder with what packaging needs, and an environment with nothing of AWS and no way to the network. */
 export interface Clone {
-  readonly package: () => {
+  readonly package: (...options: readonly string[]) => {
     readonly status: number | null;
     readonly stdout: string;
     readonly stderr: string;
@@ -35,8 +35,8 @@ export function clone(): Clone {
   for (const path of READ) cpSync(join(ROOT, path), join(folder, path), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
   return {
-    package: () =>
-      spawnSync(process.execPath, [join(folder, 'infra/release/package.ts')], {
+    package: (...options) =>
+      spawnSync(process.execPath, [join(folder, 'infra/commands/package.ts'), ...options], {
         cwd: tmpdir(),
         env: environment(folder),
         encoding: 'utf8',

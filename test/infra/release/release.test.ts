@@ -7,11 +7,13 @@ import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { billOfMaterials } from '../../../infra/release/bill-of-materials.ts';
-import { bundledPackages } from '../../../infra/release/bundled-packages.ts';
+import { bundlesIn, packagesIn } from '../../../infra/release/bundles.ts';
+import { checkHandlers } from '../../../infra/release/handlers.ts';
 import { selfContained } from '../../../infra/release/self-contained.ts';
 import { zipOf } from '../../../infra/release/zip.ts';
 import { functionEnvironment } from '../../../local/function/environment.ts';
 import { evaluate, IRELAND, type Stack, type Template, type Where } from '../template/evaluate.ts';
+import { resourcesOf } from '../template/resources-of.ts';
 import { clone } from './release-clone.ts';
 import { refusals } from './release-rules.ts';
 
@@ -31,6 +33,12 @@ const inDist = (name: string): Buffer => {
 const template: Template = JSON.parse(inDist('template.json').toString());
 const materials = JSON.parse(inDist('sbom.cdx.json').toString());
 
+interface FunctionProperties {
+  readonly Handler: string;
+  readonly Code: unknown;
+  readonly Environment?: { readonly Variables: Readonly<Record<string, string>> };
+}
+
 const LEAST = { AlertEmail: 'ops@example.com', CodeBucket: 'my-artifacts' };
 const MOST = {
   ...LEAST,
@@ -39,6 +47,8 @@ const MOST = {
   KmsKey: 'create',
   ReservedConcurrency: 'on',
 };
+
+const FUNCTIONS = resourcesOf<FunctionProperties>(evaluate(template, LEAST), 'AWS::Lambda::Function');
 
 describe('dist/', () => {
   test('holds the zip, the template, the bill of materials and the sums of these, and nothing of an older run', () => {
@@ -61,20 +71,23 @@ describe('dist/', () => {
 
 describe('the zip', () => {
   test('is what osls deploys', () => {
-    expect(inDist(ZIP).equals(readFileSync(new URL('build/monitor.zip', ROOT)))).toBe(true);
+    expect(inDist(ZIP).equals(readFileSync(new URL('build/functions.zip', ROOT)))).toBe(true);
   });
 
-  test('holds the built function and nothing else: at run time nobody reads its source map', () => {
-    const { 'monitor.mjs': bundle, ...others } = unzipSync(inDist(ZIP));
-    expect(others).toEqual({});
-    expect(readFileSync(new URL('build/monitor.mjs', ROOT)).equals(bundle ?? Buffer.of())).toBe(true);
+  test('holds every built function and nothing else: at run time nobody reads a source map', () => {
+    const unzipped = unzipSync(inDist(ZIP));
+    const entries = readdirSync(new URL('functions/', ROOT)).map((entry) => entry.replace(/\.ts$/, '.mjs'));
+    expect(Object.keys(unzipped)).toEqual(entries.toSorted());
+    for (const [name, bundle] of Object.entries(unzipped)) {
+      expect(readFileSync(new URL(`build/functions/${name}`, ROOT)).equals(bundle), name).toBe(true);
+    }
   });
 
-  test("has the function where the template's Handler says", () => {
-    const [file = '', name = ''] = String(handlerOf(template)).split('.');
+  test.each(FUNCTIONS)("has the code of $id where the template's Handler says", ({ properties }) => {
+    const [file = '', name = ''] = properties.Handler.split('.');
     const folder = mkdtempSync(join(tmpdir(), 'zip-'));
     writeFileSync(join(folder, `${file}.mjs`), unzipSync(inDist(ZIP))[`${file}.mjs`] ?? '');
-    expect(typeOf(name, pathToFileURL(join(folder, `${file}.mjs`)))).toBe('function');
+    expect(typeOf(name, pathToFileURL(join(folder, `${file}.mjs`)), properties)).toBe('function');
     rmSync(folder, { recursive: true });
   });
 
@@ -86,16 +99,10 @@ describe('the zip', () => {
   });
 });
 
-const handlerOf = ({ Resources }: Template): unknown =>
-  Object.values(Resources).find(({ Type }) => Type === 'AWS::Lambda::Function')?.Properties?.Handler;
-
-/** Of an export, in a process of its own: the function reads its environment when it is imported. */
-function typeOf(name: string, module: URL): string {
+/** Of an export, in a process of its own: a function reads its environment when it is imported. */
+function typeOf(name: string, module: URL, { Environment }: FunctionProperties): string {
   const { variables, remove } = functionEnvironment('http://127.0.0.1:9', 'eu-west-1', {
-    IDENTITY_CENTER_REGION: 'eu-west-1',
-    ACCOUNT_ID: '111122223333',
-    TABLE_NAME: 'records',
-    ALERT_TOPIC_ARN: 'arn:aws:sns:eu-west-1:111122223333:alerts',
+    ...Environment?.Variables,
   });
   const script = `console.log(typeof (await import('${module}'))['${name}'])`;
   const child = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
@@ -108,11 +115,11 @@ function typeOf(name: string, module: URL): string {
 
 describe('the template', () => {
   test('needs an email address and a bucket, and nothing else', () => {
-    const { parameters, resources } = evaluate(template, LEAST);
-    expect(parameters).toMatchObject({ CodeKey: ZIP, Stage: 'prod' });
-    expect(resources.MonitorLambdaFunction?.Properties).toMatchObject({
-      Code: { S3Bucket: 'my-artifacts', S3Key: ZIP },
-    });
+    expect(evaluate(template, LEAST).parameters).toMatchObject({ CodeKey: ZIP, Stage: 'prod' });
+    expect(FUNCTIONS.length).toBeGreaterThan(0);
+    for (const { id, properties } of FUNCTIONS) {
+      expect(properties.Code, id).toEqual({ S3Bucket: 'my-artifacts', S3Key: ZIP });
+    }
     expect(() => evaluate(template, { AlertEmail: 'ops@example.com' })).toThrow(
       '[CodeBucket] must have values',
     );
@@ -241,17 +248,39 @@ describe('a self-contained template', () => {
     Parameters: {},
     Mappings: {},
     Conditions: {},
-    Resources: { OneFunction: { Type: 'AWS::Lambda::Function', Properties: {} } },
+    Resources: {
+      OneFunction: { Type: 'AWS::Lambda::Function', Properties: { Handler: 'one.handler', Code: {} } },
+    },
     Outputs: {},
   };
   const additions = { Parameters: { CodeBucket: {}, CodeKey: {} }, Metadata: {}, Rules: {} };
 
-  test('is refused for two functions: there is one key', () => {
-    const Resources = { ...packaged.Resources, OtherFunction: { Type: 'AWS::Lambda::Function' } };
-    expect(() => selfContained({ ...packaged, Resources }, additions, ZIP)).toThrow(
-      'OneFunction, OtherFunction',
+  test('has the code of every function in the one zip', () => {
+    const Code = { S3Bucket: { Ref: 'CodeBucket' }, S3Key: { Ref: 'CodeKey' } };
+    const Resources = {
+      ...packaged.Resources,
+      OtherFunction: { Type: 'AWS::Lambda::Function', Properties: { MemorySize: 128 } },
+      Topic: { Type: 'AWS::SNS::Topic', Properties: {} },
+    };
+    expect(selfContained({ ...packaged, Resources }, additions, ZIP).Resources).toEqual({
+      OneFunction: { Type: 'AWS::Lambda::Function', Properties: { Handler: 'one.handler', Code } },
+      OtherFunction: { Type: 'AWS::Lambda::Function', Properties: { MemorySize: 128, Code } },
+      Topic: { Type: 'AWS::SNS::Topic', Properties: {} },
+    });
+  });
+
+  test('is refused without a function', () => {
+    expect(() => selfContained({ ...packaged, Resources: {} }, additions, ZIP)).toThrow(
+      'osls packaged no function',
     );
-    expect(() => selfContained({ ...packaged, Resources: {} }, additions, ZIP)).toThrow('packaged none');
+  });
+
+  test('is refused for a handler without a file, and for a file without a handler', () => {
+    expect(() => checkHandlers(packaged, ['one.mjs'])).not.toThrow();
+    expect(() => checkHandlers(packaged, ['other.mjs'])).toThrow(
+      'serverless.yml has a function with the handler one.handler, but there is no functions/one.ts\n' +
+        'functions/other.ts is no function of serverless.yml: give it an entry with the handler other.handler',
+    );
   });
 
   test('is refused when something still needs the bucket of osls, or exports', () => {
@@ -312,14 +341,21 @@ describe('the bill of materials', () => {
         'node_modules/@c/d': { version: '1.3.0' },
       },
     };
-    const sources = [
-      '../node_modules/a/node_modules/b/x.js',
-      '../node_modules/a/x.js',
-      '../node_modules/@c/d/lib/x.js',
-      '../node_modules/@c/d/y.js',
-      '../lib/run.ts',
-    ];
-    const bundled = bundledPackages({ sources });
+    const inputs = {
+      'node_modules/a/node_modules/b/x.js': { bytesInOutput: 1 },
+      'node_modules/a/x.js': { bytesInOutput: 1 },
+      'node_modules/@c/d/lib/x.js': { bytesInOutput: 1 },
+      'node_modules/gone/x.js': { bytesInOutput: 0 },
+      'lib/run.ts': { bytesInOutput: 1 },
+    };
+    const other = { 'node_modules/@c/d/y.js': { bytesInOutput: 1 } };
+    const outputs = {
+      'build/functions/one.mjs': { entryPoint: 'functions/one.ts', inputs },
+      'build/functions/one.mjs.map': { inputs: {} },
+      'build/functions/other.mjs': { entryPoint: 'functions/other.ts', inputs: other },
+    };
+    expect(bundlesIn({ outputs })).toEqual(['build/functions/one.mjs', 'build/functions/other.mjs']);
+    const bundled = packagesIn({ outputs });
     expect(bundled).toEqual(['node_modules/@c/d', 'node_modules/a', 'node_modules/a/node_modules/b']);
     const bill = billOfMaterials({ lock, bundled, zip: Buffer.of() });
     expect(bill.dependencies[2]).toEqual({
@@ -364,11 +400,31 @@ describe('npm run package', () => {
   test('says what is missing, and what writes it', () => {
     const other = clone();
     try {
-      other.remove('build/monitor.mjs');
-      expect(other.package()).toMatchObject({
+      for (const file of ['build/functions/monitor.mjs', 'build/metafile.json']) {
+        other.remove(file);
+        expect(other.package()).toMatchObject({
+          status: 1,
+          stderr: `Can't read ${file} (ENOENT): \`npm run build\` writes it.\n`,
+        });
+      }
+    } finally {
+      other.end();
+    }
+  });
+
+  test('takes no options, and says so', () => {
+    const other = clone();
+    try {
+      const refusal = 'npm run package takes no options: a stage and a Region are chosen when its template';
+      expect(other.package('--stage=dev')).toMatchObject({
         status: 1,
-        stderr: "Can't read build/monitor.mjs (ENOENT): `npm run build` writes it.\n",
+        stdout: '',
+        stderr: `${refusal} is deployed\n`,
       });
+      for (const help of ['--help', '-h']) {
+        expect(other.package(help)).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Usage:/) });
+      }
+      expect(() => other.read('dist/template.json')).toThrow('ENOENT');
     } finally {
       other.end();
     }

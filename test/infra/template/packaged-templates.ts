@@ -14,7 +14,7 @@ export const PACKAGED: readonly Packaged[] = [
   {
     name: 'packaged template',
     template: read('.serverless/cloudformation-template-update-stack.json'),
-    zip: packaged('build/monitor.zip'),
+    zip: packaged('build/functions.zip'),
   },
   {
     name: 'self-contained template',

@@ -1,0 +1,30 @@
+/**
+ * `npm run cost`: what the monitor costs a month, as Markdown. A real run is counted, and the counts are multiplied by
+ * dated prices. Exits with 2 for a wrong argument.
+ */
+import { type Arguments, readArguments, USAGE } from '../cost/arguments.ts';
+import { readDeployment } from '../cost/deployment.ts';
+import { costs } from '../cost/items.ts';
+import { readPrices } from '../cost/prices.ts';
+import { countQuietRun } from '../cost/quiet-run.ts';
+import { costTable } from '../cost/table.ts';
+
+async function costOf(watched: Arguments): Promise<string> {
+  const prices = readPrices();
+  const deployment = readDeployment();
+  const run = await countQuietRun(watched);
+  return costTable(costs({ run, deployment, prices, ...watched }), prices, watched);
+}
+
+function given(): Arguments | 'help' | undefined {
+  try {
+    return readArguments(process.argv.slice(2), process.env);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n\n${USAGE}`);
+    return undefined;
+  }
+}
+
+const asked = given();
+if (asked === undefined) process.exitCode = 2;
+else process.stdout.write(asked === 'help' ? USAGE : await costOf(asked));
