@@ -3,14 +3,13 @@ import { readConfig } from '../../lib/config.ts';
 import { SETTINGS, type Setting } from '../../lib/settings.ts';
 import { PARAMETER_SETS } from './parameter-sets.ts';
 import type { Stack } from './template/evaluate.ts';
+import { functionOf } from './template/functions-of.ts';
 import { broken, PACKAGED, type Packaged, stackOf } from './template/packaged-templates.ts';
-import { resourceOf } from './template/resources-of.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
 const environmentOf = (stack: Stack): Variables =>
-  resourceOf<{ readonly Environment: { readonly Variables: Variables } }>(stack, 'AWS::Lambda::Function')
-    .properties.Environment.Variables;
+  functionOf(stack, 'monitor').properties.Environment?.Variables ?? {};
 
 const optional = SETTINGS.flatMap((setting: Setting) =>
   setting.default === undefined ? [] : [[setting.name, setting.default] as const],

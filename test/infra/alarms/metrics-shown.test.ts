@@ -1,18 +1,25 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { doEverything, PRIMARY } from '../roles/busy-run.ts';
-import { type DeployedFunction, deploy } from '../roles/deployed-function.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { deploy } from '../roles/deployed-function.ts';
+import { scenarioOf } from '../roles/scenarios.ts';
 import type { Stack } from '../template/evaluate.ts';
+import { functionsOf } from '../template/functions-of.ts';
 import { broken, PACKAGED, stackOf } from '../template/packaged-templates.ts';
 import { metricsOfDashboard } from './dashboard-of.ts';
 import { isOf, lineOf, metricsOfAlarms, type NamedMetric } from './named-metrics.ts';
 
-const GIVEN = { IdentityCenterRegion: PRIMARY, Stage: 'dev' };
 const OWN = 'IdentityCenterMonitor';
-const LAMBDA = 'FunctionName=identity-center-monitor-dev';
+
+/** Those of every function, for what one publishes may be shown with what another does. */
+const givenIn = (stack: Stack) =>
+  Object.assign({ Stage: 'dev' }, ...functionsOf(stack).map(({ name }) => scenarioOf(name).parameters));
 
 /** Metrics that AWS publishes by itself, with the dimensions that it documents. */
-const OF_AWS = [
-  ...['Invocations', 'Errors', 'Throttles', 'Duration'].map((name) => `AWS/Lambda ${name} ${LAMBDA}`),
+const ofAws = (stack: Stack): readonly string[] => [
+  ...functionsOf(stack).flatMap(({ properties }) =>
+    ['Invocations', 'Errors', 'Throttles', 'Duration'].map(
+      (name) => `AWS/Lambda ${name} FunctionName=${properties.FunctionName}`,
+    ),
+  ),
   'AWS/SNS NumberOfNotificationsFailed TopicName=AlertTopic-name',
 ];
 
@@ -21,22 +28,30 @@ const namedIn = (stack: Stack): readonly NamedMetric[] => [
   ...metricsOfDashboard(stack),
 ];
 
+async function publishedBy(stack: Stack, zip: URL, name: string): Promise<readonly NamedMetric[]> {
+  const deployed = await deploy(stack, zip, name);
+  try {
+    await scenarioOf(name).play(deployed);
+    return deployed.aws.metrics.dataPoints();
+  } finally {
+    await deployed.stop();
+  }
+}
+
 describe.each(PACKAGED)('the $name', ({ template, zip }) => {
+  const GIVEN = givenIn(stackOf(template));
   const stack = stackOf(template, GIVEN);
-  let deployed: DeployedFunction;
   let published: readonly NamedMetric[] = [];
 
   beforeAll(async () => {
-    deployed = await deploy(stack, zip);
-    await doEverything(deployed);
-    published = deployed.aws.metrics.dataPoints();
+    const all = await Promise.all(functionsOf(stack).map(({ name }) => publishedBy(stack, zip, name)));
+    published = all.flat();
   });
-  afterAll(() => deployed?.stop());
 
   /** Named, but not published: an alarm that never rings, a chart that stays empty. */
   const unknownIn = (named: readonly NamedMetric[]): readonly string[] =>
     named
-      .filter((metric) => !OF_AWS.includes(lineOf(metric)))
+      .filter((metric) => !ofAws(stack).includes(lineOf(metric)))
       .filter((metric) => !published.some((each) => isOf(metric, each)))
       .map(lineOf);
 
@@ -79,7 +94,9 @@ describe.each(PACKAGED)('the $name', ({ template, zip }) => {
 
   test('would be found out with an alarm on a metric that AWS does not have', () => {
     const copy = broken(template, 'FailedAlarm.Properties.MetricName', 'Failures');
-    expect(unknownIn(metricsOfAlarms(stackOf(copy, GIVEN)))).toEqual([`AWS/Lambda Failures ${LAMBDA}`]);
+    expect(unknownIn(metricsOfAlarms(stackOf(copy, GIVEN)))).toEqual([
+      'AWS/Lambda Failures FunctionName=identity-center-monitor-dev',
+    ]);
   });
 
   test.each([

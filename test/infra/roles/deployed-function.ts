@@ -9,10 +9,11 @@ import { type LocalAws, startLocalAws } from '../../../local/aws/local-aws.ts';
 import { functionEnvironment } from '../../../local/function/environment.ts';
 import { type LocalFunction, localFunction } from '../../../local/function/function.ts';
 import { IRELAND, type Stack, type Where } from '../template/evaluate.ts';
-import { resourceOf } from '../template/resources-of.ts';
+import { functionOf } from '../template/functions-of.ts';
+import { resourceOf, resourcesOf } from '../template/resources-of.ts';
 import { type Requested, requestOf } from './requested-access.ts';
 
-/** The function of a stack, from its zip, on this machine: with the stack's environment, table and topic. */
+/** A function of a stack, from its zip, on this machine: with the stack's environment, table and topics. */
 export interface DeployedFunction {
   readonly aws: LocalAws;
   readonly invoke: LocalFunction['invoke'];
@@ -21,30 +22,30 @@ export interface DeployedFunction {
   readonly stop: () => Promise<void>;
 }
 
-export interface FunctionProperties {
-  readonly FunctionName: string;
-  readonly Handler: string;
-  readonly Role: string;
-  readonly Environment: { readonly Variables: Readonly<Record<string, string>> };
+/** In it a function does all it ever does, so that whatever it may do and does not do is too much. */
+export interface Scenario {
+  /** Of the stack, besides those that it requires. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly play: (deployed: DeployedFunction) => Promise<void>;
+  /** Expects that it has done all of that. */
+  readonly check: (deployed: DeployedFunction, where: Where) => void;
 }
 
-export const functionOf = (stack: Stack): FunctionProperties =>
-  resourceOf<FunctionProperties>(stack, 'AWS::Lambda::Function').properties;
-
-export async function deploy(stack: Stack, zip: URL, where: Where = IRELAND): Promise<DeployedFunction> {
-  const { FunctionName, Handler, Environment } = functionOf(stack);
+/** `name` is that of its file in `functions/`. */
+export async function deploy(stack: Stack, zip: URL, name: string): Promise<DeployedFunction> {
+  const { FunctionName, Handler, Environment } = functionOf(stack, name).properties;
   const code = unpack(zip, Handler);
   const requests: Requested[] = [];
-  const topic = Environment.Variables.ALERT_TOPIC_ARN ?? '';
-  const aws = await startLocalAws({ tableName: 'not-of-the-stack', topics: [topic] });
-  await createTable(stack, aws.url, where);
+  const topics = resourcesOf(stack, 'AWS::SNS::Topic').map(({ id }) => stack.references[id] ?? '');
+  const aws = await startLocalAws({ tableName: 'not-of-the-stack', topics });
+  await createTable(stack, aws.url);
   aws.gateway.intercept((call, request) => {
     requests.push(requestOf(call, request));
     return 'pass';
   });
   // All else that the process gets is what Lambda gives: a Region, credentials, a name.
-  const given = { ...Environment.Variables, AWS_LAMBDA_FUNCTION_NAME: FunctionName };
-  const environment = functionEnvironment(aws.url, where.region, given);
+  const given = { ...Environment?.Variables, AWS_LAMBDA_FUNCTION_NAME: FunctionName };
+  const environment = functionEnvironment(aws.url, IRELAND.region, given);
   const { variables } = environment;
   const monitor = localFunction({
     bundle: code.url,
@@ -66,10 +67,10 @@ export async function deploy(stack: Stack, zip: URL, where: Where = IRELAND): Pr
 }
 
 /** As the template describes it, under the name that `Ref` gives for it. */
-async function createTable(stack: Stack, endpoint: string, { region }: Where): Promise<void> {
+async function createTable(stack: Stack, endpoint: string): Promise<void> {
   const { id, properties } = resourceOf<CreateTableCommandInput>(stack, 'AWS::DynamoDB::Table');
   const { AttributeDefinitions, KeySchema, BillingMode } = properties;
-  const client = new DynamoDBClient({ endpoint, region });
+  const client = new DynamoDBClient({ endpoint, region: IRELAND.region });
   const TableName = stack.references[id];
   await client.send(new CreateTableCommand({ TableName, AttributeDefinitions, KeySchema, BillingMode }));
   client.destroy();

@@ -1,4 +1,6 @@
+import { metricsOfAlarms } from '../alarms/named-metrics.ts';
 import type { Stack } from './evaluate.ts';
+import { functionsOf, scheduledFunctions, subscribedFunctions } from './functions-of.ts';
 import { resourcesOf } from './resources-of.ts';
 
 /** What every template here keeps to for those who operate it. Each gives a line for every breach. */
@@ -8,8 +10,7 @@ export function unkeptLogs(stack: Stack): readonly string[] {
     stack,
     'AWS::Logs::LogGroup',
   );
-  const functions = resourcesOf<{ readonly FunctionName: string }>(stack, 'AWS::Lambda::Function');
-  const without = functions.filter(
+  const without = functionsOf(stack).filter(
     ({ properties }) =>
       !groups.some((group) => group.properties.LogGroupName === `/aws/lambda/${properties.FunctionName}`),
   );
@@ -20,6 +21,47 @@ export function unkeptLogs(stack: Stack): readonly string[] {
       .map(({ id }) => `${id} is kept for ever`),
   ];
 }
+
+/** That of which the costs are, and that of which the bundles are. */
+export const otherRuntimes = (stack: Stack): readonly string[] =>
+  functionsOf(stack)
+    .filter(
+      ({ properties: { Runtime, Architectures } }) => `${Runtime} ${Architectures}` !== 'nodejs24.x arm64',
+    )
+    .map(({ id }) => `${id} does not run on nodejs24.x and arm64`);
+
+interface InvokeConfig {
+  readonly FunctionName: string;
+  readonly MaximumRetryAttempts?: number;
+  readonly MaximumEventAgeInSeconds?: number;
+}
+
+/** Lambda would try twice more, up to six hours later. Of what is scheduled the next run is the retry. */
+export function unstatedRetries(stack: Stack): readonly string[] {
+  const configs = resourcesOf<InvokeConfig>(stack, 'AWS::Lambda::EventInvokeConfig');
+  const scheduled = scheduledFunctions(stack).map(({ id }) => id);
+  return [...scheduledFunctions(stack), ...subscribedFunctions(stack)].flatMap(({ id, properties }) => {
+    const [config, ...others] = configs
+      .map((each) => each.properties)
+      .filter(({ FunctionName }) => FunctionName === properties.FunctionName);
+    const { MaximumRetryAttempts: retries, MaximumEventAgeInSeconds: age } = config ?? {};
+    if (retries === undefined || age === undefined || others.length > 0)
+      return [`${id} leaves retries to a default`];
+    return scheduled.includes(id) && retries > 0 ? [`${id} is tried again beside its schedule`] : [];
+  });
+}
+
+/** Nobody waits for an answer to these. */
+export const unseenFailures = (stack: Stack): readonly string[] =>
+  [...scheduledFunctions(stack), ...subscribedFunctions(stack)]
+    .filter(({ properties }) => !hasErrorAlarm(stack, properties.FunctionName))
+    .map(({ id }) => `${id} fails unseen: no alarm is on its errors`);
+
+const hasErrorAlarm = (stack: Stack, functionName: string): boolean =>
+  metricsOfAlarms(stack).some(
+    ({ namespace, name, dimensions }) =>
+      namespace === 'AWS/Lambda' && name === 'Errors' && dimensions.FunctionName === functionName,
+  );
 
 interface Alarm {
   readonly AlarmName: string;

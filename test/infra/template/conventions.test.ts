@@ -8,7 +8,13 @@ import {
   wildcards,
   writesFromChat,
 } from './conventions-of-access.ts';
-import { muteAlarms, unkeptLogs } from './conventions-of-operation.ts';
+import {
+  muteAlarms,
+  otherRuntimes,
+  unkeptLogs,
+  unseenFailures,
+  unstatedRetries,
+} from './conventions-of-operation.ts';
 import { plainHttp } from './conventions-of-transport.ts';
 import type { Stack } from './evaluate.ts';
 import { broken, PACKAGED, type Packaged, stackOf } from './packaged-templates.ts';
@@ -17,6 +23,11 @@ const CONVENTIONS: Readonly<Record<string, (stack: Stack) => readonly string[]>>
   'gives every function a role that nothing else has': sharedRoles,
   'lets every role be assumed by the service that uses it, for this account': misplacedTrust,
   'keeps the log of every function, for a time': unkeptLogs,
+  'runs every function on the Node that it is built for, and on the processor that the costs are of':
+    otherRuntimes,
+  'says how often a function that nobody waits for is tried again, and never one that is scheduled':
+    unstatedRetries,
+  'has an alarm on the errors of every function that nobody waits for': unseenFailures,
   'lets nobody publish or read over plain HTTP': plainHttp,
   'says for every alarm what to do, what missing data means, and whom it tells': muteAlarms,
   'names every action and resource, but where AWS has none to name': wildcards,
@@ -97,6 +108,55 @@ describe('it is noticed', () => {
       'MonitorLogGroup.Properties.LogGroupName',
       '/aws/lambda/other',
       'MonitorLambdaFunction has no log group',
+    ],
+    [
+      'when a function runs on another Node',
+      otherRuntimes,
+      'MonitorLambdaFunction.Properties.Runtime',
+      'nodejs22.x',
+      'MonitorLambdaFunction does not run on nodejs24.x and arm64',
+    ],
+    [
+      'when a function runs on another processor',
+      otherRuntimes,
+      'MonitorLambdaFunction.Properties.Architectures',
+      ['x86_64'],
+      'MonitorLambdaFunction does not run on nodejs24.x and arm64',
+    ],
+    [
+      'when the retries of a function are left to Lambda',
+      unstatedRetries,
+      'MonitorInvocations',
+      undefined,
+      'MonitorLambdaFunction leaves retries to a default',
+    ],
+    [
+      'when a late run is not given up',
+      unstatedRetries,
+      'MonitorInvocations.Properties.MaximumEventAgeInSeconds',
+      undefined,
+      'MonitorLambdaFunction leaves retries to a default',
+    ],
+    [
+      'when a scheduled function is tried again',
+      unstatedRetries,
+      'MonitorInvocations.Properties.MaximumRetryAttempts',
+      1,
+      'MonitorLambdaFunction is tried again beside its schedule',
+    ],
+    [
+      'when a function fails unseen',
+      unseenFailures,
+      'FailedAlarm.Properties.MetricName',
+      'Throttles',
+      'MonitorLambdaFunction fails unseen: no alarm is on its errors',
+    ],
+    [
+      'when the errors of another function are watched',
+      unseenFailures,
+      'FailedAlarm.Properties.Dimensions.0.Value',
+      'other',
+      'MonitorLambdaFunction fails unseen: no alarm is on its errors',
     ],
     [
       'when a topic policy denies something else',
@@ -242,6 +302,21 @@ describe('it is noticed', () => {
     ],
   ])('%s', (_, breaches, path, value, breach) => {
     expect(breaches(stackOf(broken(template, path, value)))).toContain(breach);
+  });
+
+  test.each<[string, (stack: Stack) => readonly string[], string]>([
+    ['has the role of the first', sharedRoles, 'OtherFunction and MonitorLambdaFunction share MonitorRole'],
+    ['has no log group', unkeptLogs, 'OtherFunction has no log group'],
+    ['leaves retries to Lambda', unstatedRetries, 'OtherFunction leaves retries to a default'],
+    ['fails unseen', unseenFailures, 'OtherFunction fails unseen: no alarm is on its errors'],
+  ])('when a second function, which a topic invokes, %s', (_, breaches, breach) => {
+    const { MonitorLambdaFunction } = template.Resources;
+    const names = { FunctionName: 'other', Handler: 'other.handler' };
+    const Properties = { ...MonitorLambdaFunction?.Properties, ...names };
+    const two = broken(template, 'OtherFunction', { ...MonitorLambdaFunction, Properties });
+    const endpoint = { 'Fn::GetAtt': ['OtherFunction', 'Arn'] };
+    const subscribed = broken(two, 'AlertEmailSubscription.Properties.Endpoint', endpoint);
+    expect(breaches(stackOf(subscribed))).toContain(breach);
   });
 
   test.each([

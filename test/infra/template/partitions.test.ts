@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../../lib/config.ts';
 import { statedPolicies } from '../roles/stated-policies.ts';
 import { IRELAND, type Stack, type Where } from './evaluate.ts';
+import { functionOf } from './functions-of.ts';
 import { broken, PACKAGED, type Packaged, stackOf } from './packaged-templates.ts';
-import { resourceOf, textsIn } from './resources-of.ts';
+import { textsIn } from './resources-of.ts';
 
 const CHINA: Where = { ...IRELAND, partition: 'aws-cn', urlSuffix: 'amazonaws.com.cn', region: 'cn-north-1' };
 
@@ -56,10 +57,8 @@ describe.each(PACKAGED)('the $name', ({ template }) => {
     });
 
     test('has an environment that the function starts in', () => {
-      const { properties } = resourceOf<{
-        readonly Environment: { readonly Variables: Readonly<Record<string, string>> };
-      }>(stackOf(template, given, where), 'AWS::Lambda::Function');
-      expect(readConfig(properties.Environment.Variables).scope.region).toBe(where.region);
+      const { Environment } = functionOf(stackOf(template, given, where), 'monitor').properties;
+      expect(readConfig(Environment?.Variables ?? {}).scope.region).toBe(where.region);
     });
   });
 });
