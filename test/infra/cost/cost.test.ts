@@ -1,30 +1,45 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readArguments } from '../../../infra/cost/arguments.ts';
+import { itemBytes } from '../../../infra/cost/bytes.ts';
 import { readDeployment } from '../../../infra/cost/deployment.ts';
-import { itemBytes } from '../../../infra/cost/item-bytes.ts';
 import { type CostItem, costs } from '../../../infra/cost/items.ts';
 import { type PriceList, readPrices } from '../../../infra/cost/prices.ts';
-import { countQuietRun, type QuietRun } from '../../../infra/cost/quiet-run.ts';
+import { countQuietRuns, type QuietRun, type QuietRuns } from '../../../infra/cost/quiet-run.ts';
 import { costTable } from '../../../infra/cost/table.ts';
+import { USES, type Uses, useOf } from '../../../infra/cost/uses.ts';
 
 const watched = { instances: 1, regions: 3, interval: 5 };
 const deployment = readDeployment();
 const prices = readPrices();
 
+const count = (of: { readonly instances: number; readonly regions: number }) =>
+  countQuietRuns(Object.keys(USES), of);
+
+/** The run of the monitor. */
+const only = ({ runs }: QuietRuns): QuietRun => {
+  if (runs.monitor === undefined) throw new Error('The monitor has no run');
+  return runs.monitor;
+};
+
+let quiet: QuietRuns;
 let run: QuietRun;
 beforeAll(async () => {
-  run = await countQuietRun(watched);
+  quiet = await count(watched);
+  run = only(quiet);
 });
 
+/** A run that does nothing. */
+const NOTHING: QuietRun = { requests: {}, metrics: [], writtenBytes: [], logBytes: 0 };
+
 const tableOf = (list: PriceList): string =>
-  costTable(costs({ run, deployment, prices: list, interval: 5 }), list, watched);
+  costTable(costs({ quiet, deployment, prices: list, interval: 5 }), list, watched);
 
 const dollars = (items: readonly CostItem[]): number => items.reduce((sum, item) => sum + item.dollars, 0);
 
 describe('what it costs', () => {
   test('is less than 5 US dollars a month', () => {
-    const sum = dollars(costs({ run, deployment, prices, interval: 5 }));
+    const sum = dollars(costs({ quiet, deployment, prices, interval: 5 }));
     expect(sum).toBeGreaterThan(0);
     expect(sum).toBeLessThanOrEqual(5);
   });
@@ -36,7 +51,7 @@ describe('what it costs', () => {
   });
 
   test('is the same each time it is counted', async () => {
-    expect(await countQuietRun(watched)).toEqual(run);
+    expect(await count(watched)).toEqual(quiet);
   });
 });
 
@@ -47,28 +62,31 @@ describe('a quiet run', () => {
 
   test('publishes 5 metrics, 2 for each instance and 1 for each Region', async () => {
     expect(run.metrics).toHaveLength(5 + 2 + 3);
-    const more = await countQuietRun({ instances: 2, regions: 4 });
-    expect(more.metrics).toHaveLength(5 + 2 * (2 + 4));
+    const more = await count({ instances: 2, regions: 4 });
+    expect(only(more).metrics).toHaveLength(5 + 2 * (2 + 4));
   });
 
   test('writes the record of the scope alone, and loads all', async () => {
     const [written = 0, ...others] = run.writtenBytes;
     expect(others).toEqual([]);
     expect(written).toBeGreaterThan(0);
-    expect(run.storedBytes).toBeGreaterThan(written);
-    const more = await countQuietRun({ instances: 2, regions: 3 });
-    expect(more.writtenBytes).toEqual(run.writtenBytes);
-    expect(more.storedBytes).toBeGreaterThan(run.storedBytes);
+    expect(quiet.storedBytes).toBeGreaterThan(written);
+    const more = await count({ instances: 2, regions: 3 });
+    expect(only(more).writtenBytes).toEqual(run.writtenBytes);
+    expect(more.storedBytes).toBeGreaterThan(quiet.storedBytes);
   });
 });
 
 describe('each figure follows what was counted', () => {
-  const amounts = (counted: QuietRun, interval = 5) =>
-    new Map(costs({ run: counted, deployment, prices, interval }).map(({ name, amount }) => [name, amount]));
+  const amounts = (counted: QuietRuns, interval = 5) =>
+    new Map(
+      costs({ quiet: counted, deployment, prices, interval }).map(({ name, amount }) => [name, amount]),
+    );
 
-  const ofMore = (more: Partial<QuietRun>): readonly string[] => {
-    const before = amounts(run);
-    return [...amounts({ ...run, ...more })]
+  const ofMore = (more: Partial<QuietRun>, storedBytes = quiet.storedBytes): readonly string[] => {
+    const before = amounts(quiet);
+    const monitor = { ...run, ...more };
+    return [...amounts({ runs: { ...quiet.runs, monitor }, storedBytes })]
       .filter(([name, amount]) => amount > (before.get(name) ?? 0))
       .map(([name]) => name);
   };
@@ -85,7 +103,7 @@ describe('each figure follows what was counted', () => {
   });
 
   test('of the bytes', () => {
-    expect(ofMore({ storedBytes: 5000 })).toEqual([
+    expect(ofMore({}, 5000)).toEqual([
       'DynamoDB: reads',
       'DynamoDB: storage',
       'DynamoDB: point-in-time recovery',
@@ -98,16 +116,67 @@ describe('each figure follows what was counted', () => {
   });
 
   test('of the runs of a month', () => {
-    expect(amounts(run).get('Lambda: requests')).toBe(8760);
-    expect(amounts(run, 10).get('Scheduler')).toBe(4380);
-    expect(amounts(run).get('Lambda: duration, arm64')).toBe((8760 * 0.3 * deployment.memory) / 1024);
+    expect(amounts(quiet).get('Lambda: requests')).toBe(8760);
+    expect(amounts(quiet, 10).get('Scheduler')).toBe(4380);
+    expect(amounts(quiet).get('Lambda: duration, arm64')).toBe(
+      (8760 * 0.3 * (deployment.memory.monitor ?? 0)) / 1024,
+    );
   });
 
   test('of the files that are deployed', () => {
     const alarms = readFileSync(new URL('../../../infra/alarms.yml', import.meta.url), 'utf8');
-    expect(amounts(run).get('CloudWatch: alarms')).toBe(alarms.match(/^ {6}AlarmName:/gm)?.length);
-    expect(deployment.memory).toBeGreaterThanOrEqual(128);
+    expect(amounts(quiet).get('CloudWatch: alarms')).toBe(alarms.match(/^ {6}AlarmName:/gm)?.length);
+    for (const memory of Object.values(deployment.memory)) expect(memory).toBeGreaterThanOrEqual(128);
+    expect(Object.keys(deployment.memory)).toEqual(Object.keys(USES));
     expect(deployment.logRetentionDays).toBe(90);
+  });
+});
+
+describe('a second function', () => {
+  const other: QuietRun = { ...NOTHING, requests: { Query: 1 }, writtenBytes: [1500], logBytes: 500 };
+  const both = (): QuietRuns => ({ runs: { monitor: run, other }, storedBytes: quiet.storedBytes });
+  const larger = { ...deployment, memory: { ...deployment.memory, other: 512 } };
+  const itemsWith = (minutes: number): ReadonlyMap<string, CostItem> => {
+    const uses: Uses = { ...USES, other: { event: {}, often: () => ({ type: 'scheduled', minutes }) } };
+    const items = costs({ quiet: both(), deployment: larger, prices, interval: 5, uses });
+    return new Map(items.map((item) => [item.name, item]));
+  };
+
+  test('adds what it does, by its own schedule', () => {
+    const items = itemsWith(60);
+    const amount = (name: string) => items.get(name)?.amount;
+    expect(amount('Scheduler')).toBe(8760 + 730);
+    expect(amount('Lambda: requests')).toBe(8760 + 730);
+    expect(amount('Lambda: duration, arm64')).toBeCloseTo(8760 * 0.3 * 0.25 + 730 * 0.3 * 0.5);
+    expect(amount('DynamoDB: reads')).toBe(8760 + 730);
+    expect(amount('DynamoDB: writes')).toBe(8760 + 730 * 2);
+    expect(amount('CloudWatch: PutMetricData')).toBe(8760);
+    expect(amount('CloudWatch Logs: ingestion')).toBeCloseTo((8760 * run.logBytes + 730 * 500) / 1024 ** 3);
+  });
+
+  test('is named where it is not like the first', () => {
+    const items = itemsWith(60);
+    expect(items.get('Scheduler')?.from).toBe('monitor: one every 5 minutes; other: one every 60 minutes');
+    expect(items.get('CloudWatch: PutMetricData')?.from).toBe('1 in a run');
+    expect(itemsWith(5).get('Scheduler')?.from).toBe('one every 5 minutes');
+  });
+
+  test('that no schedule invokes costs no schedule', () => {
+    const uses: Uses = { ...USES, other: { event: {}, often: () => ({ type: 'assumed', runs: 20 }) } };
+    const items = costs({ quiet: both(), deployment: larger, prices, interval: 5, uses });
+    const amount = (name: string) => items.find((item) => item.name === name)?.amount;
+    expect(amount('Scheduler')).toBe(8760);
+    expect(amount('Lambda: requests')).toBe(8760 + 20);
+  });
+
+  test('is refused when nobody says how often it runs, or how large it is', () => {
+    expect(() => useOf('other')).toThrow(
+      'Nothing says how often functions/other.ts runs: add that to infra/cost/uses.ts',
+    );
+    const uses: Uses = { ...USES, other: { event: {}, often: () => ({ type: 'assumed', runs: 1 }) } };
+    expect(() => costs({ quiet: both(), deployment, prices, interval: 5, uses })).toThrow(
+      'serverless.yml has no function with the handler other.handler',
+    );
   });
 });
 
