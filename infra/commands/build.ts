@@ -5,7 +5,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type BuildFailure, build } from 'esbuild';
-import { dashboard } from '../dashboard.ts';
+import { dashboardOf } from '../dashboard.ts';
+import { readDeclared } from '../declared.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -14,7 +15,7 @@ async function buildAll(): Promise<void> {
   // What is left of a function that is gone must not be taken for one.
   rmSync(`${ROOT}build/functions`, { recursive: true, force: true });
   write('build/metafile.json', await bundleFunctions());
-  write('build/dashboard.json', dashboard);
+  write('build/dashboard.json', dashboardOf(readDeclared()));
 }
 
 /** Every file directly in `functions/` is the entry of one function. */

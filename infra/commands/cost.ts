@@ -25,6 +25,11 @@ function given(): Arguments | 'help' | undefined {
   }
 }
 
-const asked = given();
-if (asked === undefined) process.exitCode = 2;
-else process.stdout.write(asked === 'help' ? USAGE : await costOf(asked));
+try {
+  const asked = given();
+  if (asked === undefined) process.exitCode = 2;
+  else process.stdout.write(asked === 'help' ? USAGE : await costOf(asked));
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
+}

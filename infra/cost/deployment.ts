@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { readDeclared, readYaml } from '../declared.ts';
 
 /** What of the template decides on the cost. */
 export interface Deployment {
@@ -15,39 +14,15 @@ export interface Deployment {
 
 /** Read from the files that are deployed. */
 export function readDeployment(): Deployment {
-  const { provider, functions, resources } = yaml('serverless.yml');
+  const { provider, functions, resources } = readDeclared();
   // The price of a GB-second is that of arm64.
   if (provider.architecture !== 'arm64') throw new Error('infra/cost knows the price of arm64 only');
-  const alarms = filesIn(resources).map((file) => ({ file, count: alarmsIn(file) }));
+  const alarms = resources.filter(({ type }) => type === 'AWS::CloudWatch::Alarm');
   return {
-    memory: Object.fromEntries(Object.values<Declared>(functions).map(memoryOf)),
-    alarms: alarms.reduce((total, { count }) => total + count, 0),
-    alarmFiles: alarms.filter(({ count }) => count > 0).map(({ file }) => file),
-    logRetentionDays: yaml('infra/parameters.yml').Parameters.LogRetentionDays.Default,
+    memory: Object.fromEntries(functions.map(({ name, memory }) => [name, memory])),
+    alarms: alarms.length,
+    alarmFiles: [...new Set(alarms.map(({ file }) => file))],
+    logRetentionDays: readYaml('infra/parameters.yml').Parameters.LogRetentionDays.Default,
     keptDeployments: provider.deploymentBucket.maxPreviousDeploymentArtifacts,
   };
 }
-
-interface Declared {
-  readonly handler: string;
-  readonly memorySize?: number;
-}
-
-/** What osls takes where nothing is said. */
-const DEFAULT_MEMORY = 1024;
-
-const memoryOf = ({ handler, memorySize = DEFAULT_MEMORY }: Declared) =>
-  [handler.replace(/\.\w+$/, ''), memorySize] as const;
-
-/** The parts of the template that are files of their own and written by hand: `${file(infra/alarms.yml)}`. */
-const filesIn = (resources: readonly unknown[]): readonly string[] =>
-  resources.flatMap((part) => /^\$\{file\((infra\/\S+\.yml)\)\}$/.exec(String(part))?.[1] ?? []);
-
-const alarmsIn = (path: string): number =>
-  Object.values<{ readonly Type: string }>(yaml(path).Resources ?? {}).filter(
-    ({ Type }) => Type === 'AWS::CloudWatch::Alarm',
-  ).length;
-
-/** CloudFormation's own tags mean nothing here, and are not warned of. */
-const yaml = (path: string) =>
-  parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'), { logLevel: 'error' });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { PARAMETER_SETS } from '../parameter-sets.ts';
 import { IRELAND, type Stack } from '../template/evaluate.ts';
+import { functionsOf } from '../template/functions-of.ts';
 import { broken, PACKAGED, type Packaged, stackOf } from '../template/packaged-templates.ts';
 import { resourcesOf } from '../template/resources-of.ts';
 import { misplaced, type Widget, widgetsOf } from './dashboard-of.ts';
@@ -16,7 +17,14 @@ const alarmsShown = (stack: Stack): readonly string[] =>
 const logGroupsRead = (stack: Stack): readonly (string | undefined)[] =>
   widgetsOf(stack)
     .filter(({ type }) => type === 'log')
-    .map(({ properties }) => /^SOURCE '([^']+)'\n/.exec(properties.query ?? '')?.[1]);
+    .flatMap(({ properties: { query = '' } }) => sourcesOf(query));
+
+/** They stand first, each a part of the query by itself. */
+function sourcesOf(query: string): readonly (string | undefined)[] {
+  const parts = query.split('\n| ');
+  const others = parts.findIndex((part) => !part.startsWith('SOURCE '));
+  return parts.slice(0, others).map((part) => /^SOURCE '([^']+)'$/.exec(part)?.[1]);
+}
 
 const linesOf = (stack: Stack): readonly number[] =>
   widgetsOf(stack).flatMap(
@@ -37,9 +45,12 @@ describe.each(PACKAGED)('the dashboard of the $name', ({ template }) => {
     expect(alarmsShown(stack).toSorted()).toEqual(alarmArns(stack).toSorted());
   });
 
-  test.each(stacks)('reads the log of the function: %s', (_, stack) => {
+  test.each(stacks)('reads the log of every function: %s', (_, stack) => {
     const groups = resourcesOf<{ readonly LogGroupName: string }>(stack, 'AWS::Logs::LogGroup');
-    expect(logGroupsRead(stack)).toEqual(groups.map(({ properties }) => properties.LogGroupName));
+    expect(groups).toHaveLength(functionsOf(stack).length);
+    expect(logGroupsRead(stack).toSorted()).toEqual(
+      groups.map(({ properties }) => properties.LogGroupName).toSorted(),
+    );
   });
 
   test.each(stacks)('is about the Region of the stack, and has one point for each run: %s', (_, stack) => {
@@ -78,7 +89,7 @@ describe('it is noticed', () => {
   test('when an alarm is missing from it', () => {
     const stack = stackOf(broken(template, `${BODY}.Fn::Sub.1.Alarms`, ''));
     expect(alarmsShown(stack)).toEqual([]);
-    expect(alarmArns(stack)).toHaveLength(6);
+    expect(alarmArns(stack).length).toBeGreaterThan(0);
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readArguments } from '../../../infra/cost/arguments.ts';
 import { itemBytes } from '../../../infra/cost/bytes.ts';
@@ -116,16 +116,19 @@ describe('each figure follows what was counted', () => {
   });
 
   test('of the runs of a month', () => {
-    expect(amounts(quiet).get('Lambda: requests')).toBe(8760);
-    expect(amounts(quiet, 10).get('Scheduler')).toBe(4380);
-    expect(amounts(quiet).get('Lambda: duration, arm64')).toBe(
+    const alone = { ...quiet, runs: { monitor: run } };
+    expect(amounts(alone).get('Lambda: requests')).toBe(8760);
+    expect(amounts(alone, 10).get('Scheduler')).toBe(4380);
+    expect(amounts(alone).get('Lambda: duration, arm64')).toBe(
       (8760 * 0.3 * (deployment.memory.monitor ?? 0)) / 1024,
     );
   });
 
   test('of the files that are deployed', () => {
-    const alarms = readFileSync(new URL('../../../infra/alarms.yml', import.meta.url), 'utf8');
-    expect(amounts(quiet).get('CloudWatch: alarms')).toBe(alarms.match(/^ {6}AlarmName:/gm)?.length);
+    const folder = new URL('../../../infra/', import.meta.url);
+    const files = readdirSync(folder).filter((file) => file.endsWith('.yml'));
+    const texts = files.map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n');
+    expect(amounts(quiet).get('CloudWatch: alarms')).toBe(texts.match(/^ {6}AlarmName:/gm)?.length);
     for (const memory of Object.values(deployment.memory)) expect(memory).toBeGreaterThanOrEqual(128);
     expect(Object.keys(deployment.memory)).toEqual(Object.keys(USES));
     expect(deployment.logRetentionDays).toBe(90);
