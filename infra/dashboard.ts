@@ -3,7 +3,7 @@
  * instances and Regions by `SEARCH`, so none has to be named.
  */
 
-import type { Declared, DeclaredFunction } from './declared.ts';
+import type { Declared, DeclaredFunction } from './release/declared.ts';
 
 const NAMESPACE = 'IdentityCenterMonitor';
 

@@ -1,4 +1,4 @@
-import { readDeclared, readYaml } from '../declared.ts';
+import { readDeclared, readYaml } from '../release/declared.ts';
 
 /** What of the template decides on the cost. */
 export interface Deployment {

@@ -35,7 +35,7 @@ const wayOut = (machine) => {
 const thisMachine = () => {
   const platform = `${process.platform}-${process.arch}`;
   const name = `node-${platform.replace('win32', 'win')}`;
-  const packaged = require('../package.json').optionalDependencies[name];
+  const packaged = require('../../package.json').optionalDependencies[name];
   return { platform, packaged, isInstalled: canFind(`${name}/package.json`) };
 };
 

@@ -12,11 +12,11 @@ interface Machine {
   readonly isInstalled: boolean;
 }
 
-const CHECK = fileURLToPath(new URL('../../infra/check-node.cjs', import.meta.url));
+const CHECK = fileURLToPath(new URL('../../../infra/command-line/check-node.cjs', import.meta.url));
 const { problemWith }: { problemWith: (version: string, machine: Machine) => string | undefined } =
   createRequire(import.meta.url)(CHECK);
 
-const json = (path: string) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
+const json = (path: string) => JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'));
 const MANIFEST = json('package.json');
 const LOCK = json('package-lock.json');
 
@@ -57,7 +57,7 @@ describe('the check for Node.js', () => {
 
   test('stands before every script', () => {
     for (const [name, script] of Object.entries<string>(MANIFEST.scripts)) {
-      expect(script, name).toMatch(/^node infra\/check-node\.cjs && \S/);
+      expect(script, name).toMatch(/^node infra\/command-line\/check-node\.cjs && \S/);
     }
   });
 

@@ -28,7 +28,7 @@ export interface DeclaredResource {
   readonly file: string;
 }
 
-const ROOT = new URL('../', import.meta.url);
+const ROOT = new URL('../../', import.meta.url);
 
 /** From the folder that serverless.yml is in. */
 export function readDeclared(root: URL = ROOT): Declared {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { readDeclared } from '../../infra/declared.ts';
+import { readDeclared } from '../../../infra/release/declared.ts';
 
 const SERVERLESS = `
 provider: { architecture: arm64, deploymentBucket: { maxPreviousDeploymentArtifacts: 5 } }
