@@ -1,7 +1,9 @@
 /**
- * The CloudWatch dashboard, as a fragment of the template: `node infra/dashboard.ts` prints it, and `npm run build`
- * keeps that as `build/dashboard.json`. It finds instances and Regions by `SEARCH`, so none has to be named.
+ * The CloudWatch dashboard, as a fragment of the template: `npm run build` writes it to `build/dashboard.json`. It finds
+ * instances and Regions by `SEARCH`, so none has to be named.
  */
+
+import type { Declared, DeclaredFunction } from './release/declared.ts';
 
 const NAMESPACE = 'IdentityCenterMonitor';
 
@@ -26,16 +28,7 @@ const THRESHOLDS = [
   { parameter: 'RemovingCriticalMinutes', label: 'REMOVING: critical', color: '#ef9a9a' },
 ] as const;
 
-const ALARMS = [
-  'NotRunningAlarm',
-  'FailedAlarm',
-  'OwedAlarm',
-  'UndeliveredAlarm',
-  'ThrottledAlarm',
-  'CriticalIncidentAlarm',
-];
-
-const widgets = [
+const widgetsOf = (functions: readonly DeclaredFunction[]) => [
   alarms({ x: 0, y: 0, width: 24, height: 3 }),
   chart(
     'Regions in transition: minutes in ADDING or REMOVING',
@@ -117,7 +110,7 @@ const widgets = [
       yAxis: { left: { min: 0 } },
     },
   ),
-  log('Runs that told, saw less than all, or failed', { x: 0, y: 22, width: 24, height: 7 }),
+  log('Runs that told, saw less than all, or failed', { x: 0, y: 22, width: 24, height: 7 }, functions),
 ];
 
 function alarms(place: Place) {
@@ -129,9 +122,9 @@ function chart(title: string, place: Place, properties: Readonly<Record<string, 
   return { type: 'metric', ...place, properties: { title, ...shown, ...properties } };
 }
 
-function log(title: string, place: Place) {
+function log(title: string, place: Place, functions: readonly DeclaredFunction[]) {
   const query = [
-    "SOURCE '${MonitorLogGroup}'",
+    ...functions.map(({ prefix }) => `SOURCE '\${${prefix}LogGroup}'`),
     'fields @timestamp, level, message, poll, cause, sent.0, failed.0, @message',
     'filter level in ["WARN", "ERROR"] or ispresent(sent.0) or ispresent(changes.0) or @message like /Task timed out|Runtime exited|Error: /',
     'sort @timestamp desc',
@@ -176,11 +169,15 @@ const thresholdLine = ({ parameter, label, color }: (typeof THRESHOLDS)[number])
   ],
 });
 
+const alarmsIn = (resources: Declared['resources']): readonly string[] =>
+  resources.filter(({ type }) => type === 'AWS::CloudWatch::Alarm').map(({ id }) => id);
+
 const alarmArn = (alarm: string) => ({ 'Fn::Sub': `"\${${alarm}.Arn}"` });
 
 const commaBetween = (parts: readonly unknown[]) => ({ 'Fn::Join': [',', parts] });
 
-export const dashboard = {
+/** Of everything that is declared: each alarm is in it, and the log of each function. */
+export const dashboardOf = ({ functions, resources }: Pick<Declared, 'functions' | 'resources'>) => ({
   Conditions: Object.fromEntries(
     THRESHOLDS.map(({ parameter }) => [
       isOn(parameter),
@@ -194,10 +191,10 @@ export const dashboard = {
         DashboardName: { 'Fn::Sub': 'identity-center-monitor-${Stage}' },
         DashboardBody: {
           'Fn::Sub': [
-            bodyOf({ periodOverride: 'inherit', start: '-P1D', widgets }),
+            bodyOf({ periodOverride: 'inherit', start: '-P1D', widgets: widgetsOf(functions) }),
             {
               Seconds: { 'Fn::FindInMap': ['Interval', { Ref: 'IntervalMinutes' }, 'Seconds'] },
-              Alarms: commaBetween(ALARMS.map(alarmArn)),
+              Alarms: commaBetween(alarmsIn(resources).map(alarmArn)),
               ThresholdLines: commaBetween(THRESHOLDS.map(thresholdLine)),
             },
           ],
@@ -205,6 +202,4 @@ export const dashboard = {
       },
     },
   },
-};
-
-if (import.meta.main) process.stdout.write(`${JSON.stringify(dashboard, undefined, 2)}\n`);
+});

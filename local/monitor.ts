@@ -36,7 +36,7 @@ const DURATIONS = {
   deleteTakes: 4 * SECOND,
 };
 
-const BUNDLE = new URL('../build/monitor.mjs', import.meta.url);
+const BUNDLE = new URL('../build/functions/monitor.mjs', import.meta.url);
 const LOG = fileURLToPath(new URL('../build/monitor.log', import.meta.url));
 
 /** Starts AWS on this machine, plays the story in it, and runs the built function every 2 seconds. */

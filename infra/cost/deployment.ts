@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { readDeclared, readYaml } from '../release/declared.ts';
 
 /** What of the template decides on the cost. */
 export interface Deployment {
-  /** MB. */
-  readonly memory: number;
+  /** MB, by the names of the functions' files. */
+  readonly memory: Readonly<Record<string, number>>;
   readonly alarms: number;
+  /** Where they stand. */
+  readonly alarmFiles: readonly string[];
   readonly logRetentionDays: number;
   /** Deployments whose files osls leaves in the bucket, the present one among them. */
   readonly keptDeployments: number;
@@ -13,21 +14,15 @@ export interface Deployment {
 
 /** Read from the files that are deployed. */
 export function readDeployment(): Deployment {
-  const { provider, functions } = yaml('serverless.yml');
+  const { provider, functions, resources } = readDeclared();
   // The price of a GB-second is that of arm64.
   if (provider.architecture !== 'arm64') throw new Error('infra/cost knows the price of arm64 only');
+  const alarms = resources.filter(({ type }) => type === 'AWS::CloudWatch::Alarm');
   return {
-    memory: functions.monitor.memorySize,
-    alarms: resourcesOf('infra/alarms.yml', 'AWS::CloudWatch::Alarm'),
-    logRetentionDays: yaml('infra/parameters.yml').Parameters.LogRetentionDays.Default,
+    memory: Object.fromEntries(functions.map(({ name, memory }) => [name, memory])),
+    alarms: alarms.length,
+    alarmFiles: [...new Set(alarms.map(({ file }) => file))],
+    logRetentionDays: readYaml('infra/parameters.yml').Parameters.LogRetentionDays.Default,
     keptDeployments: provider.deploymentBucket.maxPreviousDeploymentArtifacts,
   };
 }
-
-const resourcesOf = (path: string, type: string): number =>
-  Object.values(yaml(path).Resources).filter((resource) => (resource as { Type: string }).Type === type)
-    .length;
-
-/** CloudFormation's own tags mean nothing here, and are not warned of. */
-const yaml = (path: string) =>
-  parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'), { logLevel: 'error' });

@@ -1,7 +1,8 @@
 import type { Arguments } from './arguments.ts';
 import type { Deployment } from './deployment.ts';
 import { type Price, type PriceList, priceOf } from './prices.ts';
-import type { QuietRun } from './quiet-run.ts';
+import type { QuietRun, QuietRuns } from './quiet-run.ts';
+import { type Often, USES, type Uses, useOf } from './uses.ts';
 
 /** One line of the bill. */
 export interface CostItem {
@@ -15,9 +16,11 @@ export interface CostItem {
 }
 
 export interface Counted extends Pick<Arguments, 'interval'> {
-  readonly run: QuietRun;
+  readonly quiet: QuietRuns;
   readonly deployment: Deployment;
   readonly prices: PriceList;
+  /** Of the functions that are deployed, unless others are given. */
+  readonly uses?: Uses;
 }
 
 const HOURS = 730;
@@ -35,73 +38,132 @@ const ASSUMED = {
 } as const;
 
 /** All that is paid for, in the order of the path of a run. */
-export function costs({ run, deployment, prices, interval }: Counted): readonly CostItem[] {
-  const runs = (HOURS * 60) / interval;
-  const requests = (operation: string): number => runs * (run.requests[operation] ?? 0);
-  const readUnits = Math.ceil(run.storedBytes / 4096) * (run.requests.Query ?? 0);
-  const writeUnits = run.writtenBytes.reduce((units, bytes) => units + Math.ceil(bytes / 1024), 0);
-  const logged = (runs * run.logBytes) / GB;
-  const item = (name: string, priceName: string, amount: number, from: string): CostItem => {
-    const price = priceOf(prices, priceName);
-    return { name, amount, from, price, dollars: (amount / price.per) * price.price };
-  };
-  return [
-    item('Scheduler', 'scheduler-invocations', runs, `one every ${minutes(interval)}`),
-    item('Lambda: requests', 'lambda-requests', runs, 'one for each run'),
-    item(
-      'Lambda: duration, arm64',
-      'lambda-duration-arm64',
-      runs * ASSUMED.duration * (deployment.memory / 1024),
-      `assumed: ${ASSUMED.duration * 1000} ms at ${deployment.memory} MB`,
-    ),
-    item('DynamoDB: reads', 'dynamodb-reads', runs * readUnits, `${bytes(run.storedBytes)} loaded in a run`),
-    item(
-      'DynamoDB: writes',
-      'dynamodb-writes',
-      runs * writeUnits,
-      `${bytes(total(run.writtenBytes))} written in a run`,
-    ),
-    item('DynamoDB: storage', 'dynamodb-storage', run.storedBytes / GB, bytes(run.storedBytes)),
-    item('DynamoDB: point-in-time recovery', 'dynamodb-recovery', run.storedBytes / GB, 'the same'),
-    item(
-      'CloudWatch: custom metrics',
-      'cloudwatch-metrics',
-      run.metrics.length,
-      'names with their dimensions',
-    ),
-    item(
-      'CloudWatch: PutMetricData',
-      'cloudwatch-requests',
-      requests('PutMetricData'),
-      `${run.requests.PutMetricData} in a run`,
-    ),
-    item('CloudWatch: alarms', 'cloudwatch-alarms', deployment.alarms, 'infra/alarms.yml'),
-    item('CloudWatch: dashboard', 'cloudwatch-dashboards', 0, 'free: one of the first three of an account'),
-    item('CloudWatch Logs: ingestion', 'logs-ingestion', logged, `${bytes(run.logBytes)} in a run`),
-    item(
-      'CloudWatch Logs: storage',
-      'logs-storage',
-      logged * (deployment.logRetentionDays / DAYS),
-      `kept ${deployment.logRetentionDays} days`,
-    ),
-    item(
-      'SNS: publishes',
-      'sns-publishes',
-      ASSUMED.messages,
-      `assumed: ${ASSUMED.messages} alerts and alarms`,
-    ),
-    item('SNS: emails', 'sns-emails', ASSUMED.messages, 'assumed: one for each'),
-    item(
-      'S3: deployment bucket',
-      's3-storage',
-      (deployment.keptDeployments * ASSUMED.deploymentBytes) / GB,
-      `assumed: ${deployment.keptDeployments} deployments of ${ASSUMED.deploymentBytes / 1024 ** 2} MB`,
-    ),
+export function costs(counted: Counted): readonly CostItem[] {
+  const month = monthOf(counted);
+  const lines = [
+    ...ofRuns(month),
+    ...ofTable(month),
+    ...ofCloudWatch(month),
+    ...ofLogs(month),
+    ...ofMessages(),
+    ofBucket(month),
   ];
+  return lines.map(([name, priceName, amount, from]) => {
+    const price = priceOf(counted.prices, priceName);
+    return { name, amount, from, price, dollars: (amount / price.per) * price.price };
+  });
+}
+
+interface Month {
+  readonly used: readonly Used[];
+  readonly quiet: QuietRuns;
+  readonly deployment: Deployment;
+}
+
+/** One function in a month. */
+interface Used {
+  readonly name: string;
+  readonly run: QuietRun;
+  /** MB. */
+  readonly memory: number;
+  readonly often: Often;
+}
+
+function monthOf({ quiet, deployment, interval, uses = USES }: Counted): Month {
+  const used = Object.entries(quiet.runs).map(([name, run]): Used => {
+    const { often } = useOf(name, uses);
+    return { name, run, memory: memoryOf(name, deployment), often: often({ interval }) };
+  });
+  return { used, quiet, deployment };
+}
+
+function memoryOf(name: string, { memory }: Deployment): number {
+  const megabytes = memory[name];
+  if (megabytes !== undefined) return megabytes;
+  throw new Error(`serverless.yml has no function with the handler ${name}.handler`);
+}
+
+type Line = readonly [name: string, priceName: string, amount: number, from: string];
+
+function ofRuns({ used }: Month): readonly Line[] {
+  const scheduled = used.filter(({ often }) => often.type === 'scheduled');
+  const seconds = ({ memory }: Used) => ASSUMED.duration * (memory / 1024);
+  const assumed = ({ memory }: Used) => `assumed: ${ASSUMED.duration * 1000} ms at ${memory} MB`;
+  return [
+    ['Scheduler', 'scheduler-invocations', inMonth(scheduled, once), said(scheduled, schedule)],
+    ['Lambda: requests', 'lambda-requests', inMonth(used, once), 'one for each run'],
+    ['Lambda: duration, arm64', 'lambda-duration-arm64', inMonth(used, seconds), said(used, assumed)],
+  ];
+}
+
+/** Every query is taken for one that loads all. */
+function ofTable({ used, quiet: { storedBytes } }: Month): readonly Line[] {
+  const reads = ({ run }: Used) => Math.ceil(storedBytes / 4096) * (run.requests.Query ?? 0);
+  const writes = ({ run }: Used) => total(run.writtenBytes.map((size) => Math.ceil(size / 1024)));
+  const loaded = said(used.filter(reads), () => `${bytes(storedBytes)} loaded in a run`);
+  const written = said(
+    used.filter(writes),
+    ({ run }) => `${bytes(total(run.writtenBytes))} written in a run`,
+  );
+  return [
+    ['DynamoDB: reads', 'dynamodb-reads', inMonth(used, reads), loaded],
+    ['DynamoDB: writes', 'dynamodb-writes', inMonth(used, writes), written],
+    ['DynamoDB: storage', 'dynamodb-storage', storedBytes / GB, bytes(storedBytes)],
+    ['DynamoDB: point-in-time recovery', 'dynamodb-recovery', storedBytes / GB, 'the same'],
+  ];
+}
+
+function ofCloudWatch({ used, deployment: { alarms, alarmFiles } }: Month): readonly Line[] {
+  const metrics = new Set(used.flatMap(({ run }) => run.metrics)).size;
+  const puts = ({ run }: Used) => run.requests.PutMetricData ?? 0;
+  const counted = said(used.filter(puts), (one) => `${puts(one)} in a run`);
+  return [
+    ['CloudWatch: custom metrics', 'cloudwatch-metrics', metrics, 'names with their dimensions'],
+    ['CloudWatch: PutMetricData', 'cloudwatch-requests', inMonth(used, puts), counted],
+    ['CloudWatch: alarms', 'cloudwatch-alarms', alarms, alarmFiles.join(', ')],
+    ['CloudWatch: dashboard', 'cloudwatch-dashboards', 0, 'free: one of the first three of an account'],
+  ];
+}
+
+function ofLogs({ used, deployment: { logRetentionDays: days } }: Month): readonly Line[] {
+  const logged = inMonth(used, ({ run }) => run.logBytes) / GB;
+  const written = said(used, ({ run }) => `${bytes(run.logBytes)} in a run`);
+  return [
+    ['CloudWatch Logs: ingestion', 'logs-ingestion', logged, written],
+    ['CloudWatch Logs: storage', 'logs-storage', logged * (days / DAYS), `kept ${days} days`],
+  ];
+}
+
+const ofMessages = (): readonly Line[] => [
+  ['SNS: publishes', 'sns-publishes', ASSUMED.messages, `assumed: ${ASSUMED.messages} alerts and alarms`],
+  ['SNS: emails', 'sns-emails', ASSUMED.messages, 'assumed: one for each'],
+];
+
+function ofBucket({ deployment: { keptDeployments: kept } }: Month): Line {
+  const megabytes = ASSUMED.deploymentBytes / 1024 ** 2;
+  const from = `assumed: ${kept} deployments of ${megabytes} MB`;
+  return ['S3: deployment bucket', 's3-storage', (kept * ASSUMED.deploymentBytes) / GB, from];
+}
+
+/** Of all the functions together, when one run of each comes to so much. */
+const inMonth = (used: readonly Used[], ofRun: (one: Used) => number): number =>
+  total(used.map((one) => runsOf(one) * ofRun(one)));
+
+const runsOf = ({ often }: Used): number =>
+  often.type === 'scheduled' ? (HOURS * 60) / often.minutes : often.runs;
+
+const once = (): number => 1;
+
+const schedule = ({ often }: Used): string =>
+  often.type === 'scheduled' ? `one every ${often.minutes} minutes` : '';
+
+/** Once, if the same is to be said of all; else of each by its name. */
+function said(used: readonly Used[], of: (one: Used) => string): string {
+  const texts = new Set(used.map(of));
+  if (texts.size === 1) return [...texts].join('');
+  return used.map((one) => `${one.name}: ${of(one)}`).join('; ');
 }
 
 const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 
 const bytes = (size: number): string => `${size.toLocaleString('en-US')} bytes`;
-
-const minutes = (interval: number): string => `${interval} minutes`;

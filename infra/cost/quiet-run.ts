@@ -5,23 +5,28 @@ import type { WireRequest } from '../../local/aws/wire/call.ts';
 import { functionEnvironment } from '../../local/function/environment.ts';
 import { localFunction } from '../../local/function/function.ts';
 import { type Arguments, REGIONS_AT_MOST } from './arguments.ts';
-import { type Item, itemBytes } from './item-bytes.ts';
-import { runLines, runLogBytes } from './log-bytes.ts';
+import { type Item, itemBytes, runLogBytes } from './bytes.ts';
+import { useOf } from './uses.ts';
 
-/** What one run does and leaves when everything is as it was: nearly all runs of a month are such. */
+/** What the functions do and leave when everything is as it was. */
+export interface QuietRuns {
+  /** By the name of the function. */
+  readonly runs: Readonly<Record<string, QuietRun>>;
+  /** Of all items in the table. */
+  readonly storedBytes: number;
+}
+
+/** One run of one function. */
 export interface QuietRun {
   /** By operation, such as `ListInstances`. */
   readonly requests: Readonly<Record<string, number>>;
   /** Names with their dimensions: each is one custom metric. */
   readonly metrics: readonly string[];
-  /** Of all items that a run loads. */
-  readonly storedBytes: number;
   /** Of each item that it writes. */
   readonly writtenBytes: readonly number[];
   readonly logBytes: number;
 }
 
-const FUNCTION = new URL('../../functions/monitor.ts', import.meta.url);
 const PRIMARY = 'eu-central-1';
 const TOPIC = 'arn:aws:sns:eu-west-1:123456789012:alerts';
 const SETTINGS = {
@@ -32,8 +37,11 @@ const SETTINGS = {
   STAGE: 'prod',
 };
 
-/** Runs the function itself, in a process of its own, against AWS on this machine. */
-export async function countQuietRun(watched: Pick<Arguments, 'instances' | 'regions'>): Promise<QuietRun> {
+/** Runs every function, each in a process of its own, against one AWS on this machine. */
+export async function countQuietRuns(
+  names: readonly string[],
+  watched: Pick<Arguments, 'instances' | 'regions'>,
+): Promise<QuietRuns> {
   const puts: Item[] = [];
   const aws = await startLocalAws({
     tableName: SETTINGS.TABLE_NAME,
@@ -44,10 +52,23 @@ export async function countQuietRun(watched: Pick<Arguments, 'instances' | 'regi
     },
   });
   populate(aws, watched);
+  try {
+    const runs: Record<string, QuietRun> = {};
+    for (const name of names) runs[name] = await countSecondRun(name, aws, puts);
+    return { runs, storedBytes: sum(latest(puts).map(itemBytes)) };
+  } finally {
+    await aws.close();
+  }
+}
+
+type Aws = Awaited<ReturnType<typeof startLocalAws>>;
+
+/** The first run creates the records, and is no quiet one. */
+async function countSecondRun(name: string, aws: Aws, puts: readonly Item[]): Promise<QuietRun> {
   const environment = functionEnvironment(aws.url, 'eu-west-1', SETTINGS);
   let log = '';
-  const monitor = localFunction({
-    bundle: FUNCTION,
+  const started = localFunction({
+    bundle: new URL(`../../functions/${name}.ts`, import.meta.url),
     environment: environment.variables,
     timeLimit: 60 * SECOND,
     onLog: (text) => {
@@ -55,26 +76,30 @@ export async function countQuietRun(watched: Pick<Arguments, 'instances' | 'regi
     },
   });
   const run = async (): Promise<void> => {
-    const invocation = await monitor.invoke({ action: 'poll' });
-    if (invocation.type === 'failed') throw new Error(`The run failed: ${invocation.error.message}`);
+    const invocation = await started.invoke(useOf(name).event);
+    if (invocation.type === 'failed') {
+      throw new Error(`A run of ${name} failed: ${invocation.error.message}`);
+    }
   };
   try {
-    await run(); // The first one creates the records.
+    await run();
     const before = { calls: aws.calls().length, points: aws.metrics.dataPoints().length, puts: puts.length };
     await run();
     return {
       requests: countBy(aws.calls().slice(before.calls), ({ operation }) => operation),
       metrics: [...new Set(aws.metrics.dataPoints().slice(before.points).map(metricName))],
-      storedBytes: sum(latest(puts).map(itemBytes)),
       writtenBytes: puts.slice(before.puts).map(itemBytes),
       logBytes: runLogBytes(await nth(2, () => runLines(log))),
     };
   } finally {
-    await monitor.stop();
-    await aws.close();
+    await started.stop();
     environment.remove();
   }
 }
+
+/** Each run writes one. */
+const runLines = (log: string): readonly string[] =>
+  log.split('\n').filter((line) => line.startsWith('{') && line.endsWith('}'));
 
 const LOG_ARRIVES_WITHIN: Duration = 10 * SECOND;
 

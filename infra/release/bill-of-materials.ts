@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from './sha256.ts';
 
 /** What is used of `package-lock.json`. */
 export interface Lock {
@@ -23,12 +23,13 @@ export interface Materials {
 
 /**
  * What the zip is made of, as CycloneDX. Not by `npm sbom`: that lists what is installed, not what is bundled, leaves
- * out what a development dependency needs too, and differs from run to run. No time and no serial number, for the same
- * sources give the same bytes.
+ * out what a development dependency needs too, and differs from run to run. Not by `@cyclonedx/cyclonedx-esbuild` either:
+ * it has no hash of any package or of the zip, and misses each dependency of which only an index file is imported. No time
+ * and no serial number, for the same sources give the same bytes.
  */
 export function billOfMaterials({ lock, bundled, zip }: Materials) {
   const whole = componentOf(lock.name, lockedAt('', lock));
-  const hashes = [{ alg: 'SHA-256', content: createHash('sha256').update(zip).digest('hex') }];
+  const hashes = [{ alg: 'SHA-256', content: sha256(zip) }];
   return {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
     bomFormat: 'CycloneDX',

@@ -37,7 +37,7 @@ export function selfContained(packaged: Template, additions: Additions, zipName:
     Rules: additions.Rules,
     Mappings,
     Conditions,
-    Resources: withCodeOfParameters(withoutBucket(packaged.Resources)),
+    Resources: withoutBucket(withCodeOfParameters(packaged)),
     Outputs: withoutBucket(packaged.Outputs),
   });
 }
@@ -47,17 +47,24 @@ const BUCKET = 'ServerlessDeploymentBucket';
 const withoutBucket = <Value>(section: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> =>
   Object.fromEntries(Object.entries(section).filter(([id]) => !id.startsWith(BUCKET)));
 
+/** The only zip holds the code of every function. */
 const CODE = { S3Bucket: { Ref: 'CodeBucket' }, S3Key: { Ref: 'CodeKey' } };
 
-function withCodeOfParameters(resources: Template['Resources']): Template['Resources'] {
-  const functions = Object.entries(resources).filter(([, { Type }]) => Type === 'AWS::Lambda::Function');
-  const [[id, one] = [], ...others] = functions;
-  if (id === undefined || one === undefined || others.length > 0) {
-    const ids = functions.map(([other]) => other).join(', ') || 'none';
-    throw new Error(`CodeKey is the zip of exactly one function, but osls packaged ${ids}.`);
-  }
-  return { ...resources, [id]: { ...one, Properties: { ...one.Properties, Code: CODE } } };
+function withCodeOfParameters(template: Template): Template['Resources'] {
+  const functions = functionsOf(template);
+  if (functions.length === 0) throw new Error('osls packaged no function: serverless.yml must have one.');
+  const withCode = functions.map(({ id, resource, properties }) => [
+    id,
+    { ...resource, Properties: { ...properties, Code: CODE } },
+  ]);
+  return { ...template.Resources, ...Object.fromEntries(withCode) };
 }
+
+/** Every Lambda function of a template, with the id of its resource. */
+export const functionsOf = ({ Resources }: Pick<Template, 'Resources'>) =>
+  Object.entries(Resources)
+    .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
+    .map(([id, resource]) => ({ id, resource, properties: resource.Properties ?? {} }));
 
 /** What stays behind would fail only when somebody deploys. */
 function withoutTraces(template: SelfContained): SelfContained {

@@ -76,7 +76,7 @@ describe('S66: the built function', () => {
     stack.defer(environment.remove);
     let log = '';
     const monitor = localFunction({
-      bundle: new URL('../../build/monitor.mjs', import.meta.url),
+      bundle: new URL('../../build/functions/monitor.mjs', import.meta.url),
       environment: environment.variables,
       timeLimit: 20_000,
       onLog: (text) => {

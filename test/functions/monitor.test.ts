@@ -9,7 +9,7 @@ import type { Served } from '../../local/aws/wire/serve.ts';
 import { functionEnvironment } from '../../local/function/environment.ts';
 import { type LocalFunction, localFunction } from '../../local/function/function.ts';
 
-const BUNDLE = new URL('../../build/monitor.mjs', import.meta.url);
+const BUNDLE = new URL('../../build/functions/monitor.mjs', import.meta.url);
 const REGION = 'eu-central-1';
 const TOPIC = 'arn:aws:sns:eu-central-1:111122223333:alerts';
 const ARN = 'arn:aws:sso:::instance/ssoins-1234567890abcdef';

@@ -102,7 +102,7 @@ describe('npm run deploy', () => {
     });
 
     test('uploads the code that was built', () => {
-      expect(sha256OfCode(stackOf(), aws.buckets)).toEqual([project.sha256Of('build/monitor.zip')]);
+      expect(sha256OfCode(stackOf(), aws.buckets)).toEqual([project.sha256Of('build/functions.zip')]);
     });
 
     test('goes to the Region that was named', () => {

@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../lib/config.ts';
 import { SETTINGS, type Setting } from '../../lib/settings.ts';
-import type { Stack } from './evaluate.ts';
-import { broken, PACKAGED, type Packaged, stackOf } from './packaged-templates.ts';
 import { PARAMETER_SETS } from './parameter-sets.ts';
-import { resourceOf } from './resources-of.ts';
+import type { Stack } from './template/evaluate.ts';
+import { functionOf } from './template/functions-of.ts';
+import { broken, PACKAGED, type Packaged, stackOf } from './template/packaged-templates.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
 const environmentOf = (stack: Stack): Variables =>
-  resourceOf<{ readonly Environment: { readonly Variables: Variables } }>(stack, 'AWS::Lambda::Function')
-    .properties.Environment.Variables;
+  functionOf(stack, 'monitor').properties.Environment?.Variables ?? {};
 
 const optional = SETTINGS.flatMap((setting: Setting) =>
   setting.default === undefined ? [] : [[setting.name, setting.default] as const],

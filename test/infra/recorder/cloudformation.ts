@@ -1,4 +1,4 @@
-import { evaluate } from '../evaluate.ts';
+import { evaluate } from '../template/evaluate.ts';
 import type { Cloud } from './cloud.ts';
 import { deleteAll, whyNotDeleted } from './deletion.ts';
 import { invalid, Refusal } from './refusal.ts';

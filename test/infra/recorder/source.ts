@@ -1,4 +1,4 @@
-import type { Template } from '../evaluate.ts';
+import type { Template } from '../template/evaluate.ts';
 import type { Cloud } from './cloud.ts';
 import type { Decoded } from './query.ts';
 import { invalid } from './refusal.ts';

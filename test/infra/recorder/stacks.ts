@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Stack as Evaluated, evaluate, IRELAND, type Template } from '../evaluate.ts';
+import { type Stack as Evaluated, evaluate, IRELAND, type Template } from '../template/evaluate.ts';
 import type { Buckets } from './buckets.ts';
 import { invalid } from './refusal.ts';
 

@@ -21,7 +21,7 @@ export interface Survived {
   readonly messages: readonly { readonly id: string; readonly tells: readonly string[] }[];
 }
 
-const BUNDLE = new URL('../../../build/monitor.mjs', import.meta.url);
+const BUNDLE = new URL('../../../build/functions/monitor.mjs', import.meta.url);
 const REGION = 'eu-central-1';
 const TOPIC = 'arn:aws:sns:eu-central-1:111122223333:alerts';
 const ARN = 'arn:aws:sso:::instance/ssoins-1234567890abcdef';

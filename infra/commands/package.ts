@@ -1,0 +1,89 @@
+/**
+ * `npm run package`: from the built functions to `dist/`, which holds all that a deployment without osls needs. It asks
+ * neither the network nor AWS, and the same sources give the same bytes.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parse } from 'yaml';
+import { billOfMaterials } from '../release/bill-of-materials.ts';
+import { bundlesIn, packagesIn } from '../release/bundles.ts';
+import { checkHandlers } from '../release/handlers.ts';
+import { packagedTemplate } from '../release/packaged-template.ts';
+import { readNeeded } from '../release/read-needed.ts';
+import { selfContained } from '../release/self-contained.ts';
+import { sha256Sums } from '../release/sha256.ts';
+import { zipOf } from '../release/zip.ts';
+
+const USAGE = `Usage: npm run package
+
+Builds the functions, and writes dist/: their zip, one template, a list of what is in the zip (SBOM), and the checksums of
+these. It asks neither the network nor AWS, and the same sources give the same bytes. It has no options: what differs from
+one deployment to another are parameters of the template.
+`;
+
+const ROOT = new URL('../../', import.meta.url);
+const DIST = new URL('dist/', ROOT);
+
+/** The files of `dist/` by name. */
+type Release = Readonly<Record<string, Uint8Array | string>>;
+
+function packageRelease(): Release {
+  // First of all: what an older run left must not be taken for what this one could not write.
+  rmSync(DIST, { recursive: true, force: true });
+  const { name, version } = json('package.json', 'git has it');
+  const zipName = `${name}-${version}.zip`;
+  const metafile = json('build/metafile.json', BUILD);
+  const bundles = Object.fromEntries(bundlesIn(metafile).map((path) => [basename(path), read(path, BUILD)]));
+  const zip = zipOf(bundles);
+  writeFileSync(new URL('build/functions.zip', ROOT), zip);
+  const packaged = packagedTemplate(ROOT);
+  checkHandlers(packaged, Object.keys(bundles));
+  const template = selfContained(packaged, additions(), zipName);
+  const materials = billOfMaterials({ lock: lock(), bundled: packagesIn(metafile), zip });
+  const release = { [zipName]: zip, 'template.json': text(template), 'sbom.cdx.json': text(materials) };
+  return written({ ...release, SHA256SUMS: sha256Sums(release) });
+}
+
+const BUILD = '`npm run build` writes it';
+
+/** What only the self-contained template has. */
+const additions = () =>
+  Object.assign({}, ...['code', 'interface', 'rules'].map((part) => yaml(`infra/${part}.yml`)));
+
+const lock = () => json('package-lock.json', '`npm install` writes it');
+
+function written(release: Release): Release {
+  mkdirSync(DIST, { recursive: true });
+  for (const [name, content] of Object.entries(release)) writeFileSync(new URL(name, DIST), content);
+  return release;
+}
+
+const read = (path: string, wayOut: string): Buffer => readNeeded(new URL(path, ROOT), path, wayOut);
+
+const json = (path: string, wayOut: string) => JSON.parse(read(path, wayOut).toString());
+
+const yaml = (path: string) => parse(read(path, 'git has it').toString());
+
+/** Indented: people read a template before they deploy it. */
+const text = (value: unknown): string => `${JSON.stringify(value, undefined, 1)}\n`;
+
+function say(release: Release): void {
+  for (const [name, content] of Object.entries(release)) {
+    const size = `${Math.ceil(Buffer.byteLength(content) / 1000)} kB`;
+    process.stdout.write(`${size.padStart(7)}  dist/${name}\n`);
+  }
+}
+
+try {
+  const asked = process.argv.slice(2);
+  if (asked.includes('--help') || asked.includes('-h')) process.stdout.write(USAGE);
+  else if (asked.length === 0) say(packageRelease());
+  else {
+    throw new Error(
+      'npm run package takes no options: a stage and a Region are chosen when its template is deployed',
+    );
+  }
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+/** What serverless.yml and the files that it names say, before osls makes a template of it. */
+export interface Declared {
+  readonly provider: { readonly architecture: string; readonly deploymentBucket: DeploymentBucket };
+  readonly functions: readonly DeclaredFunction[];
+  readonly resources: readonly DeclaredResource[];
+}
+
+interface DeploymentBucket {
+  readonly maxPreviousDeploymentArtifacts: number;
+}
+
+export interface DeclaredFunction {
+  /** That of its file in `functions/`. */
+  readonly name: string;
+  /** As osls begins the ids of what belongs to it: `Monitor` of `MonitorLogGroup`. */
+  readonly prefix: string;
+  /** MB. */
+  readonly memory: number;
+}
+
+export interface DeclaredResource {
+  readonly id: string;
+  readonly type: string;
+  /** Where it stands. */
+  readonly file: string;
+}
+
+const ROOT = new URL('../../', import.meta.url);
+
+/** From the folder that serverless.yml is in. */
+export function readDeclared(root: URL = ROOT): Declared {
+  const { provider, functions, resources } = readYaml('serverless.yml', root);
+  return {
+    provider,
+    functions: Object.entries<Entry>(functions).map(functionOf),
+    resources: (resources as readonly unknown[])
+      .flatMap(handWritten)
+      .flatMap((file) => resourcesIn(file, root)),
+  };
+}
+
+interface Entry {
+  readonly handler: string;
+  readonly memorySize?: number;
+}
+
+/** What osls takes where nothing is said. */
+const DEFAULT_MEMORY = 1024;
+
+const functionOf = ([key, { handler, memorySize = DEFAULT_MEMORY }]: [string, Entry]): DeclaredFunction => ({
+  name: handler.replace(/\.\w+$/, ''),
+  prefix: `${key.charAt(0).toUpperCase()}${key.slice(1)}`,
+  memory: memorySize,
+});
+
+/** `${file(infra/alarms.yml)}`; what the build writes is made from these. */
+const handWritten = (part: unknown): readonly string[] =>
+  /^\$\{file\((infra\/\S+\.yml)\)\}$/.exec(String(part))?.slice(1) ?? [];
+
+const resourcesIn = (file: string, root: URL): readonly DeclaredResource[] =>
+  Object.entries<{ readonly Type: string }>(readYaml(file, root).Resources ?? {}).map(([id, { Type }]) => ({
+    id,
+    type: Type,
+    file,
+  }));
+
+/** CloudFormation's own tags mean nothing here, and are not warned of. */
+export const readYaml = (path: string, root: URL = ROOT) =>
+  parse(readFileSync(new URL(path, root), 'utf8'), { logLevel: 'error' });

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { PACKAGED, type Packaged, stackOf } from '../template/packaged-templates.ts';
+import { resourcesOf } from '../template/resources-of.ts';
+import { type Period, stateAfter, statesOf } from './alarm-state.ts';
+import { alarmIn, deviations, LOOKING_BACK, secondsOf, TIMELINES } from './alarm-timelines.ts';
+import { WRONG_ALARMS } from './wrong-alarms.ts';
+
+const [{ template }] = PACKAGED as [Packaged];
+const MINUTES = [5, 15, 60];
+const stackWith = (minutes: number) => stackOf(template, { IntervalMinutes: String(minutes) });
+
+describe.each(MINUTES)('with an interval of %s min', (minutes) => {
+  const stack = stackWith(minutes);
+  const seconds = secondsOf(minutes);
+
+  test.each(TIMELINES.map((timeline) => [timeline.of, timeline.title, timeline] as const))(
+    '%s: %s',
+    (id, _, timeline) => {
+      expect(deviations(timeline, alarmIn(stack, id), seconds)).toEqual([]);
+    },
+  );
+
+  describe('NotRunningAlarm, wherever the intervals of CloudWatch begin', () => {
+    const alarm = alarmIn(stack, 'NotRunningAlarm');
+    const offset = fc.integer({ min: 0, max: seconds - 1 });
+    const gaps = fc.array(fc.integer({ min: 1, max: 3 * seconds - 1 }), { maxLength: 12 });
+
+    test('is never in ALARM while each run comes less than three intervals after the one before', () => {
+      fc.assert(
+        fc.property(offset, gaps, (first, between) => {
+          const runs = summed(first, between);
+          for (const more of LOOKING_BACK) {
+            expect(statesOf(alarm, heartbeats(runs, seconds), more)).not.toContain('ALARM');
+          }
+        }),
+      );
+    });
+
+    test('is in ALARM at the latest when four have passed without one', () => {
+      fc.assert(
+        fc.property(offset, gaps, (first, between) => {
+          const periods = heartbeats(summed(first, between), seconds);
+          for (const more of LOOKING_BACK) {
+            expect(statesOf(alarm, [...periods, [], [], []], more).at(-1)).toBe('ALARM');
+          }
+        }),
+      );
+    });
+  });
+
+  test('OwedAlarm: with runs up to half a minute early or late, in ALARM by the fourth, and not before the third', () => {
+    const alarm = alarmIn(stack, 'OwedAlarm');
+    const jitter = fc.integer({ min: -30, max: 30 });
+    fc.assert(
+      fc.property(jitter, jitter, jitter, (...late) => {
+        const ages = [0, ...late.map((by, index) => (index + 1) * seconds + by)];
+        const [first, second, , fourth] = statesOf(
+          alarm,
+          ages.map((age) => [age]),
+        );
+        expect([first, second, fourth]).toEqual(['OK', 'OK', 'ALARM']);
+      }),
+    );
+  });
+});
+
+function summed(first: number, between: readonly number[]): readonly number[] {
+  const runs = [first];
+  for (const gap of between) runs.push((runs.at(-1) ?? 0) + gap);
+  return runs;
+}
+
+/** From the interval of the first run to that of the last. */
+function heartbeats(runs: readonly number[], seconds: number): readonly Period[] {
+  const within = runs.map((at) => Math.floor(at / seconds));
+  return Array.from({ length: Math.max(...within) + 1 }, (_, period) =>
+    within.filter((each) => each === period).map(() => 1),
+  );
+}
+
+test('there is a timeline for every alarm', () => {
+  const ids = resourcesOf(stackWith(5), 'AWS::CloudWatch::Alarm').map(({ id }) => id);
+  expect(new Set(TIMELINES.map((timeline) => timeline.of))).toEqual(new Set(ids));
+});
+
+test('that nothing else fails to be delivered is not told: what was not delivered stays so', () => {
+  expect(stackWith(5).resources.UndeliveredAlarm?.Properties).not.toHaveProperty('OKActions');
+  expect(stackWith(5).resources.UndeliveredAlarm?.Properties).toHaveProperty('AlarmActions');
+});
+
+describe('it would be found out', () => {
+  test.each(WRONG_ALARMS)('%s: %s', (id, _, changed, title) => {
+    const timeline = TIMELINES.find((each) => each.of === id && each.title === title);
+    if (timeline === undefined) throw new Error(`${id} has no timeline "${title}"`);
+    for (const minutes of MINUTES) {
+      const alarm = alarmIn(stackWith(minutes), id);
+      const other = { ...alarm, ...changed(alarm, secondsOf(minutes)) };
+      expect(deviations(timeline, other, secondsOf(minutes))).not.toEqual([]);
+    }
+  });
+
+  test('OwedAlarm: operator >, when the third run after comes half an interval early', () => {
+    const alarm = { ...alarmIn(stackWith(5), 'OwedAlarm'), ComparisonOperator: 'GreaterThanThreshold' };
+    expect(stateAfter(alarm, [[0], [300], [600], [750]], 'OK')).toBe('OK');
+  });
+});

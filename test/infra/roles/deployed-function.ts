@@ -1,0 +1,92 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { unzipSync } from 'fflate';
+import { MINUTE } from '../../../lib/domain/time.ts';
+import { type LocalAws, startLocalAws } from '../../../local/aws/local-aws.ts';
+import { functionEnvironment } from '../../../local/function/environment.ts';
+import { type LocalFunction, localFunction } from '../../../local/function/function.ts';
+import { IRELAND, type Stack, type Where } from '../template/evaluate.ts';
+import { functionOf } from '../template/functions-of.ts';
+import { resourceOf, resourcesOf } from '../template/resources-of.ts';
+import { type Requested, requestOf } from './requested-access.ts';
+
+/** A function of a stack, from its zip, on this machine: with the stack's environment, table and topics. */
+export interface DeployedFunction {
+  readonly aws: LocalAws;
+  readonly invoke: LocalFunction['invoke'];
+  /** Every request of the function so far. */
+  readonly requests: () => readonly Requested[];
+  readonly stop: () => Promise<void>;
+}
+
+/** In it a function does all it ever does, so that whatever it may do and does not do is too much. */
+export interface Scenario {
+  /** Of the stack, besides those that it requires. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly play: (deployed: DeployedFunction) => Promise<void>;
+  /** Expects that it has done all of that. */
+  readonly check: (deployed: DeployedFunction, where: Where) => void;
+}
+
+/** `name` is that of its file in `functions/`. */
+export async function deploy(stack: Stack, zip: URL, name: string): Promise<DeployedFunction> {
+  const { FunctionName, Handler, Environment } = functionOf(stack, name).properties;
+  const code = unpack(zip, Handler);
+  const requests: Requested[] = [];
+  const topics = resourcesOf(stack, 'AWS::SNS::Topic').map(({ id }) => stack.references[id] ?? '');
+  const aws = await startLocalAws({ tableName: 'not-of-the-stack', topics });
+  await createTable(stack, aws.url);
+  aws.gateway.intercept((call, request) => {
+    requests.push(requestOf(call, request));
+    return 'pass';
+  });
+  // All else that the process gets is what Lambda gives: a Region, credentials, a name.
+  const given = { ...Environment?.Variables, AWS_LAMBDA_FUNCTION_NAME: FunctionName };
+  const environment = functionEnvironment(aws.url, IRELAND.region, given);
+  const { variables } = environment;
+  const monitor = localFunction({
+    bundle: code.url,
+    environment: variables,
+    timeLimit: MINUTE,
+    onLog: () => {},
+  });
+  return {
+    aws,
+    invoke: monitor.invoke,
+    requests: () => [...requests],
+    stop: async () => {
+      await monitor.stop();
+      environment.remove();
+      code.remove();
+      await aws.close();
+    },
+  };
+}
+
+/** As the template describes it, under the name that `Ref` gives for it. */
+async function createTable(stack: Stack, endpoint: string): Promise<void> {
+  const { id, properties } = resourceOf<CreateTableCommandInput>(stack, 'AWS::DynamoDB::Table');
+  const { AttributeDefinitions, KeySchema, BillingMode } = properties;
+  const client = new DynamoDBClient({ endpoint, region: IRELAND.region });
+  const TableName = stack.references[id];
+  await client.send(new CreateTableCommand({ TableName, AttributeDefinitions, KeySchema, BillingMode }));
+  client.destroy();
+}
+
+export const filesIn = (zip: URL): Readonly<Record<string, Uint8Array>> => unzipSync(readFileSync(zip));
+
+/** Lambda takes `monitor.handler` as the export `handler` of the file `monitor`. */
+function unpack(zip: URL, handler: string): { readonly url: URL; readonly remove: () => void } {
+  const [name, member] = handler.split('.');
+  // The process that runs it takes no other, as the function has no other.
+  if (member !== 'handler') throw new Error(`${handler} is not the export handler of a file`);
+  const code = filesIn(zip)[`${name}.mjs`];
+  if (code === undefined) throw new Error(`There is no ${name}.mjs in ${zip.pathname}`);
+  const folder = mkdtempSync(join(tmpdir(), 'deployed-function-'));
+  const file = join(folder, `${name}.mjs`);
+  writeFileSync(file, code);
+  return { url: pathToFileURL(file), remove: () => rmSync(folder, { recursive: true }) };
+}
