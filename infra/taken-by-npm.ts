@@ -1,4 +1,4 @@
-import { shown } from '../lib/shown.ts';
+import { redacted } from '../lib/redact.ts';
 
 interface Asked {
   /** As npm knows it, such as `deploy`. */
@@ -30,4 +30,4 @@ export function takenByNpm(
 
 /** `--stage dev` leaves `true`, and the value elsewhere. Neither a secret nor what a shell would take apart is repeated. */
 const isTold = (value: string): boolean =>
-  value !== 'true' && /^[\w.,:@+/=-]+$/.test(value) && shown(value) === `"${value}"`;
+  value !== 'true' && /^[\w.,:@+/=-]+$/.test(value) && redacted(value) === `"${value}"`;

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { Policy, Thresholds } from './domain/policy.ts';
 import type { Scope } from './domain/resource.ts';
 import { type Duration, MINUTE } from './domain/time.ts';
+import { redacted } from './redact.ts';
 import { SETTINGS, type Setting, type SettingName } from './settings.ts';
-import { shown } from './shown.ts';
 
 export interface Config {
   readonly scope: Scope;
@@ -174,5 +174,5 @@ function mistakes(
 }
 
 function got(value: string | undefined): string {
-  return value === undefined ? 'but it is not set' : `got ${shown(value)}`;
+  return value === undefined ? 'but it is not set' : `got ${redacted(value)}`;
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { shown } from '../../lib/shown.ts';
+import { redacted } from '../../lib/redact.ts';
 import { takenByNpm } from '../taken-by-npm.ts';
 import { nearest } from './nearest.ts';
 import { profileOf, regionOf } from './where.ts';
@@ -65,7 +65,7 @@ function read(command: 'deploy' | 'remove', given: readonly string[]) {
   const { tokens } = parseArgs({ args: [...given], options, strict: false, tokens: true });
   for (const token of tokens) {
     if (token.kind === 'positional')
-      mistakes.push(`${shown(token.value)} is not expected: ${known(command)}`);
+      mistakes.push(`${redacted(token.value)} is not expected: ${known(command)}`);
     if (token.kind !== 'option' || token.name === 'help' || token.name === 'h') continue;
     const option = OPTIONS[command].find((name) => name === token.name);
     if (option === undefined) mistakes.push(unknown(command, token.rawName));
@@ -86,7 +86,7 @@ const isValue = (value: string | undefined, isInline: boolean | undefined): valu
 function unknown(command: 'deploy' | 'remove', rawName: string): string {
   const name = rawName.replace(/^-+/, '');
   const meant = nearest(name, OPTIONS[command]);
-  const option = shown(rawName).replaceAll('"', '');
+  const option = redacted(rawName).replaceAll('"', '');
   return `${option} is not known: ${meant === undefined ? known(command) : `did you mean --${meant}?`}`;
 }
 
@@ -105,7 +105,7 @@ function problemsOfRegion(
   }
   return REGION.test(value)
     ? []
-    : [`${from} must be a Region, such as ${exampleFor(from)}, got ${shown(value)}`];
+    : [`${from} must be a Region, such as ${exampleFor(from)}, got ${redacted(value)}`];
 }
 
 const exampleFor = (from: string): string => `${from}=${EXAMPLES.region}`;

@@ -1,4 +1,4 @@
-import { shown } from '../../lib/shown.ts';
+import { redacted } from '../../lib/redact.ts';
 import { type Choice, inFile } from './choices.ts';
 import type { Parameter } from './parameters.ts';
 import type { Settings } from './settings-file.ts';
@@ -22,7 +22,7 @@ export function checkValues(
     const must = broken(parameter, choice.value);
     if (must === undefined) return [];
     const name = `${asGiven(parameter.name)}${inFile(choice, file)}`;
-    return [{ name: parameter.name, text: `${name} ${must}, got ${shown(choice.value)}` }];
+    return [{ name: parameter.name, text: `${name} ${must}, got ${redacted(choice.value)}` }];
   });
 }
 

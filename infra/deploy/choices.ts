@@ -1,4 +1,4 @@
-import { shown } from '../../lib/shown.ts';
+import { redacted } from '../../lib/redact.ts';
 import { nearest } from './nearest.ts';
 import type { Parameter } from './parameters.ts';
 import type { Settings } from './settings-file.ts';
@@ -70,9 +70,9 @@ function fromCommandLine(params: readonly string[]): {
         .filter((pair) => typeof pair === 'string')
         .map(
           (pair) =>
-            `--param must be name=value, such as --param="alertEmail=ops@example.com": ${shown(pair)} has no "="`,
+            `--param must be name=value, such as --param="alertEmail=ops@example.com": ${redacted(pair)} has no "="`,
         ),
-      ...twice.map((name) => `${shown(name)} is given by more than one --param`),
+      ...twice.map((name) => `${redacted(name)} is given by more than one --param`),
     ],
   };
 }
@@ -85,6 +85,6 @@ function unknown(declared: readonly Parameter[], values: Values, where: string):
     if (known.includes(name)) return [];
     const meant = nearest(name, known);
     const hint = meant === undefined ? 'npm run deploy -- --help lists them' : `did you mean ${meant}?`;
-    return [`${shown(name)} (${where}) is no parameter: ${hint}`];
+    return [`${redacted(name)} (${where}) is no parameter: ${hint}`];
   });
 }

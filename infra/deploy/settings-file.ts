@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isMap, isScalar, LineCounter, type Pair, parseDocument, type YAMLError } from 'yaml';
-import { shown } from '../../lib/shown.ts';
+import { redacted } from '../../lib/redact.ts';
 
 export interface Settings {
   /** As a person names it, such as `infra/settings/prod.yml`. */
@@ -70,5 +70,5 @@ function oneOf(file: string, { key, value }: Pair): readonly [string, string] | 
   const name = String(isScalar(key) ? key.value : key);
   if (value === null) return [name, ''];
   if (isScalar(value)) return [name, String(value.value ?? '')];
-  return `${shown(name)} in ${file} must be one value on its line, such as reminderMinutes: 240,1440`;
+  return `${redacted(name)} in ${file} must be one value on its line, such as reminderMinutes: 240,1440`;
 }
