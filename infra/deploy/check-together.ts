@@ -1,4 +1,5 @@
-import { ConfigurationError, readConfig } from '../../lib/config.ts';
+import { readConfig } from '../../lib/config.ts';
+import { ConfigurationError } from '../../lib/settings.ts';
 import type { Mistake } from './check-values.ts';
 import { type Choice, inFile, originOf } from './choices.ts';
 import type { Parameter } from './parameters.ts';

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../lib/config.ts';
-import { SETTINGS, type Setting } from '../../lib/settings.ts';
+import type { Setting } from '../../lib/setting.ts';
+import { SETTINGS, variableOf } from '../../lib/settings.ts';
 import type { Stack } from './evaluate.ts';
 import { broken, PACKAGED, type Packaged, stackOf } from './packaged-templates.ts';
 import { PARAMETER_SETS } from './parameter-sets.ts';
 import { resourceOf } from './resources-of.ts';
+
+/** `addingWarningMinutes` is `AddingWarningMinutes`. */
+const keyOf = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -12,16 +16,16 @@ const environmentOf = (stack: Stack): Variables =>
   resourceOf<{ readonly Environment: { readonly Variables: Variables } }>(stack, 'AWS::Lambda::Function')
     .properties.Environment.Variables;
 
-const optional = SETTINGS.flatMap((setting: Setting) =>
-  setting.default === undefined ? [] : [[setting.name, setting.default] as const],
+const settings: readonly (readonly [string, Setting])[] = Object.entries(SETTINGS);
+
+const optional = settings.flatMap(([name, setting]) =>
+  setting.default === undefined ? [] : [[name, setting.default] as const],
 );
 
 const required = (environment: Variables): Variables =>
-  Object.fromEntries(Object.entries(environment).filter(([name]) => !optional.some(([of]) => of === name)));
-
-/** `ADDING_WARNING_MINUTES` is `AddingWarningMinutes`. */
-const parameterOf = (name: string): string =>
-  name.toLowerCase().replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+  Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !optional.some(([of]) => variableOf(of) === name)),
+  );
 
 describe.each(PACKAGED)('the environment in the $name', ({ template }) => {
   test.each(Object.entries(PARAMETER_SETS))('is one that the function starts in: %s', (_, given) => {
@@ -30,7 +34,7 @@ describe.each(PACKAGED)('the environment in the $name', ({ template }) => {
 
   test('has exactly the variables that the function reads', () => {
     expect(Object.keys(environmentOf(stackOf(template))).toSorted()).toEqual(
-      SETTINGS.map(({ name }) => name).toSorted(),
+      settings.map(([name]) => variableOf(name)).toSorted(),
     );
   });
 
@@ -40,7 +44,7 @@ describe.each(PACKAGED)('the environment in the $name', ({ template }) => {
   });
 
   test.each(optional)('has the default of %s as the default of its parameter', (name, byDefault) => {
-    expect(String(template.Parameters?.[parameterOf(name)]?.Default)).toBe(byDefault);
+    expect(String(template.Parameters?.[keyOf(name)]?.Default)).toBe(byDefault);
   });
 
   test('watches the Region of the stack unless another is given, in the account of the stack', () => {
