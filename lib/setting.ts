@@ -15,7 +15,10 @@ interface Common {
   readonly readBy: readonly FunctionName[];
 }
 
-export type FunctionName = 'monitor';
+/** Those of functions/. */
+export const FUNCTION_NAMES = ['monitor'] as const;
+
+export type FunctionName = (typeof FUNCTION_NAMES)[number];
 
 export interface TextSetting extends Common {
   readonly type: 'text';

@@ -21,7 +21,7 @@ multiplies that by the prices in infra/cost/prices.json. It needs no network and
   --help          show this
 `;
 
-/** As `IntervalMinutes` in infra/parameters.yml allows them. */
+/** As the parameter `intervalMinutes` allows them. */
 const INTERVALS = [5, 10, 15, 30, 60];
 /** What one answer of ListInstances may hold. */
 const INSTANCES_AT_MOST = 10;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { parameterNamed } from '../parameters/parameter.ts';
 
 /** What of the template decides on the cost. */
 export interface Deployment {
@@ -19,7 +20,7 @@ export function readDeployment(): Deployment {
   return {
     memory: functions.monitor.memorySize,
     alarms: resourcesOf('infra/alarms.yml', 'AWS::CloudWatch::Alarm'),
-    logRetentionDays: yaml('infra/parameters.yml').Parameters.LogRetentionDays.Default,
+    logRetentionDays: Number(parameterNamed('logRetentionDays').default),
     keptDeployments: provider.deploymentBucket.maxPreviousDeploymentArtifacts,
   };
 }

@@ -1,8 +1,8 @@
 import { readConfig } from '../../lib/config.ts';
 import { ConfigurationError } from '../../lib/settings.ts';
+import type { Parameter } from '../parameters/parameter.ts';
 import type { Mistake } from './check-values.ts';
 import { type Choice, inFile, originOf } from './choices.ts';
-import type { Parameter } from './parameters.ts';
 
 export interface Together {
   readonly declared: readonly Parameter[];

@@ -1,6 +1,6 @@
 import { redacted } from '../../lib/redact.ts';
+import type { Parameter } from '../parameters/parameter.ts';
 import { type Choice, inFile } from './choices.ts';
-import type { Parameter } from './parameters.ts';
 import type { Settings } from './settings-file.ts';
 
 /** A mistake, and the parameter that has it. */

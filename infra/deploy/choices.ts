@@ -1,6 +1,6 @@
 import { redacted } from '../../lib/redact.ts';
+import type { Parameter } from '../parameters/parameter.ts';
 import { nearest } from './nearest.ts';
-import type { Parameter } from './parameters.ts';
 import type { Settings } from './settings-file.ts';
 
 /** A value, and who chose it. */
@@ -78,7 +78,7 @@ function fromCommandLine(params: readonly string[]): {
 }
 
 function unknown(declared: readonly Parameter[], values: Values, where: string): readonly string[] {
-  const known = declared.map(({ name }) => name);
+  const known: readonly string[] = declared.map(({ name }) => name);
   return values.flatMap(([name]) => {
     if (name.toLowerCase() === 'stage')
       return [`stage (${where}) is no parameter: it is the option --stage, such as --stage=prod`];

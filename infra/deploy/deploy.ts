@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { PARAMETERS } from '../parameters/parameter.ts';
 import { announcement, stackIs } from './announce.ts';
 import { readArguments } from './arguments.ts';
 import { command } from './command.ts';
@@ -6,7 +7,6 @@ import { deployHelp } from './help.ts';
 import { nextSteps } from './next-steps.ts';
 import { osls } from './osls.ts';
 import { deployedStack } from './outcome.ts';
-import { declaredParameters } from './parameters.ts';
 import { type Plan, planOf } from './plan.ts';
 import { npmRun, ROOT } from './process.ts';
 import { Refused } from './refused.ts';
@@ -15,7 +15,7 @@ import { whyNotUpdatable } from './updatable.ts';
 
 /** What `npm run deploy` does; the exit code. */
 async function deploy(): Promise<number> {
-  const declared = declaredParameters();
+  const declared = PARAMETERS;
   const given = readArguments('deploy', process.argv.slice(2), process.env);
   if (given.help) {
     process.stdout.write(deployHelp(declared));

@@ -1,4 +1,4 @@
-import type { Parameter } from './parameters.ts';
+import type { Parameter } from '../parameters/parameter.ts';
 
 export function deployHelp(declared: readonly Parameter[]): string {
   const parameters = declared

@@ -1,8 +1,8 @@
+import type { Parameter } from '../parameters/parameter.ts';
 import { type Arguments, REGION } from './arguments.ts';
 import { checkTogether } from './check-together.ts';
 import { checkValues, type Mistake } from './check-values.ts';
 import { type Choice, choose } from './choices.ts';
-import type { Parameter } from './parameters.ts';
 import { Refused } from './refused.ts';
 import { readSettingsFile, type Settings } from './settings-file.ts';
 

@@ -1,3 +1,4 @@
+import { PARAMETERS } from '../parameters/parameter.ts';
 import { readArguments } from './arguments.ts';
 import { checkValues } from './check-values.ts';
 import { command } from './command.ts';
@@ -5,7 +6,6 @@ import { REMOVE_HELP } from './help.ts';
 import { whatIsKept } from './kept.ts';
 import { osls } from './osls.ts';
 import { requireRemoved } from './outcome.ts';
-import { declaredParameters } from './parameters.ts';
 import { npmRun } from './process.ts';
 import { Refused } from './refused.ts';
 import { findStack, stackNameOf } from './stack.ts';
@@ -37,7 +37,7 @@ async function remove(): Promise<number> {
 }
 
 function stageProblems(stage: string): readonly string[] {
-  const declared = declaredParameters().filter(({ name }) => name === 'stage');
+  const declared = PARAMETERS.filter(({ name }) => name === 'stage');
   const chosen = new Map([['stage', { value: stage, from: 'command line' as const }]]);
   return checkValues(declared, chosen, { file: '', mistakes: [] }).map(({ text }) => text);
 }

@@ -35,7 +35,11 @@ const BUILD = '`npm run build` writes it';
 
 /** What only the self-contained template has. */
 const additions = () =>
-  Object.assign({}, ...['code', 'interface', 'rules'].map((part) => yaml(`infra/${part}.yml`)));
+  Object.assign(
+    json('build/parameters.json', BUILD).interface,
+    yaml('infra/code.yml'),
+    yaml('infra/rules.yml'),
+  );
 
 const materials = (zip: Uint8Array) =>
   billOfMaterials({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { declaredParameters } from '../../infra/deploy/parameters.ts';
+import { PARAMETERS } from '../../infra/parameters/parameter.ts';
 
-const EMAILS = declaredParameters().filter(({ name }) => name.endsWith('Email'));
+const EMAILS = PARAMETERS.filter(({ name }) => name.endsWith('Email'));
 
 const isTaken = (value: string): readonly boolean[] =>
   EMAILS.map(({ allowedPattern = '' }) => new RegExp(`^(?:${allowedPattern})$`).test(value));

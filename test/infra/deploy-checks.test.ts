@@ -3,9 +3,9 @@ import { announcement } from '../../infra/deploy/announce.ts';
 import { readArguments } from '../../infra/deploy/arguments.ts';
 import { deployHelp } from '../../infra/deploy/help.ts';
 import { nextSteps } from '../../infra/deploy/next-steps.ts';
-import { declaredParameters } from '../../infra/deploy/parameters.ts';
 import { type Plan, planOf } from '../../infra/deploy/plan.ts';
 import { Refused } from '../../infra/deploy/refused.ts';
+import { PARAMETERS } from '../../infra/parameters/parameter.ts';
 
 /** Without settings: those of whoever runs the tests must not matter. */
 const ROOT = '/nowhere';
@@ -13,7 +13,7 @@ const EMAIL = '--param=alertEmail=ops@example.com';
 const IN_IRELAND = '--region=eu-west-1';
 
 const plan = (options: readonly string[], environment = {}): Plan =>
-  planOf(readArguments('deploy', options, environment), declaredParameters(), ROOT);
+  planOf(readArguments('deploy', options, environment), PARAMETERS, ROOT);
 
 function mistakesOf(options: readonly string[], environment = {}): readonly string[] {
   try {
@@ -334,8 +334,8 @@ describe('a removal', () => {
 
 describe('what a person reads', () => {
   test('the help has every parameter, with its default and what it means', () => {
-    const help = deployHelp(declaredParameters());
-    for (const { name, description, must, default: value } of declaredParameters()) {
+    const help = deployHelp(PARAMETERS);
+    for (const { name, description, must, default: value } of PARAMETERS) {
       if (name === 'stage') continue;
       expect(help).toContain(
         `${name} (${value === undefined ? 'required' : `default: ${value || 'empty'}`})`,
@@ -346,7 +346,7 @@ describe('what a person reads', () => {
   });
 
   test('every description of what a parameter must be fits after its name', () => {
-    for (const { must } of declaredParameters()) expect(must).toMatch(/^must be /);
+    for (const { must } of PARAMETERS) expect(must).toMatch(/^must be /);
   });
 
   test('before: the values that are not the defaults, and no others', () => {

@@ -5,14 +5,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { announcement } from '../../infra/deploy/announce.ts';
 import { readArguments } from '../../infra/deploy/arguments.ts';
 import { choose } from '../../infra/deploy/choices.ts';
-import { declaredParameters } from '../../infra/deploy/parameters.ts';
 import { planOf } from '../../infra/deploy/plan.ts';
 import { settingsIn } from '../../infra/deploy/settings-file.ts';
+import { PARAMETERS } from '../../infra/parameters/parameter.ts';
 
 const FILE = 'infra/settings/prod.yml';
 const read = (text: string) => settingsIn(FILE, text);
 const chosenWith = (text: string, params: readonly string[] = []) =>
-  choose(declaredParameters(), { params, stage: 'prod' }, { file: FILE, ...read(text) });
+  choose(PARAMETERS, { params, stage: 'prod' }, { file: FILE, ...read(text) });
 
 describe('a settings file', () => {
   test.each([
@@ -88,7 +88,7 @@ describe('the settings file of a stage', () => {
 
   const write = (text: string, file = FILE) => writeFileSync(join(root, file), text);
   const planned = (...options: readonly string[]) =>
-    planOf(readArguments('deploy', ['--region=eu-west-1', ...options], {}), declaredParameters(), root);
+    planOf(readArguments('deploy', ['--region=eu-west-1', ...options], {}), PARAMETERS, root);
 
   test('is named, and what it gave', () => {
     write('alertEmail: ops@example.com');
@@ -138,14 +138,14 @@ describe('the settings file of a stage', () => {
 
 describe('the example of a settings file', () => {
   const example = readFileSync(new URL('../../infra/settings/example.yml', import.meta.url), 'utf8');
-  const filledIn = read(example.replace(/^# ([a-zA-Z]+:)/gm, '$1'));
+  const filledIn = read(example.replace(/^# ([a-zA-Z]+: )/gm, '$1'));
 
   test('sets nothing by itself', () => {
     expect(read(example)).toEqual({ values: [], mistakes: [] });
   });
 
   test('has every parameter but the stage, with its default where it has one', () => {
-    const declared = declaredParameters().filter(({ name }) => name !== 'stage');
+    const declared = PARAMETERS.filter(({ name }) => name !== 'stage');
     expect(filledIn.mistakes).toEqual([]);
     expect(filledIn.values.map(([name]) => name)).toEqual(declared.map(({ name }) => name));
     for (const { name, default: value } of declared) {

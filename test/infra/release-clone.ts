@@ -11,6 +11,7 @@ const READ = [
   'build/dashboard.json',
   'build/monitor.mjs',
   'build/monitor.mjs.map',
+  'build/parameters.json',
   'infra',
   'package-lock.json',
   'package.json',

@@ -11,7 +11,7 @@ import { muteAlarms, unkeptLogs } from './conventions-of-operation.ts';
 import { plainHttp } from './conventions-of-transport.ts';
 import type { Stack } from './evaluate.ts';
 import { broken, PACKAGED, type Packaged, stackOf } from './packaged-templates.ts';
-import { PARAMETER_SETS } from './parameter-sets.ts';
+import { PARAMETER_SETS } from './parameters/parameter-sets.ts';
 
 const CONVENTIONS: Readonly<Record<string, (stack: Stack) => readonly string[]>> = {
   'gives every function a role that nothing else has': sharedRoles,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { misplaced, type Widget, widgetsOf } from './dashboard-of.ts';
 import { IRELAND, type Stack } from './evaluate.ts';
 import { broken, PACKAGED, type Packaged, stackOf } from './packaged-templates.ts';
-import { PARAMETER_SETS } from './parameter-sets.ts';
+import { PARAMETER_SETS } from './parameters/parameter-sets.ts';
 import { resourcesOf } from './resources-of.ts';
 
 const alarmArns = (stack: Stack): readonly string[] =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { broken, PACKAGED, type Packaged, stackOf } from './packaged-templates.ts';
-import { PARAMETER_SETS } from './parameter-sets.ts';
+import { PARAMETER_SETS } from './parameters/parameter-sets.ts';
 import { misfits } from './resource-types.ts';
 
 describe.each(PACKAGED)('the $name', ({ template }) => {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { GONE } from './stack-changes.ts';
+import { GONE } from '../stack-changes.ts';
 
 export interface Effect {
   readonly value: string;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../../lib/config.ts';
-import type { Setting } from '../../lib/setting.ts';
-import { SETTINGS, variableOf } from '../../lib/settings.ts';
-import type { Stack } from './evaluate.ts';
-import { broken, PACKAGED, type Packaged, stackOf } from './packaged-templates.ts';
+import { readConfig } from '../../../lib/config.ts';
+import type { Setting } from '../../../lib/setting.ts';
+import { SETTINGS, variableOf } from '../../../lib/settings.ts';
+import type { Stack } from '../evaluate.ts';
+import { broken, PACKAGED, type Packaged, stackOf } from '../packaged-templates.ts';
+import { resourceOf } from '../resources-of.ts';
 import { PARAMETER_SETS } from './parameter-sets.ts';
-import { resourceOf } from './resources-of.ts';
 
 /** `addingWarningMinutes` is `AddingWarningMinutes`. */
 const keyOf = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;

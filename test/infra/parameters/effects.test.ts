@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Parameter, Template } from './evaluate.ts';
-import { broken, PACKAGED, type Packaged, REQUIRED, stackOf } from './packaged-templates.ts';
+import type { Parameter, Template } from '../evaluate.ts';
+import { broken, PACKAGED, type Packaged, REQUIRED, stackOf } from '../packaged-templates.ts';
+import { changes } from '../stack-changes.ts';
 import { EFFECTS, EFFECTS_OF_CODE, type Effect } from './parameter-effects.ts';
-import { changes } from './stack-changes.ts';
 
 const changesOf = (template: Template, name: string, { value, beside = {} }: Effect) =>
   changes(stackOf(template, beside), stackOf(template, { ...beside, [name]: value }));
