@@ -75,19 +75,19 @@ describe('the README', () => {
     );
     expect([...commands].toSorted()).toEqual([
       'npm ci',
-      // test/infra/deploy
+      // test/infra/commands
       'npm ci && npm run deploy -- --region eu-west-1 --param="alertEmail=ops@example.com" --param="identityCenterRegion=eu-central-1"',
       'npm ci && npm start', // CI runs `npm ci`; test/start runs what `npm start` runs, and `npm test` builds
       'npm ci && npm test', // .ci/run
       'npm run build', // npm test
       'npm run check', // npm test
       'npm run cost', // test/infra/cost
-      'npm run deploy', // test/infra/deploy
+      'npm run deploy', // test/infra/commands
       'npm run fix', // the same tool as `check`, on the same files; test/infra/parameters has what it writes
       'npm run mutate', // by hand: it takes half an hour
       'npm run package', // npm test
       'npm run prove', // by hand, for the same reason; npm test runs a sample of it
-      'npm run remove -- --region eu-west-1', // test/infra/deploy
+      'npm run remove -- --region eu-west-1', // test/infra/commands
       'npm start',
       'npm start -- --help', // test/start
       'npm start -- --seconds 40', // test/start, for a shorter time

@@ -34,6 +34,10 @@ describe('a parameter that the function reads', () => {
   });
 });
 
+test('every rule fits after the name of its parameter', () => {
+  for (const { must } of PARAMETERS) expect(must).toMatch(/^must be /);
+});
+
 test('the intervals are those that the template knows', () => {
   const { Mappings } = parse(read('infra/conditions.yml'), { logLevel: 'error' });
   expect(parameterNamed('intervalMinutes').allowedValues).toEqual(Object.keys(Mappings.Interval));
