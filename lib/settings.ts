@@ -106,7 +106,7 @@ export const variableOf = (name: string): string => name.replace(/[A-Z]/g, '_$&'
 
 export interface Mistake {
   readonly setting: SettingName;
-  /** As it may be shown: redacted, because an error is logged with all that it holds. Undefined when it is not set. */
+  /** Redacted, because an error is logged with all that it holds. Undefined when it is not set. */
   readonly value: string | undefined;
   /** The rule that is broken. With `than`, that setting completes it. */
   readonly must: string;
@@ -156,7 +156,7 @@ function readOne(name: SettingName, environment: Readonly<Record<string, string 
   const result = v.safeParse(schemaOf(setting), text);
   if (result.success) return { name, text, value: result.output };
   const [{ message: must }] = result.issues;
-  return { name, text, mistake: { setting: name, value: asShown(text), must, example: setting.example } };
+  return { name, text, mistake: { setting: name, value: asRedacted(text), must, example: setting.example } };
 }
 
 /** None unless both settings of the rule are read, right, and on. */
@@ -172,7 +172,7 @@ function contradiction(
   const minutes = least / MINUTE;
   const than = { setting: other, value: String(minutes) };
   const example = setting.type === 'minutes' ? String(2 * minutes) : setting.example;
-  return [{ setting: name, value: asShown(text), must: 'must not be less than', example, than }];
+  return [{ setting: name, value: asRedacted(text), must: 'must not be less than', example, than }];
 }
 
 const isOn = (value: unknown): value is Duration => typeof value === 'number' && value > 0;
@@ -181,7 +181,7 @@ const isOn = (value: unknown): value is Duration => typeof value === 'number' &&
 const isLess = (value: unknown, least: Duration): boolean =>
   Array.isArray(value) ? value.some((one) => one < least) : isOn(value) && value < least;
 
-const asShown = (text: string | undefined): string | undefined =>
+const asRedacted = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : redacted(text);
 
 function lineOf({ setting, value, must, example, than }: Mistake): string {

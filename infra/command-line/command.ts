@@ -1,6 +1,16 @@
 import { Interrupted, isAnotherListening, onInterruption } from './interruption.ts';
 import type { CommandName } from './options.ts';
-import { Refused, refusalText } from './refused.ts';
+
+/** A command did nothing, because of mistakes in what it was given or in what it found. It names all of them. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly mistakes: readonly string[];
+
+  constructor(mistakes: readonly string[]) {
+    super(mistakes.join('\n'));
+    this.mistakes = mistakes;
+  }
+}
 
 /**
  * Runs a command as this process: its result becomes the exit code. Of an error people read the message only, without a
@@ -35,4 +45,10 @@ function reasonOf(name: CommandName, error: unknown): string {
     return `\nInterrupted. CloudFormation finishes what it has begun: look at the stack, then ${name} again.\n`;
   }
   return `${(error as Error).message}\n`;
+}
+
+function refusalText(command: CommandName, { mistakes }: Refused): string {
+  const nothing = { deploy: 'Nothing was deployed', remove: 'Nothing was removed' }[command];
+  const lines = mistakes.map((mistake) => `  ${mistake}\n`).join('');
+  return `${nothing}:\n${lines}npm run ${command} -- --help tells more.\n`;
 }

@@ -1,10 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cutToBytes, withoutSecrets } from '../../lib/domain/text.ts';
 import { npmRun, ROOT } from '../command-line/child-process.ts';
-import { runAsProcess, say } from '../command-line/command.ts';
+import { Refused, runAsProcess, say } from '../command-line/command.ts';
 import { DEPLOY_HELP } from '../command-line/help.ts';
 import { readOptions } from '../command-line/options.ts';
-import { Refused } from '../command-line/refused.ts';
 import { accountOf } from '../command-line/target.ts';
 import { type Plan, planDeployment } from '../parameters/plan.ts';
 import type { ParameterName } from '../parameters/table.ts';

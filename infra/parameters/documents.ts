@@ -27,8 +27,8 @@ export function exampleSettings(): string {
 const isGiven = ({ name }: Pick<Parameter, 'name'>): boolean => name !== 'stage';
 
 function rowOf({ name, default: byDefault, description }: Parameter): string {
-  const shown = byDefault === undefined ? 'required' : byDefault && `\`${byDefault}\``;
-  return `| \`${name}\` | ${shown} | ${description} |\n`;
+  const cell = byDefault === undefined ? 'required' : byDefault && `\`${byDefault}\``;
+  return `| \`${name}\` | ${cell} | ${description} |\n`;
 }
 
 const INTRODUCTION = `# What one stage is deployed with. Copy this to infra/settings/<stage>.yml, such as infra/settings/prod.yml, and take

@@ -1,5 +1,5 @@
+import { Refused } from '../command-line/command.ts';
 import { isRegion, type Options } from '../command-line/options.ts';
-import { Refused } from '../command-line/refused.ts';
 import type { Target } from '../command-line/target.ts';
 import { mistakesInValues } from './checks.ts';
 import { type ChosenValue, chooseValues } from './chosen-values.ts';

@@ -60,13 +60,15 @@ const VALUES: Readonly<Record<Exclude<SettingName, ParameterName> | 'identityCen
   alertTopicArn: { Ref: 'AlertTopic' },
 };
 
-function environmentOf(functionName: FunctionName): Readonly<Record<string, unknown>> {
+/** What a function reads, and nothing else. */
+export function environmentOf(
+  functionName: FunctionName,
+  settings: Readonly<Record<string, Pick<Setting, 'readBy'>>> = SETTINGS,
+): Readonly<Record<string, unknown>> {
   const values = new Map<string, unknown>(Object.entries(VALUES));
-  const settings = Object.entries<Setting>(SETTINGS).filter(([, { readBy }]) =>
-    readBy.includes(functionName),
-  );
+  const read = Object.entries(settings).filter(([, { readBy }]) => readBy.includes(functionName));
   return Object.fromEntries(
-    settings.map(([name]) => [variableOf(name), values.get(name) ?? { Ref: keyOf(name) }]),
+    read.map(([name]) => [variableOf(name), values.get(name) ?? { Ref: keyOf(name) }]),
   );
 }
 

@@ -5,7 +5,7 @@ import {
   DescribeStacksCommand,
   waitUntilStackCreateComplete,
 } from '@aws-sdk/client-cloudformation';
-import { Refused } from '../command-line/refused.ts';
+import { Refused } from '../command-line/command.ts';
 import type { Target } from '../command-line/target.ts';
 import { notCloudFormation, whyRefused } from './why-refused.ts';
 

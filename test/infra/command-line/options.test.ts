@@ -23,7 +23,7 @@ describe('a removal', () => {
     ]);
   });
 
-  // To copy what is told must not remove another stage than was meant.
+  // Whoever copies the command must not remove another stage than they meant.
   test.each<[string[], Record<string, string>, string]>([
     [[], { npm_config_stage: 'dev', npm_config_region: 'eu-west-1' }, '--stage=dev --region=eu-west-1'],
     [['dev'], { npm_config_stage: 'true' }, '--stage=…'],
@@ -31,9 +31,12 @@ describe('a removal', () => {
     [[], { npm_config_stage: 'a;b' }, '--stage=…'],
     [['--stage=dev'], { npm_config_region: 'eu-west-1' }, '--stage=dev --region=eu-west-1'],
     [[IN_IRELAND], { npm_config_aws_profile: 'platform' }, '--region=eu-west-1 --aws-profile=platform'],
-  ])('is told with what npm left of it: %j %j', (options, environment, expected) => {
-    const { mistakes } = readOptions('remove', options, environment);
-    expect(mistakes.at(-1)).toMatch(/^npm took --[a-z -]+ for itself: write npm run remove -- /);
-    expect(mistakes.at(-1)?.split(' remove -- ')[1]).toBe(expected);
-  });
+  ])(
+    'is refused with the command that was meant, from what npm left of it: %j %j',
+    (options, environment, expected) => {
+      const { mistakes } = readOptions('remove', options, environment);
+      expect(mistakes.at(-1)).toMatch(/^npm took --[a-z -]+ for itself: write npm run remove -- /);
+      expect(mistakes.at(-1)?.split(' remove -- ')[1]).toBe(expected);
+    },
+  );
 });

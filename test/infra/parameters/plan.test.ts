@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { Refused } from '../../../infra/command-line/command.ts';
 import { readOptions } from '../../../infra/command-line/options.ts';
-import { Refused } from '../../../infra/command-line/refused.ts';
 import { type Plan, planDeployment } from '../../../infra/parameters/plan.ts';
 
 /** Without settings: those of whoever runs the tests must not matter. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { PARAMETERS, parameterNamed } from '../../../infra/parameters/parameter.ts';
-import { interfaceSection } from '../../../infra/parameters/template.ts';
+import { environmentOf, interfaceSection } from '../../../infra/parameters/template.ts';
 import { readSettings, SETTINGS, type SettingName, variableOf } from '../../../lib/settings.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
@@ -50,6 +50,18 @@ test('the console groups every parameter, those of the code too', () => {
   );
   const code = Object.keys(parse(read('infra/code.yml')).Parameters);
   expect(grouped).toEqual([...code, ...PARAMETERS.map(({ key }) => key)]);
+});
+
+test('a function gets the settings that it reads, and no others', () => {
+  const settings = {
+    stage: { readBy: ['monitor'] },
+    tableName: { readBy: ['monitor'] },
+    accountId: { readBy: [] },
+  } as const;
+  expect(environmentOf('monitor', settings)).toEqual({
+    STAGE: { Ref: 'Stage' },
+    TABLE_NAME: { Ref: 'RecordsTable' },
+  });
 });
 
 test('texts that only people read are not in the bundle', () => {

@@ -19,7 +19,7 @@ describe('what is wrong with the credentials', () => {
     'InvalidClientTokenId',
     'UnrecognizedClientException',
     'SignatureDoesNotMatch',
-  ])('is told with the way out: %s', (name) => {
+  ])('is named with the way out: %s', (name) => {
     expect(whyRefused(refused(name, 'The security token is expired.'), KEYS)).toBe(
       'The security token is expired. Sign in again (aws sso login), or get new credentials; --aws-profile names a profile',
     );
@@ -36,12 +36,12 @@ describe('what is wrong with the credentials', () => {
   });
 });
 
-test('what AWS does not name is told with its HTTP status', () => {
+test('an error that AWS does not name is given with its HTTP status', () => {
   expect(whyRefused(refused('Unknown', 'Unknown'), KEYS)).toBe('Unknown (HTTP 403)');
   expect(whyRefused(refused('AccessDenied', 'No'), KEYS)).toBe('No');
 });
 
-test('what AWS repeats is told without what may be secret', () => {
+test('an error of AWS is repeated without what may be secret', () => {
   const why = whyRefused(
     refused('AccessDenied', 'User arn:aws:iam::1:user/a has AKIAIOSFODNN7EXAMPLE'),
     KEYS,
@@ -81,7 +81,7 @@ describe('an answer that', () => {
     );
   });
 
-  test('repeats a secret is told without it', async () => {
+  test('repeats a secret is given without it', async () => {
     expect(await answered(SECRET, 403, () => findStack(KEYS))).toContain('Not with (not shown)');
     expect(await answered(SECRET, 403, () => createStackOfBucket(KEYS, '{}'))).toContain(
       'was not created: Not with (not shown)',
