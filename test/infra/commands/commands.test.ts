@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEPLOY_HELP, REMOVE_HELP } from '../../../infra/command-line/help.ts';
 import { copyOfProject, type Ended, type ProjectCopy } from '../stack/recorder/project-copy.ts';
 import { type Recorder, startRecorder } from '../stack/recorder/recorder.ts';
 import { sha256OfCode } from '../stack/recorder/stacks.ts';
@@ -185,6 +186,13 @@ describe('npm run deploy', () => {
       "is ROLLBACK_COMPLETE, which can't be updated: remove it (npm run remove -- --stage=prod --region=eu-west-1)",
     );
   });
+});
+
+test('help is given without anything being sent, whatever is wrong', async () => {
+  const before = aws.requests.length;
+  expect(await project.deploy('--help', '--foo')).toEqual({ code: 0, stdout: DEPLOY_HELP, stderr: '' });
+  expect(await project.remove('--help', '--foo')).toEqual({ code: 0, stdout: REMOVE_HELP, stderr: '' });
+  expect(aws.requests).toHaveLength(before);
 });
 
 describe('npm run remove', () => {

@@ -118,6 +118,11 @@ describe('a deployment is refused', () => {
       ['reminderMinutes must not be less than intervalMinutes (15), such as 240,1440,10080, got "10,20"'],
     ],
     [
+      'more reminders than CloudFormation takes',
+      [`reminderMinutes=${Array(41).fill('1440').join()}`],
+      ['or 0 to turn reminders off, and at most 200 characters long, got "1440,1440,'],
+    ],
+    [
       'a workspace without a channel',
       ['slackWorkspaceId=T07EA123LEP'],
       ['slackChannelId must be given with slackWorkspaceId, such as C07EZ1ABC23, but it is empty'],

@@ -108,6 +108,11 @@ describe('the settings file of a stage', () => {
     expect(() => planned()).toThrow('must be given with slackChannelId in infra/settings/prod.yml');
   });
 
+  test('is not read by a stage that is a path', () => {
+    write('alertEmail: ops@example.com', 'infra/prod.yml');
+    expect(() => planned('--stage=../prod')).toThrow('or a line in infra/settings/<stage>.yml');
+  });
+
   // Each alone: that a file gives no email is no mistake when it could not be read.
   test.each([
     [
