@@ -1,89 +1,203 @@
-/** An environment variable of the function. */
-export interface Setting {
-  readonly name: string;
-  /** Absent when it must be set. */
-  readonly default?: string;
-  readonly example: string;
-  readonly description: string;
-}
+import * as v from 'valibot';
+import { type Duration, MINUTE } from './domain/time.ts';
+import { redacted } from './redact.ts';
+import { type MinutesSetting, type Setting, schemaOf, type ValueOf } from './setting.ts';
 
-/** Every setting there is, in the order in which people read of them. */
-export const SETTINGS = [
-  {
-    name: 'IDENTITY_CENTER_REGION',
+const MONITOR = ['monitor'] as const;
+
+/**
+ * Every setting that a function reads, by its name as a parameter. The environment has it under `variableOf` its name.
+ * Texts that only people read are in infra/parameters.
+ */
+export const SETTINGS = {
+  identityCenterRegion: {
+    type: 'text',
+    pattern: /^([a-z]+-){2,3}\d$/,
+    must: 'must be a Region such as eu-central-1',
     example: 'eu-central-1',
-    description:
-      'The primary Region of the Identity Center instance. It may differ from the Region of the monitor.',
+    readBy: MONITOR,
   },
-  { name: 'ACCOUNT_ID', example: '123456789012', description: 'The account that the monitor runs in.' },
-  {
-    name: 'TABLE_NAME',
+  accountId: {
+    type: 'text',
+    pattern: /^\d{12}$/,
+    must: 'must be an account of 12 digits such as 123456789012',
+    example: '123456789012',
+    readBy: MONITOR,
+  },
+  tableName: {
+    type: 'text',
+    pattern: /^[a-zA-Z0-9_.-]{3,255}$/,
+    must: 'must be the name of a DynamoDB table',
     example: 'identity-center-monitor-prod',
-    description: 'The DynamoDB table of its records.',
+    readBy: MONITOR,
   },
-  {
-    name: 'ALERT_TOPIC_ARN',
+  alertTopicArn: {
+    type: 'text',
+    pattern: /^arn:aws(-[a-z]+)*:sns:([a-z]+-){2,3}\d:\d{12}:[a-zA-Z0-9_-]{1,256}$/,
+    must: 'must be the ARN of a standard SNS topic such as arn:aws:sns:eu-west-1:123456789012:alerts',
     example: 'arn:aws:sns:eu-west-1:123456789012:alerts',
-    description: 'The SNS topic to which it publishes.',
+    readBy: MONITOR,
   },
-  {
-    name: 'STAGE',
+  stage: {
+    type: 'text',
+    pattern: /^[a-zA-Z0-9][a-zA-Z0-9-]{0,31}$/,
+    must: 'must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit',
     default: 'prod',
     example: 'prod',
-    description: 'The name of this deployment, shown in every message.',
+    readBy: MONITOR,
   },
-  {
-    name: 'INTERVAL_MINUTES',
+  intervalMinutes: {
+    type: 'minutes',
+    canBeZero: false,
+    must: 'must be a number of minutes above 0 such as 5',
     default: '5',
     example: '5',
-    description: 'The time between two runs of the schedule.',
+    readBy: MONITOR,
   },
-  minutes('ADDING_WARNING_MINUTES', '30', 'A Region ADDING for so long is a warning.'),
-  minutes('ADDING_CRITICAL_MINUTES', '120', 'A Region ADDING for so long is critical.'),
-  minutes('REMOVING_WARNING_MINUTES', '30', 'A Region REMOVING for so long is a warning.'),
-  minutes('REMOVING_CRITICAL_MINUTES', '1440', 'A Region REMOVING for so long is critical.'),
-  minutes('CREATING_WARNING_MINUTES', '30', 'An instance CREATE_IN_PROGRESS for so long is a warning.'),
-  minutes('CREATING_CRITICAL_MINUTES', '120', 'An instance CREATE_IN_PROGRESS for so long is critical.'),
-  minutes('DELETING_WARNING_MINUTES', '120', 'An instance DELETE_IN_PROGRESS for so long is a warning.'),
-  minutes('DELETING_CRITICAL_MINUTES', '0', 'An instance DELETE_IN_PROGRESS for so long is critical.'),
-  minutes(
-    'NOT_SEEN_WARNING_MINUTES',
-    '15',
-    'Not having seen all of Identity Center for so long is a warning.',
-  ),
-  minutes(
-    'NOT_SEEN_CRITICAL_MINUTES',
-    '60',
-    'Not having read anything at the primary Region for so long is critical.',
-  ),
-  {
-    name: 'REMINDER_MINUTES',
+  addingWarningMinutes: threshold({ default: '30' }),
+  addingCriticalMinutes: threshold({ default: '120', notLessThan: 'addingWarningMinutes' }),
+  removingWarningMinutes: threshold({ default: '30' }),
+  removingCriticalMinutes: threshold({ default: '1440', notLessThan: 'removingWarningMinutes' }),
+  creatingWarningMinutes: threshold({ default: '30' }),
+  creatingCriticalMinutes: threshold({ default: '120', notLessThan: 'creatingWarningMinutes' }),
+  deletingWarningMinutes: threshold({ default: '120' }),
+  deletingCriticalMinutes: threshold({
+    default: '0',
+    example: '1440',
+    notLessThan: 'deletingWarningMinutes',
+  }),
+  notSeenWarningMinutes: threshold({ default: '15' }),
+  notSeenCriticalMinutes: threshold({ default: '60', notLessThan: 'notSeenWarningMinutes' }),
+  reminderMinutes: {
+    type: 'minutes-list',
+    must: 'must be numbers of minutes such as 240,1440,10080, or 0 to turn reminders off',
     default: '240,1440,10080',
     example: '240,1440,10080',
-    description:
-      'The time before the first reminder, the second, and so on; the last repeats. 0 turns reminders off.',
+    notLessThan: 'intervalMinutes',
+    readBy: MONITOR,
   },
-  {
-    name: 'UPDATE_MINUTES',
+  updateMinutes: {
+    type: 'minutes',
+    canBeZero: true,
+    must: 'must be a number of minutes such as 60',
     default: '60',
     example: '60',
-    description: 'An open incident is updated at most once in this time.',
+    readBy: MONITOR,
   },
-  {
-    name: 'TELL_FROM',
+  tellFrom: {
+    type: 'choice',
+    values: ['info', 'warning', 'critical'],
+    must: 'must be info, warning or critical',
     default: 'warning',
     example: 'warning',
-    description: 'A change without an incident is told from this severity on: info, warning or critical.',
+    readBy: MONITOR,
   },
-] as const satisfies readonly Setting[];
+} as const satisfies Readonly<Record<string, Setting>>;
 
-export type SettingName = (typeof SETTINGS)[number]['name'];
+export type SettingName = keyof typeof SETTINGS;
 
-function minutes<const N extends string, const D extends string>(name: N, byDefault: D, description: string) {
-  return {
-    name,
-    default: byDefault,
-    example: byDefault,
-    description: `${description} 0 turns that off.`,
-  } as const;
+export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[];
+
+/** What each setting is read as. Durations are milliseconds, whatever unit the name of the setting has. */
+export type Settings = { readonly [N in SettingName]: ValueOf<(typeof SETTINGS)[N]> };
+
+/** `addingWarningMinutes` is `ADDING_WARNING_MINUTES` in the environment. */
+export const variableOf = (name: string): string => name.replace(/[A-Z]/g, '_$&').toUpperCase();
+
+export interface Mistake {
+  readonly setting: SettingName;
+  /** Redacted, because an error is logged with all that it holds. Undefined when it is not set. */
+  readonly value: string | undefined;
+  /** The rule that is broken. With `than`, that setting completes it. */
+  readonly must: string;
+  readonly example: string;
+  /** The other setting of the rule, with its value in minutes. */
+  readonly than?: { readonly setting: SettingName; readonly value: string };
+}
+
+/** Its message names every mistake, one a line, by the variables of the environment. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+  readonly mistakes: readonly Mistake[];
+
+  constructor(mistakes: readonly Mistake[]) {
+    super(mistakes.map(lineOf).join('\n'));
+    this.mistakes = mistakes;
+  }
+}
+
+/**
+ * The settings of these names. What is empty counts as not set.
+ * @throws ConfigurationError for all mistakes at once
+ */
+export function readSettings<const N extends SettingName>(
+  environment: Readonly<Record<string, string | undefined>>,
+  names: readonly N[],
+): Pick<Settings, N> {
+  const read = names.map((name) => readOne(name, environment));
+  const values = Object.fromEntries(read.flatMap((one) => ('value' in one ? [[one.name, one.value]] : [])));
+  const mistakes = [
+    ...read.flatMap((one) => ('mistake' in one ? [one.mistake] : [])),
+    // Between the settings that are right, whatever is wrong with others, so that all mistakes are named at once.
+    ...read.flatMap(({ name, text }) => contradiction(name, text, values)),
+  ];
+  if (mistakes.length > 0) throw new ConfigurationError(mistakes);
+  return values as Pick<Settings, N>;
+}
+
+type Read = { readonly name: SettingName; readonly text: string | undefined } & (
+  | { readonly value: unknown }
+  | { readonly mistake: Mistake }
+);
+
+function readOne(name: SettingName, environment: Readonly<Record<string, string | undefined>>): Read {
+  const setting: Setting = SETTINGS[name];
+  const text = environment[variableOf(name)]?.trim() || setting.default;
+  const result = v.safeParse(schemaOf(setting), text);
+  if (result.success) return { name, text, value: result.output };
+  const [{ message: must }] = result.issues;
+  return { name, text, mistake: { setting: name, value: asRedacted(text), must, example: setting.example } };
+}
+
+/** None unless both settings of the rule are read, right, and on. */
+function contradiction(
+  name: SettingName,
+  text: string | undefined,
+  values: Readonly<Record<string, unknown>>,
+): readonly Mistake[] {
+  const setting: Setting = SETTINGS[name];
+  const other = setting.notLessThan as SettingName | undefined;
+  const least = other === undefined ? undefined : values[other];
+  if (other === undefined || !isOn(least) || !isLess(values[name], least)) return [];
+  const minutes = least / MINUTE;
+  const than = { setting: other, value: String(minutes) };
+  const example = setting.type === 'minutes' ? String(2 * minutes) : setting.example;
+  return [{ setting: name, value: asRedacted(text), must: 'must not be less than', example, than }];
+}
+
+const isOn = (value: unknown): value is Duration => typeof value === 'number' && value > 0;
+
+/** A list is less when one of its durations is. A 0 among others turns nothing off. */
+const isLess = (value: unknown, least: Duration): boolean =>
+  Array.isArray(value) ? value.some((one) => one < least) : isOn(value) && value < least;
+
+const asRedacted = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : redacted(text);
+
+function lineOf({ setting, value, must, example, than }: Mistake): string {
+  const rule =
+    than === undefined ? must : `${must} ${variableOf(than.setting)} (${than.value}), such as ${example}`;
+  return `${variableOf(setting)} ${rule}, ${value === undefined ? 'but it is not set' : `got ${value}`}`;
+}
+
+/** 0 turns it off. */
+function threshold(
+  given: Pick<MinutesSetting, 'default' | 'notLessThan'> & {
+    readonly default: string;
+    readonly example?: string;
+  },
+): MinutesSetting {
+  const { example = given.default } = given;
+  const must = `must be a number of minutes such as ${example}, or 0 to turn it off`;
+  return { type: 'minutes', canBeZero: true, must, ...given, example, readBy: MONITOR };
 }

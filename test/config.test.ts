@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { type Config, ConfigurationError, readConfig } from '../lib/config.ts';
-import { SETTINGS } from '../lib/settings.ts';
+import { type Config, POLICY_SETTINGS, policyOf, readConfig } from '../lib/config.ts';
+import { ConfigurationError, readSettings, SETTING_NAMES, SETTINGS, variableOf } from '../lib/settings.ts';
 
 const REQUIRED = {
   IDENTITY_CENTER_REGION: 'eu-central-1',
@@ -78,6 +78,10 @@ it('reads every setting', () => {
   });
 });
 
+it('makes the policy of the settings that a function reads for it', () => {
+  expect(policyOf(readSettings({}, POLICY_SETTINGS))).toEqual(read().policy);
+});
+
 it('takes what is empty as not set', () => {
   expect(read({ STAGE: '', ADDING_WARNING_MINUTES: '  ', REMINDER_MINUTES: '' })).toEqual(read());
   expect(mistakes({ TABLE_NAME: '' })).toEqual([
@@ -99,15 +103,16 @@ it('turns reminders, and a severity, off with 0', () => {
 });
 
 describe('S13 an invalid policy', () => {
-  const minutes = 'must be a number of minutes such as 30, or 0 to turn it off';
-
   it.each(['30m', '-1', '+1', 'NaN', 'Infinity', '0x10', '1e3', '1,5', '.5', '5.', '1 2', '٣', '0.000001'])(
     'is one with %j minutes, whichever setting it is',
     (value) => {
-      for (const { name } of SETTINGS.filter((setting) =>
-        /_(WARNING|CRITICAL)_MINUTES$/.test(setting.name),
-      )) {
-        expect(mistakes({ [name]: value })).toEqual([`${name} ${minutes}, got "${value}"`]);
+      const thresholds = SETTING_NAMES.filter((name) => /(Warning|Critical)Minutes$/.test(name));
+      expect(thresholds).toHaveLength(10);
+      for (const name of thresholds) {
+        const minutes = `must be a number of minutes such as ${SETTINGS[name].example}, or 0 to turn it off`;
+        expect(mistakes({ [variableOf(name)]: value })).toEqual([
+          `${variableOf(name)} ${minutes}, got "${value}"`,
+        ]);
       }
     },
   );
@@ -208,21 +213,5 @@ describe('S66 what a mistake shows of a value', () => {
     expect(rest).toEqual([]);
     expect(line).toMatch(/, got "a b long [a-z ]+…"$/);
     expect(Buffer.byteLength(line?.split('got ')[1] ?? '')).toBeLessThanOrEqual(62);
-  });
-});
-
-describe('the table of settings', () => {
-  it('has examples and defaults that are valid', () => {
-    const examples = Object.fromEntries(SETTINGS.map(({ name, example }) => [name, example]));
-    const defaults = Object.fromEntries(
-      SETTINGS.flatMap((one) => ('default' in one ? [[one.name, one.default]] : [])),
-    );
-    expect(mistakesOf(examples)).toEqual([]);
-    expect(read(defaults)).toEqual(read());
-  });
-
-  it('says of each what it is for', () => {
-    for (const { description } of SETTINGS) expect(description).toMatch(/^[A-Z].{20,}\.$/);
-    expect(new Set(SETTINGS.map(({ name }) => name)).size).toBe(SETTINGS.length);
   });
 });

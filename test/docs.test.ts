@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { PARAMETERS } from '../infra/parameters/parameter.ts';
 import { CONDITION_KINDS } from '../lib/domain/conditions.ts';
 import { metrics } from '../lib/domain/metrics.ts';
 import { parseStories } from '../local/story/parse.ts';
@@ -27,16 +27,14 @@ const names = (rows: readonly (readonly string[])[]): readonly string[] =>
 
 describe('the README', () => {
   test('names every parameter with its default and meaning', () => {
-    const { Parameters } = parse(read('infra/parameters.yml'), { logLevel: 'silent' }) as {
-      Parameters: Record<string, { Default?: string | number; Description: string }>;
-    };
-    // `--stage` gives that one.
-    const { Stage: _, ...given } = Parameters;
-    const rows = Object.entries(given).map(([name, { Default, Description }]) => [
-      `\`${name.charAt(0).toLowerCase()}${name.slice(1)}\``,
-      Default === undefined ? 'required' : Default === '' ? '' : `\`${Default}\``,
-      Description,
-    ]);
+    // `--stage` gives the other.
+    const rows = PARAMETERS.filter(({ name }) => name !== 'stage').map(
+      ({ name, default: byDefault, description }) => [
+        `\`${name}\``,
+        byDefault === undefined ? 'required' : byDefault === '' ? '' : `\`${byDefault}\``,
+        description,
+      ],
+    );
     expect(table('Deploy it').slice(2)).toEqual(rows);
   });
 
@@ -76,19 +74,19 @@ describe('the README', () => {
     );
     expect([...commands].toSorted()).toEqual([
       'npm ci',
-      // test/infra/deploy
+      // test/infra/commands
       'npm ci && npm run deploy -- --region eu-west-1 --param="alertEmail=ops@example.com" --param="identityCenterRegion=eu-central-1"',
       'npm ci && npm start', // CI runs `npm ci`; test/start runs what `npm start` runs, and `npm test` builds
       'npm ci && npm test', // .ci/run
       'npm run build', // npm test
       'npm run check', // npm test
       'npm run cost', // test/infra/cost
-      'npm run deploy', // test/infra/deploy
-      'npm run fix', // the same tool as `check`, on the same files
+      'npm run deploy', // test/infra/commands
+      'npm run fix', // the same tool as `check`, on the same files; test/infra/parameters has what it writes
       'npm run mutate', // by hand: it takes half an hour
       'npm run package', // npm test
       'npm run prove', // by hand, for the same reason; npm test runs a sample of it
-      'npm run remove -- --region eu-west-1', // test/infra/deploy
+      'npm run remove -- --region eu-west-1', // test/infra/commands
       'npm start',
       'npm start -- --help', // test/local/start.test.ts
       'npm start -- --seconds 40', // test/local/start.test.ts, for a shorter time

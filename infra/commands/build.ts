@@ -1,11 +1,13 @@
 /**
- * `npm run build`: each function of `functions/` as one file with all that it needs, and the dashboard for the template.
+ * `npm run build`: each function of `functions/` as one file with all that it needs, and what of the template is
+ * generated: the dashboard; the parameters, their groups, and the environment of each function.
  * `build/metafile.json` says what every one of these files is made of.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type BuildFailure, build } from 'esbuild';
 import { dashboardOf } from '../dashboard.ts';
+import { templateFragments } from '../parameters/template.ts';
 import { readDeclared } from '../release/declared.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -16,6 +18,7 @@ async function buildAll(): Promise<void> {
   rmSync(`${ROOT}build/functions`, { recursive: true, force: true });
   write('build/metafile.json', await bundleFunctions());
   write('build/dashboard.json', dashboardOf(readDeclared()));
+  write('build/parameters.json', templateFragments());
 }
 
 /** Every file directly in `functions/` is the entry of one function. */

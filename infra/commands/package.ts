@@ -48,7 +48,11 @@ const BUILD = '`npm run build` writes it';
 
 /** What only the self-contained template has. */
 const additions = () =>
-  Object.assign({}, ...['code', 'interface', 'rules'].map((part) => yaml(`infra/${part}.yml`)));
+  Object.assign(
+    json('build/parameters.json', BUILD).interface,
+    yaml('infra/code.yml'),
+    yaml('infra/rules.yml'),
+  );
 
 const lock = () => json('package-lock.json', '`npm install` writes it');
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { takenByNpm } from '../taken-by-npm.ts';
+import { optionsNpmKept } from '../command-line/options-npm-kept.ts';
 
 /** What is watched, and how often. */
 export interface Arguments {
@@ -21,7 +21,7 @@ multiplies that by the prices in infra/cost/prices.json. It needs no network and
   --help          show this
 `;
 
-/** As `IntervalMinutes` in infra/parameters.yml allows them. */
+/** As the parameter `intervalMinutes` allows them. */
 const INTERVALS = [5, 10, 15, 30, 60];
 /** What one answer of ListInstances may hold. */
 const INSTANCES_AT_MOST = 10;
@@ -40,11 +40,11 @@ export function readArguments(
   environment: Readonly<Record<string, string | undefined>> = {},
 ): Arguments | 'help' {
   // First of all: a value that npm left behind would be refused in words that do not help.
-  const taken = takenByNpm(
-    { script: 'cost', options: ['instances', 'regions', 'interval'], given: {} },
+  const kept = optionsNpmKept(
+    { script: 'cost', options: ['instances', 'regions', 'interval'], values: {} },
     environment,
   );
-  if (taken.length > 0) throw new Error(taken.join('\n'));
+  if (kept.length > 0) throw new Error(kept.join('\n'));
   const { values } = parseArgs({ args: [...given], options: OPTIONS });
   if (values.help) return 'help';
   return {

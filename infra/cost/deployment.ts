@@ -1,4 +1,5 @@
-import { readDeclared, readYaml } from '../release/declared.ts';
+import { parameterNamed } from '../parameters/parameter.ts';
+import { readDeclared } from '../release/declared.ts';
 
 /** What of the template decides on the cost. */
 export interface Deployment {
@@ -22,7 +23,7 @@ export function readDeployment(): Deployment {
     memory: Object.fromEntries(functions.map(({ name, memory }) => [name, memory])),
     alarms: alarms.length,
     alarmFiles: [...new Set(alarms.map(({ file }) => file))],
-    logRetentionDays: readYaml('infra/parameters.yml').Parameters.LogRetentionDays.Default,
+    logRetentionDays: Number(parameterNamed('logRetentionDays').default),
     keptDeployments: provider.deploymentBucket.maxPreviousDeploymentArtifacts,
   };
 }

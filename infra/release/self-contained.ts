@@ -9,7 +9,7 @@ export interface Template {
   readonly Outputs: Section;
 }
 
-/** What osls does not bring: `infra/code.yml`, `infra/interface.yml` and `infra/rules.yml`. */
+/** What osls does not bring: `infra/code.yml`, `infra/rules.yml`, and the groups of parameters in `build/parameters.json`. */
 export interface Additions {
   readonly Parameters: { readonly CodeBucket: object; readonly CodeKey: object };
   readonly Metadata: Section;

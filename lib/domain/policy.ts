@@ -7,7 +7,7 @@ export interface Thresholds {
   readonly critical: Duration;
 }
 
-/** What the person who deployed the monitor chose. Checked in `lib/config.ts`. */
+/** What the person who deployed the monitor chose. Checked in `lib/settings.ts`. */
 export interface Policy {
   readonly adding: Thresholds;
   readonly removing: Thresholds;

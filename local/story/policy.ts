@@ -1,32 +1,25 @@
+import { POLICY_SETTINGS } from '../../lib/config.ts';
+import { SETTINGS, variableOf } from '../../lib/settings.ts';
 import { at, type Place } from './story.ts';
 
-/** Settings of a story's policy, by their name in the environment. */
-const SETTINGS: Readonly<Record<string, string>> = {
-  'adding-warning': 'ADDING_WARNING_MINUTES',
-  'adding-critical': 'ADDING_CRITICAL_MINUTES',
-  'removing-warning': 'REMOVING_WARNING_MINUTES',
-  'removing-critical': 'REMOVING_CRITICAL_MINUTES',
-  'creating-warning': 'CREATING_WARNING_MINUTES',
-  'creating-critical': 'CREATING_CRITICAL_MINUTES',
-  'deleting-warning': 'DELETING_WARNING_MINUTES',
-  'deleting-critical': 'DELETING_CRITICAL_MINUTES',
-  'not-seen-warning': 'NOT_SEEN_WARNING_MINUTES',
-  'not-seen-critical': 'NOT_SEEN_CRITICAL_MINUTES',
-  reminders: 'REMINDER_MINUTES',
-  update: 'UPDATE_MINUTES',
-  interval: 'INTERVAL_MINUTES',
-  'tell-from': 'TELL_FROM',
-};
+/** Variables of the environment, by the short names that stories have for settings of the policy. */
+const VARIABLES = new Map(POLICY_SETTINGS.map((name) => [shortNameOf(name), variableOf(name)]));
 
 /** The environment that a policy of a story stands for. */
 export const policyEnvironment = (
   settings: Readonly<Record<string, string>>,
   place: Place,
 ): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(settings).map(([name, value]) => [variableOf(name, place), value]));
+  Object.fromEntries(Object.entries(settings).map(([name, value]) => [variableFor(name, place), value]));
 
-function variableOf(name: string, place: Place): string {
-  const variable = SETTINGS[name];
+function variableFor(name: string, place: Place): string {
+  const variable = VARIABLES.get(name);
   if (variable !== undefined) return variable;
-  throw at(place, `expected one of the settings ${Object.keys(SETTINGS).join(', ')}, found "${name}"`);
+  throw at(place, `expected one of the settings ${[...VARIABLES.keys()].join(', ')}, found "${name}"`);
+}
+
+/** `addingWarningMinutes` is `adding-warning`. A list is in the plural: `reminderMinutes` is `reminders`. */
+function shortNameOf(name: (typeof POLICY_SETTINGS)[number]): string {
+  const words = name.replace(/Minutes$/, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return SETTINGS[name].type === 'minutes-list' ? `${words}s` : words;
 }

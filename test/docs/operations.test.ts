@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { PARAMETERS } from '../../infra/parameters/parameter.ts';
 import { SCHEMA } from '../../lib/aws/records/format.ts';
 import { compose } from '../../lib/messages/publication.ts';
 import { testEnvelopes } from '../../lib/messages/test-notification.ts';
@@ -95,11 +96,10 @@ describe('docs/operations.md', () => {
   });
 
   test('names parameters and outputs that there are', () => {
-    const parameters = Object.keys(yaml('infra/parameters.yml').Parameters);
-    const small = parameters.map((name) => `${name[0]?.toLowerCase()}${name.slice(1)}`);
+    const parameters: readonly string[] = PARAMETERS.map(({ name }) => name);
     const given = [...DOCS.matchAll(/--param="(\w+)=/g)].map(([, name]) => name);
     expect(given.length).toBeGreaterThan(3);
-    expect(small).toEqual(expect.arrayContaining(given));
+    expect(parameters).toEqual(expect.arrayContaining(given));
     const outputs = Object.keys(yaml('infra/outputs.yml').Outputs);
     const queried = [...DOCS.matchAll(/OutputKey==`(\w+)`/g)].map(([, name]) => name);
     expect(queried.length).toBeGreaterThan(1);

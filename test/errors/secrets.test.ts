@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../../lib/config.ts';
 import { throwAll } from '../../lib/poll/failure.ts';
 import { logLine } from '../../lib/poll/report.ts';
-import { SETTINGS } from '../../lib/settings.ts';
+import { SETTING_NAMES, variableOf } from '../../lib/settings.ts';
 import { createDynamoDb } from '../../local/aws/dynamodb.ts';
 import { createLocalAws, type LocalAws } from '../../local/aws/local-aws.ts';
 import { operationOf } from '../../local/aws/wire/call.ts';
@@ -45,7 +45,7 @@ describe('S66: a secret in the wrong setting is not shown', () => {
   ]);
 
   test.each(written)('%s', (_, secret) => {
-    const environment = Object.fromEntries(SETTINGS.map(({ name }) => [name, secret]));
+    const environment = Object.fromEntries(SETTING_NAMES.map((name) => [variableOf(name), secret]));
     const error = thrownBy(() => readConfig(environment));
     expect(secretsIn(allOf(error))).toEqual([]);
   });

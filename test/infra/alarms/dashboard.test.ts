@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PARAMETER_SETS } from '../parameter-sets.ts';
+import { PARAMETER_SETS } from '../parameters/parameter-sets.ts';
 import { IRELAND, type Stack } from '../template/evaluate.ts';
 import { functionsOf } from '../template/functions-of.ts';
 import { broken, PACKAGED, type Packaged, stackOf } from '../template/packaged-templates.ts';

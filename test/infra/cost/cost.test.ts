@@ -8,6 +8,7 @@ import { type PriceList, readPrices } from '../../../infra/cost/prices.ts';
 import { countQuietRuns, type QuietRun, type QuietRuns } from '../../../infra/cost/quiet-run.ts';
 import { costTable } from '../../../infra/cost/table.ts';
 import { USES, type Uses, useOf } from '../../../infra/cost/uses.ts';
+import { parameterNamed } from '../../../infra/parameters/parameter.ts';
 
 const watched = { instances: 1, regions: 3, interval: 5 };
 const deployment = readDeployment();
@@ -251,11 +252,13 @@ describe('the arguments', () => {
   });
 
   test('allow the intervals that a deployment allows', () => {
-    const parameters = readFileSync(new URL('../../../infra/parameters.yml', import.meta.url), 'utf8');
-    const [, allowed = ''] = /IntervalMinutes:.*?AllowedValues: \[([^\]]+)\]/s.exec(parameters) ?? [];
-    for (const interval of allowed.split(', ')) {
+    const { allowedValues = [] } = parameterNamed('intervalMinutes');
+    expect(allowedValues).toHaveLength(5);
+    for (const interval of allowedValues) {
       expect(readArguments(['--interval', interval])).toMatchObject({ interval: Number(interval) });
     }
-    expect(() => readArguments(['--interval', '7'])).toThrow(allowed.replace(/, (\d+)$/, ' or $1'));
+    expect(() => readArguments(['--interval', '7'])).toThrow(
+      allowedValues.join(', ').replace(/, (\d+)$/, ' or $1'),
+    );
   });
 });

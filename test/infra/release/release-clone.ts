@@ -11,6 +11,7 @@ const READ = [
   'build/dashboard.json',
   'build/functions',
   'build/metafile.json',
+  'build/parameters.json',
   'infra',
   'package-lock.json',
   'package.json',

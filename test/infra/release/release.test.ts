@@ -386,7 +386,7 @@ describe('npm run package', () => {
     const other = clone();
     try {
       other.write('dist/template.json', 'of an older run');
-      other.write('infra/parameters.yml', 'Parameters: {}\nOutlandish: {}\n');
+      other.write('infra/conditions.yml', 'Conditions: {}\nOutlandish: {}\n');
       expect(other.package()).toMatchObject({
         status: 1,
         stderr: expect.stringMatching(/^osls package .* failed \(exit code 1\):\n[\s\S]*Outlandish/),

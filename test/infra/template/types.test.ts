@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PARAMETER_SETS } from '../parameter-sets.ts';
+import { PARAMETER_SETS } from '../parameters/parameter-sets.ts';
 import { broken, PACKAGED, type Packaged, stackOf } from './packaged-templates.ts';
 import { misfits } from './resource-types.ts';
 

@@ -1,0 +1,33 @@
+import { redacted } from '../../lib/redact.ts';
+
+interface CalledScript {
+  /** As npm knows it, such as `deploy`. */
+  readonly script: string;
+  readonly options: readonly string[];
+  /** The values that did reach the script, by option. */
+  readonly values: Readonly<Record<string, readonly string[] | undefined>>;
+}
+
+/**
+ * Without `--` npm keeps options for itself: `npm run remove --stage=dev` would remove prod. It leaves a trace of them in
+ * the environment. The mistake gives the command that was meant, and never one that would do something else. No more than
+ * one mistake.
+ */
+export function optionsNpmKept(
+  { script, options, values }: CalledScript,
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly string[] {
+  const traceOf = (name: string) => environment[`npm_config_${name.replaceAll('-', '_')}`];
+  const kept = options.filter((name) => traceOf(name) !== undefined);
+  if (kept.length === 0) return [];
+  const words = options.flatMap((name) => {
+    const all = [...(kept.includes(name) ? [traceOf(name) ?? ''] : []), ...(values[name] ?? [])];
+    return all.map((value) => `--${name}=${canBeRepeated(value) ? value : '…'}`);
+  });
+  const names = kept.map((name) => `--${name}`).join(' and ');
+  return [`npm took ${names} for itself: write npm run ${script} -- ${words.join(' ')}`];
+}
+
+/** No secret, and nothing that a shell would take apart. `--stage dev` leaves `true`, and its value elsewhere. */
+const canBeRepeated = (value: string): boolean =>
+  value !== 'true' && /^[\w.,:@+/=-]+$/.test(value) && redacted(value) === `"${value}"`;

@@ -1,0 +1,124 @@
+import { redacted } from '../../lib/redact.ts';
+import {
+  ConfigurationError,
+  type Mistake as FunctionMistake,
+  readSettings,
+  SETTING_NAMES,
+  type SettingName,
+  variableOf,
+} from '../../lib/settings.ts';
+import { type ChosenValues, inFile, originOf } from './chosen-values.ts';
+import { PARAMETERS, type Parameter, parameterNamed } from './parameter.ts';
+import type { SettingsFile } from './settings-file.ts';
+import type { ParameterName } from './table.ts';
+
+export interface ToCheck {
+  readonly chosen: ChosenValues;
+  readonly region: string;
+  readonly file: Pick<SettingsFile, 'path' | 'mistakes'>;
+}
+
+interface Mistake {
+  /** Of the parameter. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * Everything that would fail only after minutes, or not at all. At most one text for each parameter: what is wrong by
+ * itself is not also wrong beside another.
+ */
+export function mistakesInValues(all: ToCheck): readonly string[] {
+  const alone = PARAMETERS.flatMap((parameter) => mistakesAlone(parameter, all));
+  const together = [...asTheFunctionReads(all), ...slackByHalf(all), ...keyElsewhere(all)];
+  const isNew = ({ name }: Mistake) => !alone.some((mistake) => mistake.name === name);
+  return [...alone, ...together.filter(isNew)].map(({ text }) => text);
+}
+
+/** The rule that CloudFormation would say the value breaks, if any. */
+export function brokenRule(parameter: Parameter, value: string): string | undefined {
+  const { type, allowedValues, allowedPattern, least, most, longest, must } = parameter;
+  if (type === 'Number' && !/^-?\d+(\.\d+)?$/.test(value)) return must;
+  if (allowedValues !== undefined && !allowedValues.includes(value)) return must;
+  if (allowedPattern !== undefined && !new RegExp(`^(?:${allowedPattern})$`).test(value)) return must;
+  if (least !== undefined && Number(value) < least) return `${must}, and at least ${least}`;
+  if (most !== undefined && Number(value) > most) return `${must}, and at most ${most}`;
+  if (longest !== undefined && value.length > longest) {
+    return `${must}, and at most ${longest} characters long`;
+  }
+  // osls would resolve it as a variable of its own, in the middle of what is to be deployed.
+  return value.includes('${') ? `${must}, and have no "\${"` : undefined;
+}
+
+function mistakesAlone(parameter: Parameter, { chosen, file }: ToCheck): readonly Mistake[] {
+  const { name, must } = parameter;
+  const found = chosen.get(name);
+  if (found === undefined) {
+    // A settings file that can't be read may well give it.
+    if (file.mistakes.length > 0) return [];
+    return [
+      { name, text: `${name} ${must}, but it is not given: --param="${name}=…", or a line in ${file.path}` },
+    ];
+  }
+  const rule = brokenRule(parameter, found.value);
+  if (rule === undefined) return [];
+  // The stage is an option of its own.
+  const written = name === 'stage' ? '--stage' : name;
+  return [{ name, text: `${written}${inFile(found, file.path)} ${rule}, got ${redacted(found.value)}` }];
+}
+
+/** The function itself decides: a rule that was written here again could differ from its own. */
+function asTheFunctionReads(all: ToCheck): readonly Mistake[] {
+  const environment = PARAMETERS.map(({ name }) => [variableOf(name), valueNamed(all, name)] as const);
+  const identityCenterRegion = valueNamed(all, 'identityCenterRegion') || all.region;
+  try {
+    readSettings(
+      { ...Object.fromEntries(environment), [variableOf('identityCenterRegion')]: identityCenterRegion },
+      SETTING_NAMES.filter(isParameter),
+    );
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return error.mistakes.map((mistake) => inNamesOfParameters(mistake, all));
+  }
+}
+
+const isParameter = (name: SettingName): boolean => PARAMETERS.some((parameter) => parameter.name === name);
+
+/** The function's own mistake, with where each value comes from. */
+function inNamesOfParameters(mistake: FunctionMistake, { chosen, file: { path } }: ToCheck): Mistake {
+  const { setting: name, value, must, example, than } = mistake;
+  const found = chosen.get(name);
+  const rule =
+    than === undefined
+      ? must
+      : `${must} ${than.setting} (${than.value}${originOf(chosen.get(than.setting), path)}), such as ${example}`;
+  const byDefault = found?.from === 'default' ? ', its default' : '';
+  return { name, text: `${name}${inFile(found, path)} ${rule}, got ${value}${byDefault}` };
+}
+
+/** Slack would stay silent. */
+function slackByHalf(all: ToCheck): readonly Mistake[] {
+  const halves = [
+    ['slackWorkspaceId', 'slackChannelId'],
+    ['slackChannelId', 'slackWorkspaceId'],
+  ] as const;
+  return halves
+    .filter(([name, other]) => valueNamed(all, name) === '' && valueNamed(all, other) !== '')
+    .map(([name, other]) => {
+      const given = `${other}${inFile(all.chosen.get(other), all.file.path)}`;
+      const { example } = parameterNamed(name);
+      return { name, text: `${name} must be given with ${given}, such as ${example}, but it is empty` };
+    });
+}
+
+function keyElsewhere({ chosen, region, file }: ToCheck): readonly Mistake[] {
+  const key = chosen.get('kmsKey');
+  const regionOfKey = key?.value.split(':')[3];
+  if (regionOfKey === undefined || regionOfKey === region) return [];
+  const name = `kmsKey${inFile(key, file.path)}`;
+  const text = `${name} must be a key of ${region}, as topics take no other, got one of ${regionOfKey}`;
+  return [{ name: 'kmsKey', text }];
+}
+
+const valueNamed = ({ chosen }: ToCheck, name: ParameterName): string => chosen.get(name)?.value ?? '';

@@ -1,0 +1,54 @@
+/**
+ * What people read of the parameters: `node infra/parameters/documents.ts` writes the table of the README and the
+ * example of a settings file anew.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { PARAMETERS, type Parameter } from './parameter.ts';
+import { PARAMETER_GROUPS } from './table.ts';
+
+/** The README with its table as it must be. */
+export function readmeWithTable(readme: string): string {
+  const table = /(?<=^\| parameter \| default \| meaning \|\n\|---\|---\|---\|\n)(\|.*\n)+/m;
+  if (!table.test(readme)) throw new Error('README.md has no table "| parameter | default | meaning |"');
+  // By a function: in a text, `$` would have a meaning.
+  return readme.replace(table, () => PARAMETERS.filter(isGiven).map(rowOf).join(''));
+}
+
+/** Every parameter as a comment, so that it sets nothing. */
+export function exampleSettings(): string {
+  const groups = PARAMETER_GROUPS.map(({ label, parameters }) => {
+    const inGroup = PARAMETERS.filter(({ name }) => isGiven({ name }) && name in parameters);
+    return `\n## ${label}\n${inGroup.map((parameter) => `\n${entryOf(parameter)}`).join('')}`;
+  });
+  return `${INTRODUCTION}${groups.join('')}`;
+}
+
+/** `--stage` gives the other. */
+const isGiven = ({ name }: Pick<Parameter, 'name'>): boolean => name !== 'stage';
+
+function rowOf({ name, default: byDefault, description }: Parameter): string {
+  const cell = byDefault === undefined ? 'required' : byDefault && `\`${byDefault}\``;
+  return `| \`${name}\` | ${cell} | ${description} |\n`;
+}
+
+const INTRODUCTION = `# What one stage is deployed with. Copy this to infra/settings/<stage>.yml, such as infra/settings/prod.yml, and take
+# the "#" from the lines that you want to change. Each shows the default, or an example where the default is empty.
+# --param goes before it. \`npm run fix\` writes this file from infra/parameters/table.ts.
+`;
+
+function entryOf(parameter: Parameter): string {
+  const { name, description, must, notLessThan, default: byDefault, example } = parameter;
+  const rule = byDefault === undefined ? `It is required and ${must}.` : `It ${must}.`;
+  const between =
+    notLessThan === undefined ? '' : ` While both are on, it must not be less than ${notLessThan}.`;
+  return `${comment(`${description} ${rule}${between}`)}# ${name}: ${byDefault || example}\n`;
+}
+
+/** In lines of at most 120 characters. */
+const comment = (text: string): string => text.replace(/(.{1,118})(?: |$)/g, '# $1\n');
+
+if (import.meta.main) {
+  const readme = new URL('../../README.md', import.meta.url);
+  writeFileSync(readme, readmeWithTable(readFileSync(readme, 'utf8')));
+  writeFileSync(new URL('../settings/example.yml', import.meta.url), exampleSettings());
+}

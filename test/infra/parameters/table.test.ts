@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { PARAMETERS, parameterNamed } from '../../../infra/parameters/parameter.ts';
+import { environmentOf, interfaceSection } from '../../../infra/parameters/template.ts';
+import { readSettings, SETTINGS, type SettingName, variableOf } from '../../../lib/settings.ts';
+
+const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+
+const settings = PARAMETERS.flatMap(({ name }) =>
+  name in SETTINGS ? [name as typeof name & SettingName] : [],
+);
+
+describe('a parameter that the function reads', () => {
+  test.each(settings)('has a default that the function takes, as its own default: %s', (name) => {
+    const { default: byDefault } = parameterNamed(name);
+    if (byDefault === '') return;
+    const read = readSettings({ [variableOf(name)]: byDefault }, [name]);
+    expect(read).toEqual(readSettings({}, [name]));
+  });
+
+  test.each(settings)('has an example that both the function and CloudFormation take: %s', (name) => {
+    const { example, allowedPattern = '', allowedValues = [example] } = parameterNamed(name);
+    expect(() => readSettings({ [variableOf(name)]: example }, [name])).not.toThrow();
+    expect(example).toMatch(new RegExp(`^(?:${allowedPattern || '.*'})$`));
+    expect(allowedValues).toContain(example);
+  });
+
+  test('has the bounds of the function, unless its row has others', () => {
+    expect(parameterNamed('updateMinutes')).toMatchObject({ type: 'Number', least: 0, most: 525_600 });
+    expect(parameterNamed('tellFrom').allowedValues).toEqual(['info', 'warning', 'critical']);
+    expect(parameterNamed('addingCriticalMinutes').notLessThan).toBe('addingWarningMinutes');
+    expect(parameterNamed('intervalMinutes').least).toBeUndefined();
+  });
+});
+
+test('every rule fits after the name of its parameter', () => {
+  for (const { must } of PARAMETERS) expect(must).toMatch(/^must be /);
+});
+
+test('the intervals are those that the template knows', () => {
+  const { Mappings } = parse(read('infra/conditions.yml'), { logLevel: 'error' });
+  expect(parameterNamed('intervalMinutes').allowedValues).toEqual(Object.keys(Mappings.Interval));
+});
+
+test('the console groups every parameter, those of the code too', () => {
+  const { ParameterGroups } = interfaceSection().Metadata['AWS::CloudFormation::Interface'];
+  const grouped = ParameterGroups.flatMap(
+    ({ Parameters }: { readonly Parameters: readonly string[] }) => Parameters,
+  );
+  const code = Object.keys(parse(read('infra/code.yml')).Parameters);
+  expect(grouped).toEqual([...code, ...PARAMETERS.map(({ key }) => key)]);
+});
+
+test('a function gets the settings that it reads, and no others', () => {
+  const settings = {
+    stage: { readBy: ['monitor'] },
+    tableName: { readBy: ['monitor'] },
+    accountId: { readBy: [] },
+  } as const;
+  expect(environmentOf('monitor', settings)).toEqual({
+    STAGE: { Ref: 'Stage' },
+    TABLE_NAME: { Ref: 'RecordsTable' },
+  });
+});
+
+test('texts that only people read are not in the bundle', () => {
+  const bundle = read('build/functions/monitor.mjs');
+  for (const { description } of PARAMETERS) expect(bundle).not.toContain(description.split('.')[0]);
+  // The rules are: without one a mistake could not be named.
+  expect(bundle).toContain('must be info, warning or critical');
+});
