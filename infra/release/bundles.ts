@@ -24,4 +24,4 @@ export function packagesIn({ outputs }: Metafile): readonly string[] {
 }
 
 /** Up to the last `node_modules`, since a package can have others of its own inside. */
-const PACKAGE = /^(.*\bnode_modules\/(?:@[^/]+\/)?[^/]+)\//;
+const PACKAGE = /(?:^|\/)(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)\//;

@@ -45,7 +45,6 @@ export function copyOfProject(endpoint: string): ProjectCopy {
   rmSync(join(folder, 'infra/settings'), { recursive: true });
   mkdirSync(join(folder, 'infra/settings'));
   symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  replaceIn(join(folder, 'package.json'), 'esbuild ', 'esbuild --preserve-symlinks ');
   const run = (script: string, options: readonly string[], variables: NodeJS.ProcessEnv = {}) =>
     ended(folder, [join(folder, script), ...options], { ...environment(endpoint, folder), ...variables });
   return {
@@ -68,11 +67,6 @@ export function copyOfProject(endpoint: string): ProjectCopy {
         .digest('hex'),
     end: () => rmSync(folder, { recursive: true }),
   };
-}
-
-/** The packages are bundled by where they seem to be: by where they are, they would be none of the copy's. */
-function replaceIn(file: string, from: string, to: string): void {
-  writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
 }
 
 const ended = (cwd: string, parts: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> =>
