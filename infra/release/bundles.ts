@@ -1,15 +1,12 @@
 /** What is used of the file in which esbuild says what it built, of what, and how much of that is left. */
 export interface Metafile {
-  readonly outputs: Readonly<
-    Record<
-      string,
-      {
-        /** Its source, where the file is a bundle and not a source map. */
-        readonly entryPoint?: string;
-        readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>;
-      }
-    >
-  >;
+  readonly outputs: Readonly<Record<string, Output>>;
+}
+
+interface Output {
+  /** Its source, where the file is a bundle and not a source map. */
+  readonly entryPoint?: string;
+  readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>;
 }
 
 /** The paths of the built functions, such as `build/functions/monitor.mjs`. */
@@ -24,4 +21,4 @@ export function packagesIn({ outputs }: Metafile): readonly string[] {
 }
 
 /** Up to the last `node_modules`, since a package can have others of its own inside. */
-const PACKAGE = /^(.*\bnode_modules\/(?:@[^/]+\/)?[^/]+)\//;
+const PACKAGE = /(?:^|\/)(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)\//;

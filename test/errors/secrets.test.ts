@@ -9,6 +9,7 @@ import { operationOf } from '../../local/aws/wire/call.ts';
 import { serve } from '../../local/aws/wire/serve.ts';
 import { functionEnvironment } from '../../local/function/environment.ts';
 import { localFunction } from '../../local/function/function.ts';
+import { disposals } from '../support/disposals.ts';
 import { type Operation, outlive } from './one-error.ts';
 import { allOf, CREDENTIALS, ECHOES, SECRETS, secretsIn } from './planted.ts';
 
@@ -53,7 +54,7 @@ describe('S66: a secret in the wrong setting is not shown', () => {
 
 describe('S66: the built function', () => {
   test('shows no secret of its environment, in its log or its error, whatever AWS repeats', async () => {
-    await using stack = new AsyncDisposableStack();
+    await using stack = disposals();
     const topic = 'arn:aws:sns:eu-central-1:111122223333:alerts';
     const aws = createLocalAws(await createDynamoDb('records'), { topics: [topic] });
     let echoing: { readonly operation: Operation; readonly echo: keyof typeof ECHOES } | undefined;

@@ -17,16 +17,14 @@ import { policiesOf, roleUse } from './role-use.ts';
 import { scenarioOf } from './scenarios.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
-const inFolder = (path: string): readonly string[] =>
-  readdirSync(new URL(path, ROOT), { recursive: true, encoding: 'utf8' }).filter((file) =>
-    /\.ts$/.test(file),
-  );
+const filesOf = (path: string, recursive = false): readonly string[] =>
+  readdirSync(new URL(path, ROOT), { recursive, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 
 /** Every function there is, whether or not the template has it. */
-const FUNCTIONS = inFolder('functions/').map((file) => file.replace(/\.ts$/, ''));
+const FUNCTIONS = filesOf('functions/').map((file) => file.replace(/\.ts$/, ''));
 
 /** Whatever lib/aws can ask AWS for. */
-const OPERATIONS = inFolder('lib/aws/')
+const OPERATIONS = filesOf('lib/aws/', true)
   .map((file) => readFileSync(new URL(`lib/aws/${file}`, ROOT), 'utf8'))
   .flatMap((source) => [...source.matchAll(/\bnew (\w+)Command\(/g)].map(([, operation = '']) => operation));
 

@@ -4,6 +4,7 @@ import { type LocalAws, startLocalAws } from '../../../local/aws/local-aws.ts';
 import type { RecordedCall, Verdict } from '../../../local/aws/wire/gateway.ts';
 import { functionEnvironment } from '../../../local/function/environment.ts';
 import { type LocalFunction, localFunction } from '../../../local/function/function.ts';
+import { type Disposals, disposals } from '../../support/disposals.ts';
 
 /** The nth such call of a run, and whether it had its effect before the process was killed. */
 export interface KillPoint {
@@ -33,7 +34,7 @@ type Aws = Awaited<ReturnType<typeof startLocalAws>>;
 
 /** Opens, maybe escalates, and closes one incident; in the run that does the given one the process is killed. */
 export async function surviveKill(telling: Telling, point: KillPoint): Promise<Survived> {
-  await using stack = new AsyncDisposableStack();
+  await using stack = disposals();
   const aws = await startLocalAws({ tableName: 'records', topics: [TOPIC] });
   stack.defer(() => aws.close());
   const addedAt = Date.now() - HOUR;
@@ -88,7 +89,7 @@ interface Monitor extends LocalFunction {
   readonly lastLine: () => string;
 }
 
-function start(aws: Aws, criticalMinutes: string, stack: AsyncDisposableStack): Monitor {
+function start(aws: Aws, criticalMinutes: string, stack: Disposals): Monitor {
   const environment = functionEnvironment(aws.url, REGION, {
     IDENTITY_CENTER_REGION: REGION,
     ACCOUNT_ID: '111122223333',
