@@ -11,14 +11,9 @@ interface Common {
   readonly must: string;
   /** Another setting that it must not be less than, while both are on. */
   readonly notLessThan?: string;
-  /** The functions that get it in their environment. */
-  readonly readBy: readonly FunctionName[];
+  /** The functions that get it in their environment, by the names of their files in functions/. */
+  readonly readBy: readonly string[];
 }
-
-/** Those of functions/. */
-export const FUNCTION_NAMES = ['monitor'] as const;
-
-export type FunctionName = (typeof FUNCTION_NAMES)[number];
 
 export interface TextSetting extends Common {
   readonly type: 'text';

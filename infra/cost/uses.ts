@@ -1,3 +1,9 @@
+import {
+  type Declared,
+  type DeclaredFunction,
+  type DeclaredResource,
+  readDeclared,
+} from '../release/declared.ts';
 import type { Arguments } from './arguments.ts';
 
 /** How a function is used while nothing happens: nearly all of its runs in a month are like that. */
@@ -11,19 +17,61 @@ export type Often =
   /** A month. */
   | { readonly type: 'assumed'; readonly runs: number };
 
+/** By the names of the functions' files. */
 export type Uses = Readonly<Record<string, Use>>;
 
-/** One for each file of `functions/`, under its name. */
-export const USES: Uses = {
-  monitor: {
-    event: { action: 'poll' },
-    often: ({ interval }) => ({ type: 'scheduled', minutes: interval }),
-  },
-};
+/** Of the functions that no schedule invokes. */
+const ASSUMED: Uses = {};
+
+/** A schedule in infra/ says what it sends to its function, and how often. */
+export function usesIn({ functions, resources }: Declared): Uses {
+  const schedules = resources.filter(({ type }) => type === 'AWS::Scheduler::Schedule');
+  const scheduled = functions.flatMap((of) =>
+    schedules
+      .filter((schedule) => invokes(schedule, of))
+      .map((schedule) => [of.name, useBy(schedule)] as const),
+  );
+  return { ...ASSUMED, ...Object.fromEntries(scheduled) };
+}
 
 /** @throws Error that says where to tell of a function that nobody has told of */
 export function useOf(name: string, uses: Uses = USES): Use {
   const use = uses[name];
   if (use !== undefined) return use;
-  throw new Error(`Nothing says how often functions/${name}.ts runs: add that to infra/cost/uses.ts`);
+  throw new Error(
+    `Nothing says how often functions/${name}.ts runs: give it a schedule in infra/, or add that to infra/cost/uses.ts`,
+  );
 }
+
+interface Target {
+  readonly Arn?: unknown;
+  readonly Input?: string;
+}
+
+const targetOf = ({ properties }: DeclaredResource): Target =>
+  (properties.Target as Target | undefined) ?? {};
+
+const invokes = (schedule: DeclaredResource, { prefix }: DeclaredFunction): boolean =>
+  targetOf(schedule).Arn === `${prefix}LambdaFunction.Arn`;
+
+function useBy(schedule: DeclaredResource): Use {
+  const minutes = minutesOf(schedule);
+  return {
+    event: JSON.parse(targetOf(schedule).Input ?? 'null'),
+    often: ({ interval }) => ({ type: 'scheduled', minutes: minutes ?? interval }),
+  };
+}
+
+const MINUTES: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 24 * 60 };
+
+/** Undefined for the parameter IntervalMinutes, which infra/conditions.yml maps to a rate. */
+function minutesOf({ id, file, properties }: DeclaredResource): number | undefined {
+  const expression = properties.ScheduleExpression;
+  if (String(expression) === 'Interval,IntervalMinutes,Rate') return undefined;
+  const [, count, unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(String(expression)) ?? [];
+  if (count !== undefined) return Number(count) * (MINUTES[unit] ?? 0);
+  throw new Error(`${file}: the schedule ${id} must have a rate such as rate(60 minutes), got ${expression}`);
+}
+
+/** As infra/ is now. Last in this file, because it is worked out by all of the above. */
+export const USES: Uses = usesIn(readDeclared());

@@ -1,4 +1,4 @@
-import { FUNCTION_NAMES, type FunctionName, type Setting } from '../../lib/setting.ts';
+import type { Setting } from '../../lib/setting.ts';
 import { SETTINGS, type SettingName, variableOf } from '../../lib/settings.ts';
 import { keyOf, PARAMETERS, type Parameter } from './parameter.ts';
 import { PARAMETER_GROUPS, type ParameterName } from './table.ts';
@@ -25,9 +25,11 @@ export const interfaceSection = () => ({
   },
 });
 
-/** The environment of each function, by its name. */
-export const environments = () =>
-  Object.fromEntries(FUNCTION_NAMES.map((functionName) => [functionName, environmentOf(functionName)]));
+/** The environment of each function that reads settings, by its name. */
+export function environments() {
+  const readers = new Set(Object.values<Setting>(SETTINGS).flatMap(({ readBy }) => readBy));
+  return Object.fromEntries([...readers].map((name) => [name, environmentOf(name)]));
+}
 
 /** Of infra/code.yml. */
 const CODE = { Label: { default: "The function's zip" }, Parameters: ['CodeBucket', 'CodeKey'] };
@@ -65,7 +67,7 @@ const VALUES: Readonly<Record<Exclude<SettingName, ParameterName> | 'identityCen
 
 /** What a function reads, and nothing else. */
 export function environmentOf(
-  functionName: FunctionName,
+  functionName: string,
   settings: Readonly<Record<string, Pick<Setting, 'readBy'>>> = SETTINGS,
 ): Readonly<Record<string, unknown>> {
   const values = new Map<string, unknown>(Object.entries(VALUES));

@@ -24,6 +24,8 @@ export interface DeclaredFunction {
 export interface DeclaredResource {
   readonly id: string;
   readonly type: string;
+  /** As the file has them: of CloudFormation's functions only the arguments are left. */
+  readonly properties: Readonly<Record<string, unknown>>;
   /** Where it stands. */
   readonly file: string;
 }
@@ -61,11 +63,17 @@ const handWritten = (part: unknown): readonly string[] =>
   /^\$\{file\((infra\/\S+\.yml)\)\}$/.exec(String(part))?.slice(1) ?? [];
 
 const resourcesIn = (file: string, root: URL): readonly DeclaredResource[] =>
-  Object.entries<{ readonly Type: string }>(readYaml(file, root).Resources ?? {}).map(([id, { Type }]) => ({
+  Object.entries<Written>(readYaml(file, root).Resources ?? {}).map(([id, { Type, Properties = {} }]) => ({
     id,
     type: Type,
+    properties: Properties,
     file,
   }));
+
+interface Written {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+}
 
 /** CloudFormation's own tags mean nothing here, and are not warned of. */
 export const readYaml = (path: string, root: URL = ROOT) =>

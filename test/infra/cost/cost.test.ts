@@ -7,10 +7,12 @@ import { type CostItem, costs } from '../../../infra/cost/items.ts';
 import { type PriceList, readPrices } from '../../../infra/cost/prices.ts';
 import { countQuietRuns, type QuietRun, type QuietRuns } from '../../../infra/cost/quiet-run.ts';
 import { costTable } from '../../../infra/cost/table.ts';
-import { USES, type Uses, useOf } from '../../../infra/cost/uses.ts';
+import { USES, type Uses, useOf, usesIn } from '../../../infra/cost/uses.ts';
 import { parameterNamed } from '../../../infra/parameters/parameter.ts';
+import { readDeclared } from '../../../infra/release/declared.ts';
 
 const watched = { instances: 1, regions: 3, interval: 5 };
+const declared = readDeclared();
 const deployment = readDeployment();
 const prices = readPrices();
 
@@ -158,6 +160,41 @@ describe('a second function', () => {
     expect(amount('CloudWatch Logs: ingestion')).toBeCloseTo((8760 * run.logBytes + 730 * 500) / 1024 ** 3);
   });
 
+  describe('of which infra/ declares the schedule', () => {
+    const [monitor] = declared.functions;
+    const other = { name: 'other', prefix: 'Other', memory: 128 };
+    const usesWith = (ScheduleExpression: string) =>
+      usesIn({
+        ...declared,
+        functions: [...declared.functions, other],
+        resources: [
+          ...declared.resources,
+          {
+            id: 'OtherSchedule',
+            type: 'AWS::Scheduler::Schedule',
+            properties: { ScheduleExpression, Target: { Arn: 'OtherLambdaFunction.Arn', Input: '{"a":1}' } },
+            file: 'infra/other.yml',
+          },
+        ],
+      });
+
+    test('is used as that says', () => {
+      expect(monitor?.name).toBe('monitor');
+      expect(USES.monitor?.event).toMatchObject({ action: 'poll' });
+      expect(USES.monitor?.often({ interval: 15 })).toEqual({ type: 'scheduled', minutes: 15 });
+      const uses = usesWith('rate(2 hours)');
+      expect(useOf('other', uses).event).toEqual({ a: 1 });
+      expect(useOf('other', uses).often({ interval: 15 })).toEqual({ type: 'scheduled', minutes: 120 });
+      expect(useOf('monitor', uses).often({ interval: 15 })).toEqual({ type: 'scheduled', minutes: 15 });
+    });
+
+    test('is refused when nobody can tell how often that is', () => {
+      expect(() => usesWith('cron(0 8 * * ? *)')).toThrow(
+        'infra/other.yml: the schedule OtherSchedule must have a rate such as rate(60 minutes), got cron(0 8 * * ? *)',
+      );
+    });
+  });
+
   test('is named where it is not like the first', () => {
     const items = itemsWith(60);
     expect(items.get('Scheduler')?.from).toBe('monitor: one every 5 minutes; other: one every 60 minutes');
@@ -175,7 +212,7 @@ describe('a second function', () => {
 
   test('is refused when nobody says how often it runs, or how large it is', () => {
     expect(() => useOf('other')).toThrow(
-      'Nothing says how often functions/other.ts runs: add that to infra/cost/uses.ts',
+      'Nothing says how often functions/other.ts runs: give it a schedule in infra/, or add that to infra/cost/uses.ts',
     );
     const uses: Uses = { ...USES, other: { event: {}, often: () => ({ type: 'assumed', runs: 1 }) } };
     expect(() => costs({ quiet: both(), deployment, prices, interval: 5, uses })).toThrow(

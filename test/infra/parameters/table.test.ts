@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { PARAMETERS, parameterNamed } from '../../../infra/parameters/parameter.ts';
 import { environmentOf, interfaceSection } from '../../../infra/parameters/template.ts';
+import type { Setting } from '../../../lib/setting.ts';
 import { readSettings, SETTINGS, type SettingName, variableOf } from '../../../lib/settings.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
@@ -69,4 +70,10 @@ test('texts that only people read are not in the bundle', () => {
   for (const { description } of PARAMETERS) expect(bundle).not.toContain(description.split('.')[0]);
   // The rules are: without one a mistake could not be named.
   expect(bundle).toContain('must be info, warning or critical');
+});
+
+test('a setting is read by functions that there are', () => {
+  const files = readdirSync(new URL('../../../functions/', import.meta.url));
+  const readers = new Set(Object.values<Setting>(SETTINGS).flatMap(({ readBy }) => readBy));
+  for (const name of readers) expect(files).toContain(`${name}.ts`);
 });

@@ -30,7 +30,9 @@ test('what serverless.yml declares is read from it and from the files written by
       { name: 'monitor', prefix: 'Monitor', memory: 256 },
       { name: 'slack', prefix: 'SlackAlerts', memory: 1024 },
     ],
-    resources: [{ id: 'Topic', type: 'AWS::SNS::Topic', file: 'infra/one.yml' }],
+    resources: [
+      { id: 'Topic', type: 'AWS::SNS::Topic', properties: { Name: 'Stage' }, file: 'infra/one.yml' },
+    ],
   });
   rmSync(folder, { recursive: true });
 });
