@@ -1,13 +1,20 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { makeClients } from '../lib/aws/clients.ts';
-import { readConfig } from '../lib/config.ts';
+import {
+  cloudWatchClient,
+  dynamoClient,
+  identityCenterClient,
+  identityCenterClients,
+  snsClient,
+} from '../lib/aws/clients.ts';
 import { route } from '../lib/poll/action.ts';
+import { configOf, POLL_SETTINGS } from '../lib/poll/config.ts';
 import { runTime } from '../lib/poll/deadline.ts';
 import { throwAll } from '../lib/poll/failure.ts';
 import { makePorts } from '../lib/poll/ports.ts';
 import { logLine } from '../lib/poll/report.ts';
 import { run } from '../lib/poll/run.ts';
 import { sendTestNotification } from '../lib/poll/test-notification.ts';
+import { readSettings } from '../lib/settings.ts';
 
 /** What this function uses of Lambda's context. */
 export interface Context {
@@ -16,8 +23,14 @@ export interface Context {
 }
 
 // Once per process. A wrong environment throws here, so the function does not even start.
-const config = readConfig(process.env);
-const ports = makePorts(config, makeClients({ identityCenterRegion: config.scope.region }));
+const config = configOf(readSettings(process.env, POLL_SETTINGS));
+const ports = makePorts(config, {
+  identityCenter: identityCenterClient(config.scope.region),
+  identityCenterIn: identityCenterClients(),
+  dynamo: dynamoClient(),
+  sns: snsClient(),
+  cloudWatch: cloudWatchClient(),
+});
 const logger = new Logger({ serviceName: 'identity-center-monitor' });
 
 export async function handler(event: unknown, context: Context): Promise<unknown> {

@@ -7,19 +7,8 @@ import { SECOND } from '../domain/time.ts';
 type RequestHandler = NonNullable<SSOAdminClientConfig['requestHandler']>;
 
 export interface ClientOptions {
-  /** The primary Region of the instance. Everything else is in the function's own Region. */
-  readonly identityCenterRegion: string;
   readonly requestHandler?: RequestHandler;
   readonly maxAttempts?: number;
-}
-
-export interface Clients {
-  readonly identityCenter: SSOAdminClient;
-  /** For an additional Region, which is asked only when the primary is silent. */
-  readonly identityCenterIn: (region: string) => SSOAdminClient;
-  readonly dynamo: DynamoDBClient;
-  readonly sns: SNSClient;
-  readonly cloudWatch: CloudWatchClient;
 }
 
 /** A request that takes all its attempts takes about 16 s: of the function's 60 s enough is left to tell people. */
@@ -46,21 +35,30 @@ export const RECORD_TIMEOUTS = {
   socketTimeout: 2 * SECOND,
 } as const;
 
-/** Made once and kept from run to run, with their connections. */
-export function makeClients(options: ClientOptions): Clients {
-  const { identityCenterRegion, requestHandler = TIMEOUTS, maxAttempts = MAX_ATTEMPTS } = options;
-  const common = { requestHandler, maxAttempts, retryMode: 'standard' };
-  const elsewhere = new Map<string, SSOAdminClient>();
-  return {
-    identityCenter: new SSOAdminClient({ ...common, region: identityCenterRegion }),
-    identityCenterIn: (region) => {
-      const client =
-        elsewhere.get(region) ?? new SSOAdminClient({ ...common, region, maxAttempts: ATTEMPTS_ELSEWHERE });
-      elsewhere.set(region, client);
-      return client;
-    },
-    dynamo: new DynamoDBClient({ ...common, requestHandler: options.requestHandler ?? RECORD_TIMEOUTS }),
-    sns: new SNSClient(common),
-    cloudWatch: new CloudWatchClient(common),
+// A function makes those that it uses, once, and keeps them from run to run with their connections. All but Identity
+// Center's are in the function's own Region.
+
+export const identityCenterClient = (region: string, options: ClientOptions = {}): SSOAdminClient =>
+  new SSOAdminClient({ ...common(options), region });
+
+/** One for each additional Region, which is asked only when the primary is silent. */
+export function identityCenterClients(options: ClientOptions = {}): (region: string) => SSOAdminClient {
+  const clients = new Map<string, SSOAdminClient>();
+  return (region) => {
+    const client =
+      clients.get(region) ?? identityCenterClient(region, { ...options, maxAttempts: ATTEMPTS_ELSEWHERE });
+    clients.set(region, client);
+    return client;
   };
 }
+
+export const dynamoClient = (options: ClientOptions = {}): DynamoDBClient =>
+  new DynamoDBClient(common({ requestHandler: RECORD_TIMEOUTS, ...options }));
+
+export const snsClient = (options: ClientOptions = {}): SNSClient => new SNSClient(common(options));
+
+export const cloudWatchClient = (options: ClientOptions = {}): CloudWatchClient =>
+  new CloudWatchClient(common(options));
+
+const common = ({ requestHandler = TIMEOUTS, maxAttempts = MAX_ATTEMPTS }: ClientOptions) =>
+  ({ requestHandler, maxAttempts, retryMode: 'standard' }) as const;

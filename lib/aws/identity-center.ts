@@ -23,7 +23,7 @@ export async function listInstances(
   const tokens = new Set<string>();
   let token: string | undefined;
   while (tokens.size < maxPages) {
-    const page = await readPage(client, call, token, signal);
+    const page = await readPage(client, call, { token, signal });
     if ('cause' in page) return rows.length === 0 ? failed(page) : cutShort(rows, page.cause);
     rows.push(...page.rows);
     token = page.next;
@@ -37,13 +37,17 @@ export async function listInstances(
 /** Whether an additional Region answers in the place of the silent primary: it does if it lists an instance at all. */
 export async function listElsewhere(
   client: SSOAdminClient,
-  region: string,
-  failed: Extract<Listing, { type: 'failed' }>,
-  { signal }: Pick<ListOptions, 'signal'>,
+  { region, failed, signal }: ElsewhereOptions,
 ): Promise<Listing> {
-  const page = await readPage(client, await callName(client), undefined, signal);
+  const page = await readPage(client, await callName(client), { signal });
   if ('cause' in page || page.rows.length === 0) return failed;
   return { type: 'elsewhere', cause: { ...failed.cause, answeredIn: region } };
+}
+
+export interface ElsewhereOptions extends Pick<ListOptions, 'signal'> {
+  readonly region: string;
+  /** What the primary Region answered. */
+  readonly failed: Extract<Listing, { type: 'failed' }>;
 }
 
 interface Page {
@@ -57,8 +61,7 @@ const callName = async (client: SSOAdminClient): Promise<string> =>
 async function readPage(
   client: SSOAdminClient,
   call: string,
-  token: string | undefined,
-  signal: AbortSignal,
+  { token, signal }: { readonly token?: string | undefined; readonly signal: AbortSignal },
 ): Promise<Page | Failure> {
   const command = new ListInstancesCommand({ MaxResults: PAGE_SIZE, NextToken: token });
   const answer = await client.send(command, { abortSignal: signal }).catch((error: unknown): Failure => {

@@ -1,8 +1,8 @@
 import type { Stored } from '../aws/records/store.ts';
-import type { RunConfig } from '../config.ts';
 import { acknowledge, type Envelope, envelopesOf } from '../domain/judge/outbox.ts';
 import { recordKey } from '../domain/record.ts';
 import { compose } from '../messages/publication.ts';
+import type { RunConfig } from './config.ts';
 import type { RunTime } from './deadline.ts';
 import { asError } from './failure.ts';
 import { pacer } from './pace.ts';

@@ -1,14 +1,20 @@
-import type { Clients } from '../aws/clients.ts';
+import type {
+  cloudWatchClient,
+  dynamoClient,
+  identityCenterClient,
+  identityCenterClients,
+  snsClient,
+} from '../aws/clients.ts';
 import { publishMetrics } from '../aws/cloudwatch.ts';
 import { listElsewhere, listInstances } from '../aws/identity-center.ts';
 import type { RecordStore } from '../aws/records/store.ts';
 import { dynamoRecords } from '../aws/records/table.ts';
 import { publish } from '../aws/sns.ts';
-import type { Config } from '../config.ts';
 import type { Metric } from '../domain/metrics.ts';
 import type { Listing } from '../domain/observe/listing.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Publication } from '../messages/publication.ts';
+import type { Config } from './config.ts';
 import type { Deadline } from './deadline.ts';
 
 /** What a run does to the world, bound to this deployment's Regions, table, namespace and topic. */
@@ -23,12 +29,21 @@ export interface Ports {
 
 export type Failed = Extract<Listing, { readonly type: 'failed' }>;
 
-export function makePorts(config: Config, clients: Clients): Ports {
+/** The clients that a run needs, see lib/aws/clients.ts. */
+export interface PollClients {
+  readonly identityCenter: ReturnType<typeof identityCenterClient>;
+  readonly identityCenterIn: ReturnType<typeof identityCenterClients>;
+  readonly dynamo: ReturnType<typeof dynamoClient>;
+  readonly sns: ReturnType<typeof snsClient>;
+  readonly cloudWatch: ReturnType<typeof cloudWatchClient>;
+}
+
+export function makePorts(config: Config, clients: PollClients): Ports {
   const { scope, tableName, stage, alertTopicArn: topicArn, metricNamespace: namespace } = config;
   return {
     listInstances: ({ signal }) => listInstances(clients.identityCenter, { signal }),
     listElsewhere: (region, failed, { signal }) =>
-      listElsewhere(clients.identityCenterIn(region), region, failed, { signal }),
+      listElsewhere(clients.identityCenterIn(region), { region, failed, signal }),
     records: dynamoRecords(clients.dynamo, { tableName, scope }),
     publishMetrics: (metrics, at, { signal }) =>
       publishMetrics(clients.cloudWatch, { namespace, stage, at, metrics, signal }),

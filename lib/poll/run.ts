@@ -1,9 +1,9 @@
 import type { Stored } from '../aws/records/store.ts';
-import type { RunConfig } from '../config.ts';
 import { decide, type Memory } from '../domain/decide.ts';
 import { heartbeat, type Metric, metrics } from '../domain/metrics.ts';
 import { recordKey } from '../domain/record.ts';
 import { commit, storedOf } from './commit.ts';
+import type { RunConfig } from './config.ts';
 import type { RunTime } from './deadline.ts';
 import { deliver } from './deliver.ts';
 import { asError } from './failure.ts';

@@ -1,6 +1,6 @@
-import type { RunConfig } from '../config.ts';
 import { compose } from '../messages/publication.ts';
 import { testEnvelopes } from '../messages/test-notification.ts';
+import type { RunConfig } from './config.ts';
 import type { RunTime } from './deadline.ts';
 import type { Ports } from './ports.ts';
 

@@ -1,5 +1,5 @@
-import { readConfig } from '../../lib/config.ts';
 import type { Duration } from '../../lib/domain/time.ts';
+import { readConfig } from '../../lib/poll/config.ts';
 import { policyEnvironment } from './policy.ts';
 import type { Stage } from './stage.ts';
 import { at, type Statement, type Step, type Story } from './story.ts';

@@ -1,11 +1,11 @@
-import { makeClients } from '../../lib/aws/clients.ts';
-import { readConfig } from '../../lib/config.ts';
 import { MINUTE } from '../../lib/domain/time.ts';
+import { readConfig } from '../../lib/poll/config.ts';
 import { makePorts } from '../../lib/poll/ports.ts';
 import type { Report } from '../../lib/poll/report.ts';
 import { run } from '../../lib/poll/run.ts';
 import type { LocalAws } from '../../local/aws/local-aws.ts';
 import { operationOf, type WireReply, type WireRequest } from '../../local/aws/wire/call.ts';
+import { pollClients } from '../support/sdk/clients.ts';
 import { sdkInProcess } from '../support/sdk/in-process.ts';
 import { owedIn } from '../support/story/records.ts';
 import { environmentFor, openWorld, stillClock, TIME_LIMIT } from '../support/story/world.ts';
@@ -50,10 +50,7 @@ export async function outlive(operation: Operation, answering: Ending | Answerin
     },
     { requestTimeout: 40 },
   );
-  const ports = makePorts(
-    CONFIG,
-    makeClients({ identityCenterRegion: REGION, requestHandler, maxAttempts: 1 }),
-  );
+  const ports = makePorts(CONFIG, pollClients(REGION, { requestHandler, maxAttempts: 1 }));
   const runAt = (minutes: number): Promise<Report> => {
     clock.moveTo(START + minutes * MINUTE);
     return run(ports, CONFIG, clock.runTime(TIME_LIMIT));

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readConfig } from '../../lib/config.ts';
+import { readConfig } from '../../lib/poll/config.ts';
 import { throwAll } from '../../lib/poll/failure.ts';
 import { logLine } from '../../lib/poll/report.ts';
 import { SETTING_NAMES, variableOf } from '../../lib/settings.ts';

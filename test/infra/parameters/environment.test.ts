@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../../../lib/config.ts';
+import { readConfig } from '../../../lib/poll/config.ts';
 import type { Setting } from '../../../lib/setting.ts';
 import { SETTINGS, variableOf } from '../../../lib/settings.ts';
 import type { Stack } from '../template/evaluate.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../../../lib/config.ts';
+import { readConfig } from '../../../lib/poll/config.ts';
 import { statedPolicies } from '../roles/stated-policies.ts';
 import { IRELAND, type Stack, type Where } from './evaluate.ts';
 import { functionOf } from './functions-of.ts';

@@ -1,11 +1,13 @@
-import { type ClientOptions, type Clients, makeClients, TIMEOUTS } from '../../../lib/aws/clients.ts';
+import { type ClientOptions, TIMEOUTS } from '../../../lib/aws/clients.ts';
+import type { PollClients } from '../../../lib/poll/ports.ts';
+import { pollClients } from '../../support/sdk/clients.ts';
 
 export const PRIMARY = 'eu-west-1';
 export const OWN_REGION = 'eu-central-1';
 export const SESSION_TOKEN = 'the-session-token';
 
 /** The real clients, pointed at an endpoint in the way that the SDK itself offers. */
-export function clientsAt(url: string, options: Partial<ClientOptions> = {}): Clients {
+export function clientsAt(url: string, options: ClientOptions = {}): PollClients {
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: url,
     AWS_REGION: OWN_REGION,
@@ -13,7 +15,7 @@ export function clientsAt(url: string, options: Partial<ClientOptions> = {}): Cl
     AWS_SECRET_ACCESS_KEY: 'the-secret',
     AWS_SESSION_TOKEN: SESSION_TOKEN,
   });
-  return makeClients({ identityCenterRegion: PRIMARY, ...options });
+  return pollClients(PRIMARY, options);
 }
 
 /** As in production, only shorter. */

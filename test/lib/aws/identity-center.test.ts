@@ -193,7 +193,9 @@ describe('a request that fails', () => {
     const bug = Object.assign(new TypeError('a bug'), { code: 'ERR_INVALID_ARG_TYPE' });
     client.middlewareStack.add(() => () => Promise.reject(bug), { step: 'build' });
     await expect(listInstances(client, { signal: inTime() })).rejects.toThrow('a bug');
-    await expect(listElsewhere(client, 'us-east-1', SILENT, { signal: inTime() })).rejects.toThrow('a bug');
+    await expect(
+      listElsewhere(client, { region: 'us-east-1', failed: SILENT, signal: inTime() }),
+    ).rejects.toThrow('a bug');
   });
 });
 
@@ -314,7 +316,11 @@ const list = (url: string, options: Parameters<typeof clientsAt>[1] = {}): Promi
   listInstances(clientsAt(url, options).identityCenter, { signal: inTime() });
 
 const elsewhere = (url: string): Promise<Listing> =>
-  listElsewhere(clientsAt(url).identityCenterIn('us-east-1'), 'us-east-1', SILENT, { signal: inTime() });
+  listElsewhere(clientsAt(url).identityCenterIn('us-east-1'), {
+    region: 'us-east-1',
+    failed: SILENT,
+    signal: inTime(),
+  });
 
 function fault(status: number, type: string, members: object): Reply {
   return { status, body: { __type: `com.amazonaws.swbexternalservice#${type}`, ...members } };

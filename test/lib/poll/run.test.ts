@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../../../lib/config.ts';
 import { MINUTE } from '../../../lib/domain/time.ts';
+import { readConfig } from '../../../lib/poll/config.ts';
 import { runTime } from '../../../lib/poll/deadline.ts';
 import type { Ports } from '../../../lib/poll/ports.ts';
 import { logLine, type Report } from '../../../lib/poll/report.ts';

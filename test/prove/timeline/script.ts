@@ -1,5 +1,5 @@
-import type { Config } from '../../../lib/config.ts';
 import type { Duration } from '../../../lib/domain/time.ts';
+import type { Config } from '../../../lib/poll/config.ts';
 import { at, type Place, type Statement, type Story } from '../../../local/story/story.ts';
 import { momentsOf } from '../../support/story/moments.ts';
 

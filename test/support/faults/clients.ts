@@ -1,5 +1,7 @@
-import { type Clients, makeClients, RECORD_TIMEOUTS, TIMEOUTS } from '../../../lib/aws/clients.ts';
+import { RECORD_TIMEOUTS, TIMEOUTS } from '../../../lib/aws/clients.ts';
+import type { PollClients } from '../../../lib/poll/ports.ts';
 import type { Gateway } from '../../../local/aws/wire/gateway.ts';
+import { pollClients } from '../sdk/clients.ts';
 import { type InProcessHandler, sdkInProcess } from '../sdk/in-process.ts';
 import type { Activity, VirtualClock } from './clock.ts';
 
@@ -14,7 +16,7 @@ export interface Line {
 
 /** The SDK's clients as in production, retries and timeouts included, on a virtual clock. */
 export interface Caller {
-  readonly clients: Clients;
+  readonly clients: PollClients;
   /** From now on they behave as in a process that has just started: all retries are left. */
   readonly connect: (line: Line) => Promise<void>;
 }
@@ -38,7 +40,7 @@ function makeCaller(name: string, identityCenterRegion: string): Caller {
     if (line === undefined) throw new Error(`The clients of ${name} are not connected`);
     return line;
   });
-  const clients = makeClients({ identityCenterRegion, requestHandler });
+  const clients = pollClients(identityCenterRegion, { requestHandler });
   return {
     clients,
     connect: async (next) => {
@@ -52,7 +54,11 @@ function makeCaller(name: string, identityCenterRegion: string): Caller {
   };
 }
 
-type Client = Clients['identityCenter'] | Clients['dynamo'] | Clients['sns'] | Clients['cloudWatch'];
+type Client =
+  | PollClients['identityCenter']
+  | PollClients['dynamo']
+  | PollClients['sns']
+  | PollClients['cloudWatch'];
 
 const AT_ONCE = { computeNextBackoffDelay: () => 0, setDelayBase: () => {} };
 /** With which the SDK begins. Each retry uses some of it. */

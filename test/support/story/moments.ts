@@ -1,5 +1,5 @@
-import { type Config, readConfig } from '../../../lib/config.ts';
 import type { Duration } from '../../../lib/domain/time.ts';
+import { type Config, readConfig } from '../../../lib/poll/config.ts';
 import { policyEnvironment } from '../../../local/story/policy.ts';
 import { primaryRegionOf } from '../../../local/story/stage.ts';
 import { at, type RunsStep, type Story } from '../../../local/story/story.ts';

@@ -1,5 +1,4 @@
-import type { Clients } from '../../../lib/aws/clients.ts';
-import { makePorts, type Ports } from '../../../lib/poll/ports.ts';
+import { makePorts, type PollClients, type Ports } from '../../../lib/poll/ports.ts';
 import type { Report } from '../../../lib/poll/report.ts';
 import { run } from '../../../lib/poll/run.ts';
 import type { LocalAws } from '../../../local/aws/local-aws.ts';
@@ -57,7 +56,7 @@ export async function* playIn(
 
 /** A world with what a story needs to act in it. */
 interface Theatre extends World {
-  readonly clients: Clients;
+  readonly clients: PollClients;
   readonly stage: Stage;
   readonly editRecord: ReturnType<typeof recordEditor>;
 }

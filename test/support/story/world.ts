@@ -1,8 +1,9 @@
-import { type Clients, makeClients } from '../../../lib/aws/clients.ts';
 import { type Duration, type Instant, MINUTE, SECOND } from '../../../lib/domain/time.ts';
 import { type RunTime, runTime } from '../../../lib/poll/deadline.ts';
+import type { PollClients } from '../../../lib/poll/ports.ts';
 import { createLocalAws, type LocalAws } from '../../../local/aws/local-aws.ts';
 import type { Endpoint } from '../../../local/aws/wire/call.ts';
+import { pollClients } from '../sdk/clients.ts';
 import { sdkInProcess } from '../sdk/in-process.ts';
 import { createTable, type Item, type Table } from '../table/table.ts';
 
@@ -62,9 +63,8 @@ export function openWorld({ clock, items = [], dynamoDb }: WorldOptions): World 
 }
 
 /** The SDK's own clients, which try each call once. */
-export const singleAttemptClients = ({ aws }: World, identityCenterRegion: string): Clients =>
-  makeClients({
-    identityCenterRegion,
+export const singleAttemptClients = ({ aws }: World, identityCenterRegion: string): PollClients =>
+  pollClients(identityCenterRegion, {
     requestHandler: sdkInProcess(aws.gateway, { requestTimeout: 5 * SECOND }),
     maxAttempts: 1,
   });

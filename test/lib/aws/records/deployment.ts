@@ -1,12 +1,12 @@
-import { makeClients } from '../../../../lib/aws/clients.ts';
-import { readConfig } from '../../../../lib/config.ts';
 import { type Duration, MINUTE } from '../../../../lib/domain/time.ts';
+import { readConfig } from '../../../../lib/poll/config.ts';
 import { runTime } from '../../../../lib/poll/deadline.ts';
 import { makePorts } from '../../../../lib/poll/ports.ts';
 import type { Report } from '../../../../lib/poll/report.ts';
 import { run } from '../../../../lib/poll/run.ts';
 import { createLocalAws } from '../../../../local/aws/local-aws.ts';
 import { arnOf } from '../../../../local/story/stage.ts';
+import { pollClients } from '../../../support/sdk/clients.ts';
 import { sdkInProcess } from '../../../support/sdk/in-process.ts';
 import { createTable, type Item } from '../../../support/table/table.ts';
 
@@ -39,7 +39,7 @@ export function deployment(): Deployment {
   const table = createTable({ name: CONFIG.tableName });
   const aws = createLocalAws(table.endpoint, { now: () => now, topics: [TOPIC] });
   const requestHandler = sdkInProcess(aws.gateway);
-  const clients = makeClients({ identityCenterRegion: 'eu-west-1', requestHandler, maxAttempts: 1 });
+  const clients = pollClients('eu-west-1', { requestHandler, maxAttempts: 1 });
   const ports = makePorts(CONFIG, clients);
   const put = (name: string, ...adding: readonly string[]) =>
     aws.organization.put({

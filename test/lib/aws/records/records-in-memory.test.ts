@@ -1,4 +1,4 @@
-import { makeClients } from '../../../../lib/aws/clients.ts';
+import { dynamoClient } from '../../../../lib/aws/clients.ts';
 import { dynamoRecords } from '../../../../lib/aws/records/table.ts';
 import { createGateway } from '../../../../local/aws/wire/gateway.ts';
 import { sdkInProcess } from '../../../support/sdk/in-process.ts';
@@ -11,8 +11,7 @@ for (const pageSize of [undefined, 1]) {
     const table = createTable({ name: 'records', ...(pageSize && { pageSize }) });
     const gateway = createGateway({ endpoints: { dynamodb: table.endpoint }, now: Date.now });
     const open = () => {
-      const { dynamo } = makeClients({
-        identityCenterRegion: 'eu-west-1',
+      const dynamo = dynamoClient({
         requestHandler: sdkInProcess(gateway),
         maxAttempts: 1,
       });

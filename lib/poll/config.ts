@@ -1,7 +1,7 @@
-import type { Policy, Thresholds } from './domain/policy.ts';
-import type { Scope } from './domain/resource.ts';
-import type { Duration } from './domain/time.ts';
-import { readSettings, type SettingName, type Settings } from './settings.ts';
+import type { Policy, Thresholds } from '../domain/policy.ts';
+import type { Scope } from '../domain/resource.ts';
+import type { Duration } from '../domain/time.ts';
+import { readSettings, type SettingName, type Settings } from '../settings.ts';
 
 export interface Config {
   readonly scope: Scope;
@@ -33,25 +33,28 @@ export const POLICY_SETTINGS = [
   'tellFrom',
 ] as const satisfies readonly SettingName[];
 
+/** All that a poll reads. */
+export const POLL_SETTINGS = [
+  'identityCenterRegion',
+  'accountId',
+  'tableName',
+  'alertTopicArn',
+  'stage',
+  ...POLICY_SETTINGS,
+] as const satisfies readonly SettingName[];
+
 /** @throws ConfigurationError for all mistakes at once */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const settings = readSettings(environment, [
-    'identityCenterRegion',
-    'accountId',
-    'tableName',
-    'alertTopicArn',
-    'stage',
-    ...POLICY_SETTINGS,
-  ]);
-  return {
-    scope: { accountId: settings.accountId, region: settings.identityCenterRegion },
-    stage: settings.stage,
-    tableName: settings.tableName,
-    alertTopicArn: settings.alertTopicArn,
-    metricNamespace: 'IdentityCenterMonitor',
-    policy: policyOf(settings),
-  };
-}
+export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config =>
+  configOf(readSettings(environment, POLL_SETTINGS));
+
+export const configOf = (settings: Pick<Settings, (typeof POLL_SETTINGS)[number]>): Config => ({
+  scope: { accountId: settings.accountId, region: settings.identityCenterRegion },
+  stage: settings.stage,
+  tableName: settings.tableName,
+  alertTopicArn: settings.alertTopicArn,
+  metricNamespace: 'IdentityCenterMonitor',
+  policy: policyOf(settings),
+});
 
 export const policyOf = (settings: Pick<Settings, (typeof POLICY_SETTINGS)[number]>): Policy => ({
   adding: thresholds(settings.addingWarningMinutes, settings.addingCriticalMinutes),

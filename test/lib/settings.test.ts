@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import type { Duration } from '../lib/domain/time.ts';
-import type { Setting } from '../lib/setting.ts';
+import type { Duration } from '../../lib/domain/time.ts';
+import type { Setting } from '../../lib/setting.ts';
 import {
   ConfigurationError,
   type Mistake,
@@ -9,7 +9,7 @@ import {
   SETTINGS,
   type SettingName,
   variableOf,
-} from '../lib/settings.ts';
+} from '../../lib/settings.ts';
 
 const table: readonly (readonly [string, Setting])[] = Object.entries(SETTINGS);
 
