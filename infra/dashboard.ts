@@ -68,10 +68,10 @@ const widgetsOf = (functions: readonly DeclaredFunction[]) => [
     },
   ),
   chart(
-    'Alerts owed: age of the oldest that SNS has not accepted',
+    'Alerts outbox: age of the oldest that SNS has not accepted',
     { x: 16, y: 10, width: 8, height: 6 },
     {
-      metrics: [own('OldestOwedAge', { label: 'age' })],
+      metrics: [own('OldestPendingAge', { label: 'age' })],
       yAxis: { left: { min: 0, label: 'seconds', showUnits: false } },
     },
   ),

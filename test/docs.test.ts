@@ -45,7 +45,7 @@ describe('the README', () => {
   test('names every metric that is published, with its dimensions', () => {
     const row = { arn: ARN, status: 'ACTIVE', regions: [{ region: 'eu-west-1', status: 'ACTIVE' }] };
     const { observation, scope, instances } = decideOnce(NOTHING, complete(row), T0);
-    const published = metrics(observation.status, instances, [scope, ...instances], T0);
+    const published = metrics({ observation, scope, instances }, T0);
     const told = table('Metrics')
       .slice(2)
       .map(([name, unit, dimensions]) => `${name} ${unit} ${dimensions}`.trim());

@@ -152,7 +152,7 @@ function toCommit(
 ): Decision['toCommit'] {
   const before = new Map(loaded.instances.map((record) => [record.arn, record]));
   const dirty = decided.instances.filter(
-    (record) => record.ledger.owed.length > 0 || !sameData(record, before.get(record.arn)),
+    (record) => record.ledger.outbox.length > 0 || !sameData(record, before.get(record.arn)),
   );
   return {
     instances: dirty.filter((record) => !claimed.has(recordKey(record))),

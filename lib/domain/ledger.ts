@@ -4,10 +4,10 @@ import type { Episode } from './episode.ts';
 import type { Resource, Severity } from './resource.ts';
 import type { Instant } from './time.ts';
 
-/** What a notification is about: a condition, a change told by itself, or several that were folded into one. */
-export type Kind = ConditionKind | Outcome | 'folded';
+/** What a notification is about: a condition, a change that is announced by itself, or several that were summarised. */
+export type Kind = ConditionKind | Outcome | 'summary';
 
-/** A condition that was told and has not ended. */
+/** A condition that people were told of and that has not ended. */
 export interface Incident {
   readonly id: string;
   readonly kind: ConditionKind;
@@ -18,7 +18,7 @@ export interface Incident {
   /** Of its newest notification; the first is 1. */
   readonly sequence: number;
   /** What its newest notification said of the episode, see `detailOf`. */
-  readonly told: string;
+  readonly detail: string;
   readonly reminders: number;
   readonly updatedAt?: Instant;
   /** When SNS accepted its latest notification. */
@@ -53,7 +53,7 @@ export interface About {
 }
 
 interface NotificationFacts {
-  /** The incident's id; of a change told by itself, an id of the same form. */
+  /** The incident's id; of an announced change, an id of the same form. */
   readonly incident: string;
   readonly sequence: number;
   readonly kind: Kind;
@@ -69,12 +69,16 @@ export const OPEN_REASONS = ['opened', 'escalated', 'updated', 'reminded'] as co
 export type OpenReason = (typeof OPEN_REASONS)[number];
 
 /** Why people are told. */
-export const REASONS = [...OPEN_REASONS, 'closed', 'told', 'folded'] as const;
+export const REASONS = [...OPEN_REASONS, 'closed', 'announced', 'summarised'] as const;
 
 export type Reason = (typeof REASONS)[number];
 
-/** One thing to tell people: facts and times as they were decided, not text. Owed until SNS has accepted it. */
-export type Notification = OngoingNotification | ClosedNotification | ToldNotification | FoldedNotification;
+/** One thing to tell people: facts and times as they were decided, not text. It is pending until SNS has accepted it. */
+export type Notification =
+  | OngoingNotification
+  | ClosedNotification
+  | AnnouncedNotification
+  | SummaryNotification;
 
 /** An incident opened, escalated, changed, or goes on. */
 export interface OngoingNotification extends NotificationFacts {
@@ -95,20 +99,20 @@ export interface ClosedNotification extends NotificationFacts {
 }
 
 /** Something changed of which no incident was open. */
-export interface ToldNotification extends NotificationFacts {
-  readonly reason: 'told';
+export interface AnnouncedNotification extends NotificationFacts {
+  readonly reason: 'announced';
   readonly kind: Outcome;
   readonly change: Change;
 }
 
 /** One that says what changed. */
-export type ChangedNotification = ClosedNotification | ToldNotification;
+export type ChangedNotification = ClosedNotification | AnnouncedNotification;
 
-/** Several that were folded into one. */
-export interface FoldedNotification extends NotificationFacts {
-  readonly reason: 'folded';
-  readonly kind: 'folded';
-  /** How many notifications of closed incidents and told changes, by `<reason> <kind>`. */
+/** It counts several that are over. */
+export interface SummaryNotification extends NotificationFacts {
+  readonly reason: 'summarised';
+  readonly kind: 'summary';
+  /** How many notifications of closed incidents and announced changes, by `<reason> <kind>`. */
   readonly counts: Readonly<Record<string, number>>;
   readonly from: Instant;
   readonly to: Instant;
@@ -128,13 +132,13 @@ export interface Past {
   readonly incident?: { readonly id: string; readonly severity: Severity; readonly openedAt: Instant };
 }
 
-/** What a record remembers beside statuses: what was told, what is still to tell, what was. */
+/** What a record remembers beside statuses: what people were told, what they are still to be told, and what was. */
 export interface Ledger {
   readonly incidents: readonly Incident[];
-  /** In the order in which they were decided. */
-  readonly owed: readonly Notification[];
+  /** What is pending, in the order in which it was decided. */
+  readonly outbox: readonly Notification[];
   /** The newest last. */
   readonly history: readonly Past[];
 }
 
-export const EMPTY_LEDGER: Ledger = { incidents: [], owed: [], history: [] };
+export const EMPTY_LEDGER: Ledger = { incidents: [], outbox: [], history: [] };

@@ -1,7 +1,8 @@
+import type { Decision } from './decide.ts';
 import { activeRegions } from './facts.ts';
 import type { InstanceRecord, MonitorRecord, TrackedRegion } from './record.ts';
 import { instanceId, type Severity } from './resource.ts';
-import { isInTransition, type ScopeStatus } from './status.ts';
+import { isInTransition } from './status.ts';
 import { type Instant, SECOND } from './time.ts';
 
 /** One value of one metric. Units are those of CloudWatch. */
@@ -14,17 +15,17 @@ export interface Metric {
 
 /** What was decided, whether or not it can be delivered. 0 rather than nothing, so that a chart has no holes. */
 export function metrics(
-  poll: ScopeStatus,
-  instances: readonly InstanceRecord[],
-  records: readonly MonitorRecord[],
+  { observation, scope, instances }: Pick<Decision, 'observation' | 'scope' | 'instances'>,
   now: Instant,
 ): readonly Metric[] {
+  const records = [scope, ...instances];
+  const isSeen = observation.status === 'seen';
   return [
     ...heartbeat(),
-    { name: 'PollSeen', unit: 'Count', value: poll === 'seen' ? 1 : 0, dimensions: {} },
+    { name: 'PollSeen', unit: 'Count', value: isSeen ? 1 : 0, dimensions: {} },
     openIncidents(records, 'warning'),
     openIncidents(records, 'critical'),
-    { name: 'OldestOwedAge', unit: 'Seconds', value: oldestOwedAge(records, now), dimensions: {} },
+    { name: 'OldestPendingAge', unit: 'Seconds', value: oldestPendingAge(records, now), dimensions: {} },
     ...instances.flatMap((instance) => instanceMetrics(instance, now)),
   ];
 }
@@ -40,9 +41,9 @@ function openIncidents(records: readonly MonitorRecord[], severity: Severity): M
   return { name: 'OpenIncidents', unit: 'Count', value, dimensions: { Severity: severity } };
 }
 
-function oldestOwedAge(records: readonly MonitorRecord[], now: Instant): number {
-  const owed = records.flatMap((record) => record.ledger.owed);
-  return seconds(Math.max(0, ...owed.map(({ decidedAt }) => now - decidedAt)));
+function oldestPendingAge(records: readonly MonitorRecord[], now: Instant): number {
+  const outbox = records.flatMap((record) => record.ledger.outbox);
+  return seconds(Math.max(0, ...outbox.map(({ decidedAt }) => now - decidedAt)));
 }
 
 function instanceMetrics(record: InstanceRecord, now: Instant): readonly Metric[] {

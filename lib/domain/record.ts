@@ -83,9 +83,9 @@ export const recordKey = (record: MonitorRecord): string =>
 
 const KEPT_WHEN_GONE: Duration = 90 * DAY;
 
-/** When a record may be deleted: 90 days after its instance went, once nothing is open or owed. */
+/** When a record may be deleted: 90 days after its instance went, once nothing is open or pending. */
 export function expiryOf(record: MonitorRecord): Instant | undefined {
   if (record.type === 'scope' || record.instance.presence.type !== 'gone') return undefined;
-  if (record.ledger.incidents.length > 0 || record.ledger.owed.length > 0) return undefined;
+  if (record.ledger.incidents.length > 0 || record.ledger.outbox.length > 0) return undefined;
   return record.instance.presence.since + KEPT_WHEN_GONE;
 }

@@ -62,5 +62,7 @@ export const atLeast = (severity: Severity, floor: Severity): boolean => RANK[se
 export const higher = (a: Severity, b: Severity): Severity => (atLeast(a, b) ? a : b);
 
 /** Never made of a threshold, a severity or a text, so that editing those neither repeats nor closes anything. */
-export const incidentId = (scope: Scope, resource: Resource, kind: string, since: Instant): string =>
-  `${scopeId(scope)}/${resourceId(resource)}/${kind}/${isoInstant(since)}`;
+export const incidentId = (
+  scope: Scope,
+  { resource, kind, since }: { readonly resource: Resource; readonly kind: string; readonly since: Instant },
+): string => `${scopeId(scope)}/${resourceId(resource)}/${kind}/${isoInstant(since)}`;

@@ -5,8 +5,8 @@ export function formatDuration(duration: Duration): string {
   const length = Math.max(0, duration);
   if (length < MINUTE) return `${Math.floor(length / SECOND)}s`;
   if (length < HOUR) return `${Math.floor(length / MINUTE)}m`;
-  if (length < DAY) return units(length, HOUR, 'h', MINUTE, 'm');
-  return units(length, DAY, 'd', HOUR, 'h');
+  if (length < DAY) return units(length, [HOUR, 'h'], [MINUTE, 'm']);
+  return units(length, [DAY, 'd'], [HOUR, 'h']);
 }
 
 /** `2026-11-22 08:00:00 UTC`. */
@@ -15,13 +15,9 @@ export const formatInstant = (at: Instant): string =>
     .replace('T', ' ')
     .replace(/\.\d+Z$/, ' UTC');
 
-function units(
-  length: Duration,
-  large: Duration,
-  largeName: string,
-  small: Duration,
-  smallName: string,
-): string {
+type Unit = readonly [length: Duration, name: string];
+
+function units(length: Duration, [large, largeName]: Unit, [small, smallName]: Unit): string {
   const rest = Math.floor((length % large) / small);
   return `${Math.floor(length / large)}${largeName}${rest > 0 ? ` ${rest}${smallName}` : ''}`;
 }

@@ -33,8 +33,8 @@ const REASONS: Readonly<Record<Reason, string>> = {
   updated: 'update, what AWS answers has changed',
   reminded: 'reminder, it goes on',
   closed: 'closed',
-  told: 'a change',
-  folded: 'several in one',
+  announced: 'a change',
+  summarised: 'several in one',
 };
 
 function reasonText(notification: Notification): string {
@@ -77,13 +77,13 @@ function stateFacts(notification: Notification): readonly Fact[] {
       ];
     case 'closed':
       return [...changeFacts(notification), ['Opened', formatInstant(notification.openedAt)]];
-    case 'told':
+    case 'announced':
       return changeFacts(notification);
-    case 'folded':
+    case 'summarised':
       return [
         ['From', `${formatInstant(notification.from)} to ${formatInstant(notification.to)}`],
         ...Object.entries(notification.counts).map(
-          ([what, count]) => ['Counted', `${count} x ${what.replace(/^told /, '')}`] as const,
+          ([what, count]) => ['Counted', `${count} x ${what.replace(/^announced /, '')}`] as const,
         ),
       ];
   }

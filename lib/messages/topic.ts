@@ -15,11 +15,11 @@ export function episodeOf(notification: Notification): Episode | undefined {
     case 'reminded':
       return notification.episode;
     case 'closed':
-    case 'told': {
+    case 'announced': {
       const { from, to } = endsOf(notification.change);
       return from ?? to;
     }
-    case 'folded':
+    case 'summarised':
       return undefined;
   }
 }
@@ -33,11 +33,11 @@ export function lengthOf(notification: Notification): Duration | undefined {
     case 'reminded':
       return Math.max(0, notification.decidedAt - notification.episode.since);
     case 'closed':
-    case 'told': {
+    case 'announced': {
       const { from } = endsOf(notification.change);
       return from && Math.max(0, notification.change.at - from.since);
     }
-    case 'folded':
+    case 'summarised':
       return undefined;
   }
 }
@@ -49,7 +49,7 @@ export function lengthText(notification: Notification): string {
 }
 
 export const outcomeOf = (notification: Notification): Outcome | undefined =>
-  notification.reason === 'closed' || notification.reason === 'told'
+  notification.reason === 'closed' || notification.reason === 'announced'
     ? notification.change.outcome
     : undefined;
 

@@ -1,12 +1,12 @@
-import type { Loaded, Stored } from '../aws/records/store.ts';
+import type { Loaded, RecordStore, Stored } from '../aws/records/store.ts';
 import { asIfNotSeen, type Decision } from '../domain/decide.ts';
 import { type MonitorRecord, recordKey } from '../domain/record.ts';
 import type { RunTime } from './deadline.ts';
 import { asError } from './failure.ts';
-import type { Ports } from './ports.ts';
+import type { RunContext } from './ports.ts';
 
 export interface Committed {
-  /** Known to be stored: only what these owe may be delivered. */
+  /** Known to be stored: only what is pending in these may be delivered. */
   readonly saved: readonly Stored[];
   /** Keys of the records that another run wrote first: it has decided. */
   readonly stale: readonly string[];
@@ -15,7 +15,7 @@ export interface Committed {
 
 /**
  * Stores what was decided, each record by itself: one that fails does not stop another.
- * From here on what is owed is remembered, so that dying repeats at the most, and never loses.
+ * From here on what is pending is remembered, so that dying repeats at the most, and never loses.
  *
  * The scope comes last, because it says when everything was last seen, and that holds only for instances that were
  * stored. A quiet run has none to store.
@@ -23,10 +23,11 @@ export interface Committed {
 export async function commit(
   { toCommit }: Decision,
   loaded: Loaded,
-  { records }: Ports,
-  time: RunTime,
+  { ports, time }: Pick<RunContext, 'ports' | 'time'>,
 ): Promise<Committed> {
-  const save = (record: MonitorRecord): Promise<Committed> => commitOne(record, loaded, records, time);
+  const versions = new Map(storedOf(loaded).map(({ record, version }) => [recordKey(record), version]));
+  const save = (record: MonitorRecord): Promise<Committed> =>
+    commitOne(record, versions.get(recordKey(record)), { records: ports.records, time });
   const instances = await Promise.all(toCommit.instances.map(save));
   if (toCommit.scope === undefined) return together(instances);
   const complete = instances.every(({ saved }) => saved.length > 0);
@@ -36,15 +37,13 @@ export async function commit(
 
 async function commitOne(
   record: MonitorRecord,
-  loaded: Loaded,
-  records: Ports['records'],
-  { publish, last }: RunTime,
+  expected: number | undefined,
+  { records, time: { publish, last } }: { readonly records: RecordStore; readonly time: RunTime },
 ): Promise<Committed> {
   const key = recordKey(record);
   if (publish.passed()) return { ...NOTHING, failures: [tooLate(key)] };
   // The claim keeps a run that overlaps from delivering the same.
-  const claim = record.ledger.owed.length > 0 ? { claimedUntil: publish.at } : {};
-  const expected = storedOf(loaded).find((stored) => recordKey(stored.record) === key)?.version;
+  const claim = record.ledger.outbox.length > 0 ? { claimedUntil: publish.at } : {};
   try {
     const answer = await records.save(record, expected, { ...claim, signal: last.signal });
     if (answer.type === 'stale') return { ...NOTHING, stale: [key] };

@@ -2,11 +2,10 @@ import type { Stored } from '../aws/records/store.ts';
 import { acknowledge, type Envelope, envelopesOf } from '../domain/judge/outbox.ts';
 import { recordKey } from '../domain/record.ts';
 import { compose } from '../messages/publication.ts';
-import type { RunConfig } from './config.ts';
 import type { RunTime } from './deadline.ts';
 import { asError } from './failure.ts';
 import { pacer } from './pace.ts';
-import type { Ports } from './ports.ts';
+import type { RunContext } from './ports.ts';
 
 export interface Delivery {
   /** Ids of the notifications that SNS has accepted. */
@@ -14,93 +13,92 @@ export interface Delivery {
   readonly failures: readonly Error[];
 }
 
-/** Publishes what the committed records owe, one message after another. */
+/** Publishes what is pending in the committed records, one message after another. */
 export async function deliver(
   committed: readonly Stored[],
-  ports: Ports,
-  config: RunConfig,
-  time: RunTime,
+  context: Omit<RunContext, 'watch'>,
 ): Promise<Delivery> {
-  const world: World = { ports, config, time, pace: pacer() };
+  const delivering: Delivering = { ...context, pace: pacer() };
   const sent: string[] = [];
   const failures: Error[] = [];
   for (const held of committed) {
-    const delivery = await deliverRecord(held, world);
+    const delivery = await deliverRecord(held, delivering);
     sent.push(...delivery.sent);
     failures.push(...delivery.failures);
   }
   return { sent, failures };
 }
 
-interface World {
-  readonly ports: Ports;
-  readonly config: RunConfig;
-  readonly time: RunTime;
+interface Delivering extends Omit<RunContext, 'watch'> {
   readonly pace: () => Promise<void>;
 }
 
 /**
- * Publishes what one record owes, and acknowledges each message before the next.
+ * Publishes what is pending in one record, and acknowledges each message before the next.
  *
- * If the process dies before a publish, the record still owes it. If it dies between SNS accepting a message and the
+ * If the process dies before a publish, it is still pending. If it dies between SNS accepting a message and the
  * acknowledgement, the message is repeated. In no case is one lost. The claim of the commit keeps other runs away
  * until the deadline, and the last write gives it up.
  */
-async function deliverRecord(committed: Stored, world: World): Promise<Delivery> {
+async function deliverRecord(committed: Stored, delivering: Delivering): Promise<Delivery> {
   const sent: string[] = [];
   const failures: Error[] = [];
   const envelopes = envelopesOf(committed.record.ledger);
   let held = committed;
   for (const [index, envelope] of envelopes.entries()) {
-    await world.pace();
-    if (world.time.publish.passed()) {
+    await delivering.pace();
+    if (delivering.time.publish.passed()) {
       failures.push(tooLate(envelopes.slice(index)));
       break;
     }
-    const published = await attempt(`${envelope.id} could not be published`, () => publish(envelope, world));
+    const published = await attempt(`${envelope.id} could not be published`, () =>
+      publish(envelope, delivering),
+    );
     if (published.failure) {
       failures.push(published.failure);
       continue;
     }
     sent.push(envelope.id);
-    const unsaved = withoutOwed(held, envelope, index === envelopes.length - 1, world.time);
+    const unsaved = afterAccepted(held, envelope, {
+      isLast: index === envelopes.length - 1,
+      time: delivering.time,
+    });
     const acknowledged = await attempt(`${envelope.id} was accepted by SNS, but not acknowledged`, () =>
-      save(unsaved, held.version, world),
+      save(unsaved, held.version, delivering),
     );
     // What is stored is not known any more, so nothing else of this record is published in this run.
     if (acknowledged.failure) return { sent, failures: [...failures, acknowledged.failure] };
     held = acknowledged.value;
   }
-  return { sent, failures: [...failures, ...(await giveUpClaim(held, world))] };
+  return { sent, failures: [...failures, ...(await giveUpClaim(held, delivering))] };
 }
 
-const publish = (envelope: Envelope, { ports, config, time }: World): Promise<void> =>
+const publish = (envelope: Envelope, { ports, config, time }: Delivering): Promise<void> =>
   ports.publish(compose(envelope, { ...config, now: time.now }), time.publish);
 
 type Unsaved = Omit<Stored, 'version'>;
 
 /** The last write of a run to a record gives its claim up. */
-const withoutOwed = (
+const afterAccepted = (
   held: Stored,
   envelope: Envelope,
-  last: boolean,
-  { now, publish }: RunTime,
+  { isLast, time }: { readonly isLast: boolean; readonly time: RunTime },
 ): Unsaved => ({
-  record: acknowledge(held.record, envelope, now),
-  ...(!last && { claimedUntil: publish.at }),
+  record: acknowledge(held.record, envelope, time.now),
+  ...(!isLast && { claimedUntil: time.publish.at }),
 });
 
 async function giveUpClaim(
   { record, version, claimedUntil }: Stored,
-  world: World,
+  delivering: Delivering,
 ): Promise<readonly Error[]> {
   if (claimedUntil === undefined) return [];
   const what = `The claim of ${recordKey(record)} could not be given up`;
-  const { failure } = await attempt(what, () => save({ record }, version, world));
+  const { failure } = await attempt(what, () => save({ record }, version, delivering));
   return failure ? [failure] : [];
 }
 
-async function save(unsaved: Unsaved, expected: number, { ports, time }: World): Promise<Stored> {
+async function save(unsaved: Unsaved, expected: number, { ports, time }: Delivering): Promise<Stored> {
   const { record, claimedUntil } = unsaved;
   const claim = claimedUntil === undefined ? {} : { claimedUntil };
   const answer = await ports.records.save(record, expected, { ...claim, signal: time.last.signal });
@@ -120,5 +118,5 @@ async function attempt<T>(what: string, work: () => Promise<T>): Promise<Attempt
 
 function tooLate(envelopes: readonly Envelope[]): Error {
   const ids = envelopes.map(({ id }) => id).join(', ');
-  return new Error(`The run's time was over; the next run tries again what is still owed: ${ids}`);
+  return new Error(`The run's time was over; the next run tries again what is still pending: ${ids}`);
 }

@@ -14,8 +14,9 @@ import type { Metric } from '../domain/metrics.ts';
 import type { Listing } from '../domain/observe/listing.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Publication } from '../messages/publication.ts';
-import type { Config } from './config.ts';
-import type { Deadline } from './deadline.ts';
+import type { Config, RunConfig } from './config.ts';
+import type { Deadline, RunTime } from './deadline.ts';
+import type { Stopwatch } from './stopwatch.ts';
 
 /** What a run does to the world, bound to this deployment's Regions, table, namespace and topic. */
 export interface Ports {
@@ -25,6 +26,14 @@ export interface Ports {
   readonly records: RecordStore;
   readonly publishMetrics: (metrics: readonly Metric[], at: Instant, deadline: Deadline) => Promise<void>;
   readonly publish: (publication: Publication, deadline: Deadline) => Promise<void>;
+}
+
+/** What every step of one run works with. */
+export interface RunContext {
+  readonly ports: Ports;
+  readonly config: RunConfig;
+  readonly time: RunTime;
+  readonly watch: Stopwatch;
 }
 
 export type Failed = Extract<Listing, { readonly type: 'failed' }>;

@@ -53,7 +53,7 @@ export function logLine(report: Report): LogLine {
     changes: decision.changes.map(({ resource, outcome }) => `${resourceId(resource)} ${outcome}`),
     committed,
     sent,
-    ...(stillOwed(report).length > 0 && { owed: stillOwed(report) }),
+    ...(stillPending(report).length > 0 && { pending: stillPending(report) }),
     ...(stale.length > 0 && { stale }),
     ...(claimed.length > 0 && { claimed }),
     ...(unreadable.length > 0 && { unreadable }),
@@ -86,12 +86,12 @@ const rootOf = (error: Error): Error => (error.cause instanceof Error ? rootOf(e
 const isBug = (error: Error): boolean =>
   error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
 
-function stillOwed({ decision, sent }: Extract<Report, { type: 'decided' }>): readonly string[] {
-  const owed = [decision.scope, ...decision.instances].flatMap((record) => record.ledger.owed);
-  const told = new Set(sent);
+function stillPending({ decision, sent }: Extract<Report, { type: 'decided' }>): readonly string[] {
+  const decided = [decision.scope, ...decision.instances].flatMap((record) => record.ledger.outbox);
+  const accepted = new Set(sent);
   // A message carries the id of its newest notification and covers the earlier ones of its incident.
   const delivered = new Set(
-    owed.filter((one) => told.has(notificationId(one))).map(({ incident }) => incident),
+    decided.filter((one) => accepted.has(notificationId(one))).map(({ incident }) => incident),
   );
-  return owed.filter(({ incident }) => !delivered.has(incident)).map(notificationId);
+  return decided.filter(({ incident }) => !delivered.has(incident)).map(notificationId);
 }

@@ -7,10 +7,10 @@ import type { RunConfig } from './config.ts';
 import type { RunTime } from './deadline.ts';
 import { deliver } from './deliver.ts';
 import { asError } from './failure.ts';
-import { type Looked, look } from './look.ts';
-import type { Ports } from './ports.ts';
+import { type Findings, look } from './look.ts';
+import type { Ports, RunContext } from './ports.ts';
 import type { Report } from './report.ts';
-import { type Stopwatch, stopwatch } from './stopwatch.ts';
+import { stopwatch } from './stopwatch.ts';
 
 /**
  * One run, top to bottom. What fails does not keep the rest from being done, and all of it is in the report:
@@ -18,50 +18,46 @@ import { type Stopwatch, stopwatch } from './stopwatch.ts';
  */
 export async function run(ports: Ports, config: RunConfig, time: RunTime): Promise<Report> {
   const watch = stopwatch();
+  const context: RunContext = { ports, config, time, watch };
 
   // 1. Observe and load.
-  const looked = await look(ports, config.scope, time, watch);
-  if (looked.type === 'no-memory') return undecided(looked, ports, time, watch);
+  const findings = await look(context);
+  if (findings.type === 'no-memory') return undecided(findings, context);
 
   // 2. Decide.
-  const memory = remembered(looked, time);
-  const decision = decide(memory, looked.listing, { ...config, now: time.now });
-  const { observation, scope, instances } = decision;
+  const memory = remembered(findings, time);
+  const decision = decide(memory, findings.listing, { ...config, now: time.now });
 
   // 3. Publish metrics and commit. No alert waits for a metric.
-  const measured = metrics(observation.status, instances, [scope, ...instances], time.now);
-  const published = watch.time('metrics', publishMetrics(measured, ports, time));
-  const committed = await watch.time('commit', commit(decision, looked.loaded, ports, time));
+  const measured = metrics(decision, time.now);
+  const published = watch.time('metrics', publishMetrics(measured, context));
+  const committed = await watch.time('commit', commit(decision, findings.loaded, context));
 
   // 4. Deliver what is known to be committed.
-  const delivery = await watch.time('deliver', deliver(committed.saved, ports, config, time));
+  const delivery = await watch.time('deliver', deliver(committed.saved, context));
 
   // 5. Report everything that failed, after all the rest was done.
   const unpublished = await published;
   return {
     type: 'decided',
     decision,
-    unreadable: looked.loaded.unreadable,
+    unreadable: findings.loaded.unreadable,
     committed: committed.saved.length,
     stale: committed.stale,
     claimed: memory.claimed,
     sent: delivery.sent,
-    failures: [...looked.failures, ...committed.failures, ...unpublished, ...delivery.failures],
+    failures: [...findings.failures, ...committed.failures, ...unpublished, ...delivery.failures],
     took: watch.took,
   };
 }
 
-async function undecided(
-  { listing, failures }: Looked,
-  ports: Ports,
-  time: RunTime,
-  watch: Stopwatch,
-): Promise<Report> {
-  const unpublished = await watch.time('metrics', publishMetrics(heartbeat(), ports, time));
+async function undecided({ listing, failures }: Findings, context: RunContext): Promise<Report> {
+  const { watch } = context;
+  const unpublished = await watch.time('metrics', publishMetrics(heartbeat(), context));
   return { type: 'undecided', listing, failures: [...failures, ...unpublished], took: watch.took };
 }
 
-function remembered({ loaded }: Extract<Looked, { type: 'looked' }>, time: RunTime): Memory {
+function remembered({ loaded }: Extract<Findings, { type: 'found' }>, time: RunTime): Memory {
   return {
     ...(loaded.scope && { scope: loaded.scope.record }),
     instances: loaded.instances.map(({ record }) => record),
@@ -79,8 +75,7 @@ const isClaimed = ({ claimedUntil }: Stored, { now, limit }: RunTime): boolean =
 /** What fails is a value: nobody looks at the promise before the end of the run. */
 async function publishMetrics(
   measured: readonly Metric[],
-  ports: Ports,
-  { now, last }: RunTime,
+  { ports, time: { now, last } }: RunContext,
 ): Promise<readonly Error[]> {
   try {
     await ports.publishMetrics(measured, now, last);

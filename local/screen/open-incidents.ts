@@ -21,7 +21,7 @@ export function openIncidents(): OpenIncidents {
       if (bodies.lambda === undefined) return;
       const { incident, reason, kind, severity, resource }: JsonEvent = JSON.parse(bodies.lambda);
       if (reason === 'closed') open.delete(incident);
-      else if (reason !== 'told') open.set(incident, { kind, severity, resource: resourceId(resource) });
+      else if (reason !== 'announced') open.set(incident, { kind, severity, resource: resourceId(resource) });
     },
     of: (resource) => [...open.values()].filter((one) => one.resource === resource),
   };

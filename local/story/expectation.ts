@@ -7,7 +7,7 @@ import { durationOf, type Reader, reader, wordsOf } from './words.ts';
 
 /**
  * `opened <severity> <kind> <resource>`, `closed <outcome> <kind> <resource>`, `told <severity> <outcome> <resource>`,
- * each with `after <duration>`, `as <severity>`, `telling <reason>, …` and `with "text"` where wanted.
+ * each with `after <duration>`, `as <severity>`, `listing <reason>, …` and `with "text"` where wanted.
  */
 export function parseExpectation(text: string, place: Place): Expectation {
   const line = reader(wordsOf(text, place), place);
@@ -21,12 +21,12 @@ export function parseExpectation(text: string, place: Place): Expectation {
       const details = ending(line);
       return { ...told, reason, outcome, kind, resource, ...details };
     }
-    case 'told': {
+    case 'announced': {
       const severity = oneOf(line, SEVERITIES);
       const outcome = oneOf(line, OUTCOMES);
       return { ...told, reason, severity, outcome, resource: line.next('a resource'), ...ending(line) };
     }
-    case 'folded': {
+    case 'summarised': {
       const severity = oneOf(line, SEVERITIES);
       const count = line.count('how many were folded');
       return { ...told, reason, severity, count, resource: line.next('a resource'), ...ending(line) };
@@ -48,7 +48,7 @@ function oneOf<T extends string>(line: Reader, names: readonly T[]): T {
 }
 
 interface Ending {
-  readonly telling: readonly string[];
+  readonly listing: readonly string[];
   readonly with: readonly string[];
   readonly without: readonly string[];
   readonly after?: number;
@@ -56,7 +56,7 @@ interface Ending {
 }
 
 function ending(line: Reader): Ending {
-  let found: Ending = { telling: [], with: [], without: [] };
+  let found: Ending = { listing: [], with: [], without: [] };
   for (;;) {
     if (line.take('after'))
       found = { ...found, after: durationOf(line) ?? line.fail('a duration such as 2h 10m') };
@@ -65,7 +65,7 @@ function ending(line: Reader): Ending {
       found = { ...found, with: [...found.with, line.quoted('a text in quotation marks')] };
     else if (line.take('without'))
       found = { ...found, without: [...found.without, line.quoted('a text in quotation marks')] };
-    else if (line.take('telling')) found = { ...found, telling: reasons(line) };
+    else if (line.take('listing')) found = { ...found, listing: reasons(line) };
     else break;
   }
   line.end();

@@ -90,14 +90,14 @@ export type EndpointTrouble =
 export type CallName = 'list' | 'load' | 'save' | 'publish' | 'metrics';
 export type CallTrouble = 'fails' | 'loses its answer';
 
-/** A message that must arrive. What it leaves out is not compared, except `telling`. */
+/** A message that must arrive. What it leaves out is not compared, except `listing`. */
 export type Expectation = {
   readonly place: Place;
   /** In the order of the file. */
   readonly text: string;
   readonly resource: string;
   /** Reasons of the earlier notifications that it lists. */
-  readonly telling: readonly string[];
+  readonly listing: readonly string[];
   readonly after?: Duration;
   readonly with: readonly string[];
   readonly without: readonly string[];
@@ -113,8 +113,8 @@ export type Expectation = {
       readonly kind: ConditionKind;
       readonly severity?: Severity;
     }
-  | { readonly reason: 'told'; readonly severity: Severity; readonly outcome: Outcome }
-  | { readonly reason: 'folded'; readonly severity: Severity; readonly count: number }
+  | { readonly reason: 'announced'; readonly severity: Severity; readonly outcome: Outcome }
+  | { readonly reason: 'summarised'; readonly severity: Severity; readonly count: number }
 );
 
 /** Time 00:00 of every story. */

@@ -80,14 +80,14 @@ const toldOf = ({ report }: Outlived): string =>
     ? report.decision.observation.cause.code
     : report.failures.map(({ message }) => message).join('; ');
 
-function expectOutlived(operation: Operation, { report, owed, subjects, later }: Outlived): void {
+function expectOutlived(operation: Operation, { report, outbox, subjects, later }: Outlived): void {
   const alert = '[WARNING] us-east-1 still ADDING after 30m - Main';
   const failed = report.failures.length;
   switch (operation) {
     case 'ListInstances':
       // A poll that saw nothing is a result: the alert comes when the next one sees.
       expect(report).toMatchObject({ type: 'decided', decision: { observation: { status: 'blind' } } });
-      expect([failed, subjects, owed]).toEqual([0, [], []]);
+      expect([failed, subjects, outbox]).toEqual([0, [], []]);
       expect(later).toEqual([alert.replace('30m', '35m')]);
       return;
     case 'Query':
@@ -100,10 +100,10 @@ function expectOutlived(operation: Operation, { report, owed, subjects, later }:
       expect(later).toEqual([alert.replace('30m', '35m')]);
       return;
     case 'PutMetricData':
-      expect([failed, subjects, owed, later]).toEqual([1, [alert], [], []]);
+      expect([failed, subjects, outbox, later]).toEqual([1, [alert], [], []]);
       return;
     case 'Publish':
-      expect([failed, subjects, owed.length]).toEqual([1, [], 1]);
+      expect([failed, subjects, outbox.length]).toEqual([1, [], 1]);
       expect(later).toEqual([alert]);
       return;
   }

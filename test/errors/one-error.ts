@@ -7,7 +7,7 @@ import type { LocalAws } from '../../local/aws/local-aws.ts';
 import { operationOf, type WireReply, type WireRequest } from '../../local/aws/wire/call.ts';
 import { pollClients } from '../support/sdk/clients.ts';
 import { sdkInProcess } from '../support/sdk/in-process.ts';
-import { owedIn } from '../support/story/records.ts';
+import { pendingIn } from '../support/story/records.ts';
 import { environmentFor, openWorld, stillClock, TIME_LIMIT } from '../support/story/world.ts';
 
 export type Operation = 'ListInstances' | 'Query' | 'PutItem' | 'PutMetricData' | 'Publish';
@@ -22,7 +22,7 @@ export type Answering = (request: WireRequest) => Ending;
 export interface Outlived {
   readonly report: Report;
   /** Ids of what the table owes after that run. */
-  readonly owed: readonly string[];
+  readonly outbox: readonly string[];
   /** Subjects of the messages that arrived in that run, and in the healthy ones after it. */
   readonly subjects: readonly string[];
   readonly later: readonly string[];
@@ -59,11 +59,11 @@ export async function outlive(operation: Operation, answering: Ending | Answerin
   await runAt(0);
   wrong = true;
   const report = await runAt(30);
-  const [owed, told] = [owedIn(table.items()), subjects()];
+  const [outbox, told] = [pendingIn(table.items()), subjects()];
   wrong = false;
   await runAt(35);
   await runAt(40);
-  return { report, owed, subjects: told, later: subjects().slice(told.length), aws };
+  return { report, outbox, subjects: told, later: subjects().slice(told.length), aws };
 }
 
 const stuckRegion = ({ organization }: LocalAws): void =>

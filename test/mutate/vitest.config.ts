@@ -16,7 +16,7 @@ const TESTS = [
   'test/lib/domain/record.test.ts',
   'test/lib/domain/judge/notifications.test.ts',
   'test/lib/domain/facts.test.ts',
-  'test/lib/domain/judge/fold.test.ts',
+  'test/lib/domain/judge/summary.test.ts',
   'test/lib/domain/decide.test.ts',
   'test/lib/domain/metrics.test.ts',
   'test/lib/domain/judge/outbox.test.ts',

@@ -85,30 +85,30 @@ policy  adding-warning 5
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00, beta ACTIVE
 00:05   -> opened warning region-stuck-adding ap-southeast-2
 00:10   org gone
-00:15   -> told critical lost org
+00:15   -> announced critical lost org
         -> closed instance-gone region-stuck-adding ap-southeast-2
 
 
-story changes are told by themselves
+story changes are announced
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE, ca-central-1 ADDING since 00:00
-00:05   ap-southeast-2 REMOVING, ca-central-1 gone -> told warning removal-started ap-southeast-2
-00:10   -> told warning vanished ca-central-1
+00:05   ap-southeast-2 REMOVING, ca-central-1 gone -> announced warning removal-started ap-southeast-2
+00:10   -> announced warning vanished ca-central-1
 
 
 story the primary Region changes, and a Region is lost
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE, ca-central-1 ACTIVE
-00:05   org primary ap-southeast-2, ca-central-1 gone -> told critical primary-changed org
-00:10   -> told critical lost ca-central-1
+00:05   org primary ap-southeast-2, ca-central-1 gone -> announced critical primary-changed org
+00:10   -> announced critical lost ca-central-1
 
 
 story an instance is deleted in the orderly way
 
 00:00   org ACTIVE, beta ACTIVE
-00:05   beta DELETE_IN_PROGRESS -> told critical deletion-started beta
+00:05   beta DELETE_IN_PROGRESS -> announced critical deletion-started beta
 00:10   beta gone
-00:15   -> told warning completed beta
+00:15   -> announced warning completed beta
 
 
 story the first run finds several things stuck
@@ -131,7 +131,7 @@ policy  not-seen-warning 5  not-seen-critical 10  adding-warning 5
         -> opened warning region-stuck-adding ap-southeast-2
 
 
-story an opening is owed from before
+story an opening is pending from before
 
 policy  adding-warning 5
 
@@ -140,14 +140,14 @@ policy  adding-warning 5
 00:10   -> opened warning region-stuck-adding ap-southeast-2
 
 
-story an opening and a closing are owed from before
+story an opening and a closing are pending from before
 
 policy  adding-warning 5
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
 00:05   publish fails -> run fails
 00:10   ap-southeast-2 ACTIVE, publish fails -> run fails
-00:15   -> closed completed region-stuck-adding ap-southeast-2 telling opened
+00:15   -> closed completed region-stuck-adding ap-southeast-2 listing opened
 
 
 story the next run begins while the claim of the one before is in force

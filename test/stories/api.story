@@ -19,8 +19,8 @@ story S14: a resource vanishes while nobody can look
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE, ca-central-1 ADDING since 00:00
 00:05..00:10 denied, ap-southeast-2 gone, ca-central-1 gone
 00:15
-00:20   -> told critical lost ap-southeast-2
-        -> told warning vanished ca-central-1
+00:20   -> announced critical lost ap-southeast-2
+        -> announced warning vanished ca-central-1
 
 
 story S15: page 2 of 3 fails
@@ -190,7 +190,7 @@ story S23: the primary Region's endpoint is silent, an additional Region answers
 story S24: Regions is left out after the only additional Region was removed
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE
-00:05   ap-southeast-2 REMOVING -> told warning removal-started ap-southeast-2
+00:05   ap-southeast-2 REMOVING -> announced warning removal-started ap-southeast-2
 00:35   -> opened warning region-stuck-removing ap-southeast-2
 00:40   org without regions
 00:45   -> closed completed region-stuck-removing ap-southeast-2 after 35m

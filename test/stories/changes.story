@@ -1,4 +1,4 @@
-# Every change has one outcome. It closes what was opened, or is told by itself.
+# Every change has one outcome. It closes what was opened, or is announced.
 
 story S25: a Region becomes ACTIVE before the threshold
 
@@ -11,8 +11,8 @@ story S25: a Region becomes ACTIVE before the threshold, and the policy wants to
 
 policy  tell-from info
 00:00   eu-west-1 ACTIVE
-00:05   ap-southeast-2 ADDING since 00:03 -> told info appeared ap-southeast-2
-00:25   ap-southeast-2 ACTIVE -> told info completed ap-southeast-2 after 22m
+00:05   ap-southeast-2 ADDING since 00:03 -> announced info appeared ap-southeast-2
+00:25   ap-southeast-2 ACTIVE -> announced info completed ap-southeast-2 after 22m
 
 
 story S26: a Region becomes ACTIVE after opening
@@ -40,7 +40,7 @@ story S27: a Region vanishes before the threshold
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
 00:10   ap-southeast-2 gone
-00:15   -> told warning vanished ap-southeast-2 after 10m
+00:15   -> announced warning vanished ap-southeast-2 after 10m
 00:20
 
 
@@ -64,7 +64,7 @@ story S29: a removal is reverted after opening
 story S29: a removal is reverted before the threshold
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING
-00:10   ap-southeast-2 ACTIVE -> told warning reverted ap-southeast-2
+00:10   ap-southeast-2 ACTIVE -> announced warning reverted ap-southeast-2
 
 
 story S30: a Region goes from REMOVING to ADDING, with an AddedDate of before
@@ -95,7 +95,7 @@ story S31: a removal completes after opening
 story S32: an ACTIVE Region starts to be removed
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE
-00:05   ap-southeast-2 REMOVING -> told warning removal-started ap-southeast-2
+00:05   ap-southeast-2 REMOVING -> announced warning removal-started ap-southeast-2
 00:10   ap-southeast-2 gone
 00:15                                          # completed: info
 
@@ -104,24 +104,24 @@ story S32: an ACTIVE Region is gone without having been removed
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE
 00:05   ap-southeast-2 gone
-00:10   -> told critical lost ap-southeast-2
+00:10   -> announced critical lost ap-southeast-2
 00:15
 
 
 story S33: an add is retried every 25 minutes and never finishes
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
-00:25   ap-southeast-2 ADDING since 00:24 -> told warning superseded ap-southeast-2
-00:50   ap-southeast-2 ADDING since 00:49 -> told warning superseded ap-southeast-2
+00:25   ap-southeast-2 ADDING since 00:24 -> announced warning superseded ap-southeast-2
+00:50   ap-southeast-2 ADDING since 00:49 -> announced warning superseded ap-southeast-2
 01:15   ap-southeast-2 gone
-01:20   -> told warning vanished ap-southeast-2
+01:20   -> announced warning vanished ap-southeast-2
 01:25   ap-southeast-2 ADDING since 01:22
-01:50   ap-southeast-2 REMOVING -> told warning removal-started ap-southeast-2
+01:50   ap-southeast-2 REMOVING -> announced warning removal-started ap-southeast-2
 01:55   ap-southeast-2 gone
 02:00
 02:05   ap-southeast-2 ADDING since 02:03
 02:30   ap-southeast-2 gone
-02:35   -> told warning vanished ap-southeast-2
+02:35   -> announced warning vanished ap-southeast-2
 
 
 story S34: CREATE_FAILED is told when it is first seen
@@ -186,10 +186,10 @@ story S36: the only instance failed and is gone
 story S37: the only instance, with two Regions, is deleted in the orderly way; hours later one poll is blind
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE
-00:05   org DELETE_IN_PROGRESS -> told critical deletion-started org
+00:05   org DELETE_IN_PROGRESS -> announced critical deletion-started org
 00:10   org without regions
 00:15   org gone
-00:20   -> told warning completed org after 10m
+00:20   -> announced warning completed org after 10m
 00:25..05:00
 05:05   throttled
 05:10..06:30
@@ -198,7 +198,7 @@ story S37: the only instance, with two Regions, is deleted in the orderly way; h
 story S37: a deletion is stuck
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING
-00:05   org DELETE_IN_PROGRESS -> told critical deletion-started org
+00:05   org DELETE_IN_PROGRESS -> announced critical deletion-started org
 00:30..02:00                                   # its Regions are not decided
 02:05   -> opened warning instance-stuck-deleting org
 02:10   org ACTIVE
@@ -212,7 +212,7 @@ story S38: an instance goes while two of its Regions are stuck
 00:30   -> opened warning region-stuck-adding ap-southeast-2
         -> opened warning region-stuck-adding ca-central-1
 00:35   org gone
-00:40   -> told critical lost org
+00:40   -> announced critical lost org
         -> closed instance-gone region-stuck-adding ap-southeast-2 after 35m
         -> closed instance-gone region-stuck-adding ca-central-1 after 35m
 00:45..01:30
@@ -221,7 +221,7 @@ story S38: an instance goes while two of its Regions are stuck
 story S39: the primary Region is being removed
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE
-00:05   eu-west-1 REMOVING -> told critical removal-started eu-west-1
+00:05   eu-west-1 REMOVING -> announced critical removal-started eu-west-1
 00:10..00:30
 00:35   -> opened warning region-stuck-removing eu-west-1
 
@@ -229,7 +229,7 @@ story S39: the primary Region is being removed
 story S39: the primary Region changes
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE
-00:05   org primary ap-southeast-2 -> told critical primary-changed org with "ap-southeast-2"
+00:05   org primary ap-southeast-2 -> announced critical primary-changed org with "ap-southeast-2"
 00:10..00:30
 
 
@@ -259,7 +259,7 @@ policy  tell-from info
 00:05   org gone
 00:10   -> closed superseded instance-create-failed org
 00:15   org CREATE_FAILED "No"
-        -> told info appeared org
+        -> announced info appeared org
         -> opened critical instance-create-failed org
 
 
@@ -268,10 +268,10 @@ story S40: the Regions of an instance that returns are back after gone, whatever
 policy  tell-from info
 00:00   beta ACTIVE, eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
 00:05   org gone
-00:10   -> told critical lost org
+00:10   -> announced critical lost org
 00:15   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
-        -> told info appeared org
-        -> told info appeared eu-west-1
-        -> told info appeared ap-southeast-2
+        -> announced info appeared org
+        -> announced info appeared eu-west-1
+        -> announced info appeared ap-southeast-2
 00:40
 00:45   -> opened warning region-stuck-adding ap-southeast-2 with "at least 30m"

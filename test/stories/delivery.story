@@ -1,4 +1,4 @@
-# What is owed, and how it arrives.
+# What is pending, and how it arrives.
 
 story S50: SNS refuses for three runs, then accepts
 
@@ -15,7 +15,7 @@ story S53: opened and closed while SNS was down
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
 00:30   publish fails -> run fails
 00:40   ap-southeast-2 ACTIVE, publish fails -> run fails
-00:45   -> closed completed region-stuck-adding ap-southeast-2 after 40m telling opened
+00:45   -> closed completed region-stuck-adding ap-southeast-2 after 40m listing opened
 00:50
 
 
@@ -81,7 +81,7 @@ story S64: SNS is down for 3 days while an incident is open
 08:00   publish fails -> run fails
 1d08:00 publish fails -> run fails
 2d08:00 publish fails -> run fails
-3d08:00 -> escalated critical region-stuck-adding ap-southeast-2 telling opened
+3d08:00 -> escalated critical region-stuck-adding ap-southeast-2 listing opened
 3d08:05
 
 

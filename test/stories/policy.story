@@ -66,7 +66,7 @@ policy  adding-warning 5  adding-critical 10  removing-warning 15  removing-crit
 policy  creating-warning 25  creating-critical 30  deleting-warning 35  deleting-critical 40
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00, ca-central-1 REMOVING
 00:01   beta CREATE_IN_PROGRESS, gamma ACTIVE
-00:02   gamma DELETE_IN_PROGRESS -> told critical deletion-started gamma
+00:02   gamma DELETE_IN_PROGRESS -> announced critical deletion-started gamma
 00:05   -> opened warning region-stuck-adding ap-southeast-2
 00:10   -> escalated critical region-stuck-adding ap-southeast-2
 00:15   -> opened warning region-stuck-removing ca-central-1

@@ -30,7 +30,7 @@ story S40: an AddedDate that an episode was aged from is not used again after th
 
 policy  not-seen-warning 0  not-seen-critical 0
 01:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:55
-00:50   ap-southeast-2 REMOVING -> told warning removal-started ap-southeast-2
+00:50   ap-southeast-2 REMOVING -> announced warning removal-started ap-southeast-2
 01:05   ap-southeast-2 ADDING since 00:55
 01:30
 01:35   -> opened warning region-stuck-adding ap-southeast-2 with "at least 30m"
@@ -83,18 +83,18 @@ story S39: a PrimaryRegion that changed while the instance was gone is told when
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE, beta ACTIVE
 00:05   org gone
-00:10   -> told critical lost org
+00:10   -> announced critical lost org
 00:15   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE, org primary ap-southeast-2, org without status
-        -> told critical primary-changed org
+        -> announced critical primary-changed org
 00:20   org ACTIVE
 
 
 story S37: after the record of the scope was deleted, a gone instance is still one that was seen
 
 00:00   eu-west-1 ACTIVE
-00:05   org DELETE_IN_PROGRESS -> told critical deletion-started org
+00:05   org DELETE_IN_PROGRESS -> announced critical deletion-started org
 00:10   org gone
-00:15   -> told warning completed org
+00:15   -> announced warning completed org
 00:20   record scope deleted
 00:25..01:30
 
@@ -103,7 +103,7 @@ story S23: people are sent to the Region that answers, also when the primary Reg
 
 policy  not-seen-warning 5
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE
-00:05   org primary ap-southeast-2 -> told critical primary-changed org
+00:05   org primary ap-southeast-2 -> announced critical primary-changed org
 00:10   silent but ap-southeast-2
 00:15   silent but ap-southeast-2
         -> opened warning not-seen scope with "org.ap-southeast-2.portal" without "org.eu-west-1.portal"
@@ -134,7 +134,7 @@ story the closing of a warning carries the higher severity of the change that en
 00:40   -> closed lost instance-stuck-creating sandbox as critical
 
 
-story S35: no update while the opening is owed, and then the newest reason
+story S35: no update while the opening is pending, and then the newest reason
 
 00:00   sandbox CREATE_FAILED "1", publish fails -> run fails
 00:05   sandbox CREATE_FAILED "2", publish fails -> run fails
@@ -149,7 +149,7 @@ story S21: a row without a status ends an absence too
 00:10   org ACTIVE, org without status
 00:15   org gone
 00:16
-00:20   -> told critical lost org
+00:20   -> announced critical lost org
 
 
 story S21: two polls half an interval apart prove an absence, a moment less does not
@@ -157,7 +157,7 @@ story S21: two polls half an interval apart prove an absence, a moment less does
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE
 00:05   ap-southeast-2 gone
 00:07:29.999
-00:07:30 -> told critical lost ap-southeast-2
+00:07:30 -> announced critical lost ap-southeast-2
 
 
 story S38: an instance goes while a Region of it is in a status we don't know
@@ -165,7 +165,7 @@ story S38: an instance goes while a Region of it is in a status we don't know
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE, beta ACTIVE
 00:05   ap-southeast-2 QUEUED -> opened warning unknown-status ap-southeast-2
 00:10   org gone
-00:15   -> told critical lost org
+00:15   -> announced critical lost org
         -> closed instance-gone unknown-status ap-southeast-2
 
 
@@ -174,11 +174,11 @@ story S40: a Region that returns in a status we don't know is back after gone at
 policy  tell-from info
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE
 00:05   ap-southeast-2 gone
-00:10   -> told critical lost ap-southeast-2
+00:10   -> announced critical lost ap-southeast-2
 00:15   ap-southeast-2 QUEUED -> opened warning unknown-status ap-southeast-2
 00:20   ap-southeast-2 ACTIVE
         -> closed recovered unknown-status ap-southeast-2
-        -> told info appeared ap-southeast-2
+        -> announced info appeared ap-southeast-2
 
 
 story S40: an AddedDate that was used is not used again, also not by way of a status we don't know
@@ -188,7 +188,7 @@ policy  adding-critical 0
 00:05   ap-southeast-2 QUEUED -> opened warning unknown-status ap-southeast-2
 00:10   ap-southeast-2 gone
 00:15   -> closed superseded unknown-status ap-southeast-2
-        -> told warning vanished ap-southeast-2
+        -> announced warning vanished ap-southeast-2
 00:20   ap-southeast-2 QUEUED -> opened warning unknown-status ap-southeast-2
 00:25   ap-southeast-2 ADDING since 00:00 -> closed recovered unknown-status ap-southeast-2
 00:50
@@ -201,7 +201,7 @@ policy  adding-critical 0  not-seen-warning 0  not-seen-critical 0
 00:00   eu-west-1 ACTIVE, beta ACTIVE
 00:05   ap-southeast-2 ADDING since 00:02, beta without arn
 00:10   ap-southeast-2 gone
-00:15   -> told warning vanished ap-southeast-2
+00:15   -> announced warning vanished ap-southeast-2
 00:20   ap-southeast-2 ADDING since 00:04
 00:45
 00:50   -> opened warning region-stuck-adding ap-southeast-2 with "at least 30m"
@@ -211,7 +211,7 @@ story S6: an AddedDate that was missing at first tells two episodes apart as soo
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since unknown
 00:05   ap-southeast-2 ADDING since 00:02
-00:10   ap-southeast-2 ADDING since 00:08 -> told warning superseded ap-southeast-2
+00:10   ap-southeast-2 ADDING since 00:08 -> announced warning superseded ap-southeast-2
 
 
 story S8: the AddedDate of a Region says nothing about when its removal began

@@ -56,7 +56,7 @@ story S4: the clock jumps a day ahead for one run, then back
 00:15   ap-southeast-2 ACTIVE
         -> closed completed region-stuck-adding ap-southeast-2 after 15m
 00:20   ap-southeast-2 REMOVING
-        -> told warning removal-started ap-southeast-2
+        -> announced warning removal-started ap-southeast-2
 00:25..00:45
 00:50   -> opened warning region-stuck-removing ap-southeast-2 with "at least 30m"
 
@@ -98,7 +98,7 @@ story S6: two known AddedDates that differ are two episodes, and the end of the 
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
 00:10   ap-southeast-2 ADDING since 00:06
-        -> told warning superseded ap-southeast-2
+        -> announced warning superseded ap-southeast-2
 00:35
 00:36   -> opened warning region-stuck-adding ap-southeast-2
 00:40   ap-southeast-2 ADDING since 00:38

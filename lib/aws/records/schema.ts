@@ -114,7 +114,7 @@ const incident = v.strictObject({
   severity,
   openedAt: instant,
   sequence: count,
-  told: v.string(),
+  detail: v.string(),
   reminders: count,
   updatedAt: v.exactOptional(instant),
   acceptedAt: v.exactOptional(instant),
@@ -165,11 +165,11 @@ const notification = v.variant('reason', [
     openedAt: instant,
     change,
   }),
-  v.strictObject({ ...notificationFacts, reason: v.literal('told'), kind: outcome, change }),
+  v.strictObject({ ...notificationFacts, reason: v.literal('announced'), kind: outcome, change }),
   v.strictObject({
     ...notificationFacts,
-    reason: v.literal('folded'),
-    kind: v.literal('folded'),
+    reason: v.literal('summarised'),
+    kind: v.literal('summary'),
     counts,
     from: instant,
     to: instant,
@@ -187,7 +187,7 @@ const past = v.strictObject({
 
 const ledger = v.strictObject({
   incidents: v.array(incident),
-  owed: v.array(notification),
+  outbox: v.array(notification),
   history: v.array(past),
 });
 

@@ -19,14 +19,14 @@ export interface RecordsTable {
 
 export const dynamoRecords = (client: DynamoDBClient, table: RecordsTable): RecordStore => ({
   load: (signal) => load(client, table, signal),
-  save: (record, expected, options) => save(client, table, record, expected, options),
+  save: (record, expected, options) => save(client, table, { record, expected, ...options }),
 });
 
 async function load(client: DynamoDBClient, table: RecordsTable, signal: AbortSignal): Promise<Loaded> {
   const items: Item[] = [];
   let from: Item | undefined;
   do {
-    const page = await loadPage(client, table, from, signal);
+    const page = await loadPage(client, table, { from, signal });
     // Taken for an empty table, an answer without a list would let a run forget everything, and end green.
     if (page.Items === undefined) throw new Error(`${cantLoad(table)}: the answer has no list of items`);
     items.push(...page.Items);
@@ -38,8 +38,7 @@ async function load(client: DynamoDBClient, table: RecordsTable, signal: AbortSi
 const loadPage = (
   client: DynamoDBClient,
   { tableName, scope }: RecordsTable,
-  from: Item | undefined,
-  signal: AbortSignal,
+  { from, signal }: { readonly from: Item | undefined; readonly signal: AbortSignal },
 ): Promise<QueryCommandOutput> => {
   const query = new QueryCommand({
     TableName: tableName,
@@ -74,6 +73,12 @@ const isScope = (item: Read): item is Stored<ScopeRecord> => 'record' in item &&
 const isInstance = (item: Read): item is Stored<InstanceRecord> =>
   'record' in item && item.record.type === 'instance';
 
+interface Write extends SaveOptions {
+  readonly record: MonitorRecord;
+  /** As for `RecordStore.save`. */
+  readonly expected: number | undefined;
+}
+
 /**
  * A write whose answer was lost is stale too, once the SDK has tried it again: that is right, because nothing is
  * delivered unless its commit is known to have succeeded, and the next run finds what was written.
@@ -81,9 +86,7 @@ const isInstance = (item: Read): item is Stored<InstanceRecord> =>
 async function save(
   client: DynamoDBClient,
   { tableName, scope }: RecordsTable,
-  record: MonitorRecord,
-  expected: number | undefined,
-  { claimedUntil, signal }: SaveOptions,
+  { record, expected, claimedUntil, signal }: Write,
 ): Promise<Saved> {
   const version = (expected ?? 0) + 1;
   const put = new PutItemCommand({

@@ -6,36 +6,36 @@ import type { Policy } from '../policy.ts';
 import type { Tracked } from '../record.ts';
 import { atLeast, incidentId, type Resource, sameResource } from '../resource.ts';
 import type { Duration, Instant } from '../time.ts';
-import { fold } from './fold.ts';
-import { close, type JudgeContext, notify, owing, past, type Step, tell } from './notifications.ts';
+import { announce, close, type JudgeContext, notify, past, type Step, withNewest } from './notifications.ts';
+import { summarise } from './summary.ts';
 
 const HISTORY_KEPT = 50;
 
 /** What one poll made of the resources of one record. */
-export interface Tidings {
+export interface PollResult {
   readonly changes: readonly Change[];
   /** What it decided. Of the others nothing opens, escalates, is updated or repeated. */
   readonly current: readonly Tracked[];
 }
 
-/** From what changed and what is now, to incidents and what is owed. */
-export function judge(ledger: Ledger, { changes, current }: Tidings, context: JudgeContext): Ledger {
+/** From what changed and what is now, to incidents and what goes into the outbox. */
+export function judge(ledger: Ledger, { changes, current }: PollResult, context: JudgeContext): Ledger {
   const ended = changes.reduce((before, change) => end(before, change, context), ledger);
   const judged = current.reduce((before, tracked) => consider(before, tracked, context), ended);
-  return fold(judged, context);
+  return summarise(judged, context);
 }
 
-/** Closes the incident of the ending episode; without one, tells the change by itself when the policy wants that. */
+/** Closes the incident of the ending episode; without one, announces the change when the policy wants that. */
 function end(ledger: Ledger, change: Change, context: JudgeContext): Ledger {
   const incident = incidentOf(ledger, change);
   const history = [...ledger.history, past(change, incident)].slice(-HISTORY_KEPT);
   if (incident) {
     const closing = close(incident, change, context);
     const incidents = ledger.incidents.filter((open) => open !== incident);
-    return { incidents, owed: owing(ledger.owed, closing), history };
+    return { incidents, outbox: withNewest(ledger.outbox, closing), history };
   }
-  if (!tellsByItself(change, context.policy)) return { ...ledger, history };
-  return { ...ledger, owed: [...ledger.owed, tell(change, context)], history };
+  if (!isAnnounced(change, context.policy)) return { ...ledger, history };
+  return { ...ledger, outbox: [...ledger.outbox, announce(change, context)], history };
 }
 
 function incidentOf(ledger: Ledger, change: Change): Incident | undefined {
@@ -49,7 +49,7 @@ function openIncident(ledger: Ledger, resource: Resource, episode: Episode): Inc
   return ledger.incidents.find((open) => open.kind === kind && sameResource(open.resource, resource));
 }
 
-const tellsByItself = (change: Change, policy: Policy): boolean =>
+const isAnnounced = (change: Change, policy: Policy): boolean =>
   change.outcome !== 'instance-gone' && atLeast(change.severity, policy.tellFrom);
 
 function consider(ledger: Ledger, tracked: Tracked, context: JudgeContext): Ledger {
@@ -58,7 +58,7 @@ function consider(ledger: Ledger, tracked: Tracked, context: JudgeContext): Ledg
   const condition = episode && conditionOf(episode);
   if (episode === undefined || condition === undefined) return ledger;
   const incident = openIncident(ledger, resource, episode);
-  const step = nextStep({ condition, episode, incident, owes: owes(ledger, incident) }, context);
+  const step = nextStep({ condition, episode, incident, isPending: isPending(ledger, incident) }, context);
   if (step === undefined) return ledger;
   const advanced = advance(incident ?? newIncident(condition, { resource, episode }, context), step, {
     episode,
@@ -67,7 +67,7 @@ function consider(ledger: Ledger, tracked: Tracked, context: JudgeContext): Ledg
   return {
     ...ledger,
     incidents: [...ledger.incidents.filter((open) => open !== incident), advanced],
-    owed: owing(ledger.owed, notify(advanced, { step, episode }, context)),
+    outbox: withNewest(ledger.outbox, notify(advanced, { step, episode }, context)),
   };
 }
 
@@ -77,28 +77,28 @@ function runningEpisode(tracked: Tracked): Episode | undefined {
   return tracked.presence.type === 'gone' ? undefined : (tracked.unknown ?? tracked.episode);
 }
 
-const owes = ({ owed }: Ledger, incident: Incident | undefined): boolean =>
-  owed.some((one) => one.incident === incident?.id);
+const isPending = ({ outbox }: Ledger, incident: Incident | undefined): boolean =>
+  outbox.some((pending) => pending.incident === incident?.id);
 
 /** How things stand with one condition. */
 interface Standing {
   readonly condition: Condition;
   readonly episode: Episode;
   readonly incident: Incident | undefined;
-  /** Whether a notification of it has not been accepted yet. */
-  readonly owes: boolean;
+  /** Whether SNS has yet to accept a notification of it. */
+  readonly isPending: boolean;
 }
 
 /** Why people are told now, if they are: at most one reason per incident and run, the most important first. */
 function nextStep(
-  { condition, episode, incident, owes }: Standing,
+  { condition, episode, incident, isPending }: Standing,
   { policy, now }: JudgeContext,
 ): Step | undefined {
   const severity = severityOf(condition, episode, { policy, now });
   if (incident === undefined) return severity && { reason: 'opened', severity };
   if (severity && !atLeast(incident.severity, severity)) return { reason: 'escalated', severity };
-  if (owes) return undefined;
-  if (detailOf(episode) !== incident.told && mayUpdate(incident, policy, now)) {
+  if (isPending) return undefined;
+  if (detailOf(episode) !== incident.detail && mayUpdate(incident, policy, now)) {
     return { reason: 'updated', severity: incident.severity };
   }
   if (condition.reminded && reminderDue(incident, policy, now)) {
@@ -117,14 +117,14 @@ function reminderDue(incident: Incident, policy: Policy, now: Instant): boolean 
   return now - incident.acceptedAt >= wait;
 }
 
-type NewIncident = Omit<Incident, 'severity' | 'told'>;
+type NewIncident = Omit<Incident, 'severity' | 'detail'>;
 
 const newIncident = (
   { kind }: Condition,
   { resource, episode }: { readonly resource: Resource; readonly episode: Episode },
   { scope, now }: JudgeContext,
 ): NewIncident => ({
-  id: incidentId(scope, resource, kind, episode.since),
+  id: incidentId(scope, { resource, kind, since: episode.since }),
   kind,
   resource,
   openedAt: now,
@@ -140,7 +140,7 @@ const advance = (
   ...before,
   severity,
   sequence: before.sequence + 1,
-  told: detailOf(episode),
+  detail: detailOf(episode),
   reminders: before.reminders + (reason === 'reminded' ? 1 : 0),
   ...(reason === 'updated' && { updatedAt: now }),
 });

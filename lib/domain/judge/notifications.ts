@@ -52,11 +52,11 @@ export function close(incident: Incident, change: Change, { now, about }: JudgeC
   };
 }
 
-/** That something changed, of which no incident was open. */
-export function tell(change: Change, { scope, now, about }: JudgeContext): Notification {
+/** That something changed of which no incident was open. */
+export function announce(change: Change, { scope, now, about }: JudgeContext): Notification {
   return {
-    reason: 'told',
-    incident: incidentId(scope, change.resource, change.outcome, now),
+    reason: 'announced',
+    incident: incidentId(scope, { resource: change.resource, kind: change.outcome, since: now }),
     sequence: 1,
     kind: change.outcome,
     severity: change.severity,
@@ -93,16 +93,19 @@ function statusesOf(change: Change): Pick<Past, 'from' | 'to'> {
 }
 
 /**
- * Adds what is owed. What was owed before for the same incident goes out in the same message, which only names it:
- * so it needs no particulars any more, and a record stays small however long SNS refuses.
+ * The outbox with one more. What is pending of the same incident goes out in the same message, which only names it. So
+ * its details are dropped, and a record stays small however long SNS refuses.
  */
-export const owing = (owed: readonly Notification[], newest: Notification): readonly Notification[] => [
-  ...owed.map((one) => (one.incident === newest.incident ? withoutParticulars(one) : one)),
+export const withNewest = (
+  outbox: readonly Notification[],
+  newest: Notification,
+): readonly Notification[] => [
+  ...outbox.map((one) => (one.incident === newest.incident ? withoutDetails(one) : one)),
   newest,
 ];
 
-function withoutParticulars(owed: Notification): Notification {
-  const { instance: _, ...named } = owed;
+function withoutDetails(pending: Notification): Notification {
+  const { instance: _, ...named } = pending;
   if (!('episode' in named)) return named;
   const { suspended: __, suspendedOthers: ___, episode, ...rest } = named;
   return { ...rest, episode: onlyItsStatus(episode) };

@@ -3,7 +3,7 @@ import type { MonitorRecord } from '../record.ts';
 import { higher, type Severity } from '../resource.ts';
 import type { Instant } from '../time.ts';
 
-/** What goes out as one message: all that is owed for one incident. */
+/** What goes out as one message: all that is pending of one incident. */
 export interface Envelope {
   /** Of the newest notification. */
   readonly id: string;
@@ -14,12 +14,12 @@ export interface Envelope {
   readonly severity: Severity;
 }
 
-/** What a ledger owes, in the order in which the first of each was decided. */
+/** What is in the outbox, in the order in which the first of each incident was decided. */
 export function envelopesOf(ledger: Ledger): readonly Envelope[] {
-  const byIncident = Map.groupBy(ledger.owed, (owed) => owed.incident);
-  return [...byIncident.values()].flatMap((owed) => {
-    const newest = owed.at(-1);
-    return newest === undefined ? [] : [envelopeOf(newest, owed.slice(0, -1))];
+  const byIncident = Map.groupBy(ledger.outbox, (pending) => pending.incident);
+  return [...byIncident.values()].flatMap((pending) => {
+    const newest = pending.at(-1);
+    return newest === undefined ? [] : [envelopeOf(newest, pending.slice(0, -1))];
   });
 }
 
@@ -28,10 +28,10 @@ export const envelopeOf = (newest: Notification, earlier: readonly Notification[
   id: notificationId(newest),
   newest,
   earlier,
-  severity: earlier.map((owed) => owed.severity).reduce(higher, newest.severity),
+  severity: earlier.map((pending) => pending.severity).reduce(higher, newest.severity),
 });
 
-/** The record once SNS has accepted a message: what it told is no longer owed, and reminders count from here. */
+/** The record once SNS has accepted a message: what it told is no longer pending, and reminders count from here. */
 export function acknowledge<R extends MonitorRecord>(
   record: R,
   { newest }: Envelope,
@@ -42,8 +42,8 @@ export function acknowledge<R extends MonitorRecord>(
     ...record,
     ledger: {
       ...ledger,
-      owed: ledger.owed.filter(
-        (owed) => owed.incident !== newest.incident || owed.sequence > newest.sequence,
+      outbox: ledger.outbox.filter(
+        (pending) => pending.incident !== newest.incident || pending.sequence > newest.sequence,
       ),
       incidents: ledger.incidents.map((incident) =>
         incident.id === newest.incident ? { ...incident, acceptedAt } : incident,

@@ -56,7 +56,7 @@ const settleEpisode = <E extends Episode>(episode: E, settle: Settle): E => ({
 const settleLedger = (ledger: Ledger, settle: Settle): Ledger => ({
   ...ledger,
   incidents: ledger.incidents.map((incident) => settleIncident(incident, settle)),
-  owed: ledger.owed.map((owed) => ({ ...owed, decidedAt: settle(owed.decidedAt) })),
+  outbox: ledger.outbox.map((pending) => ({ ...pending, decidedAt: settle(pending.decidedAt) })),
 });
 
 const settleIncident = (incident: Incident, settle: Settle): Incident => ({

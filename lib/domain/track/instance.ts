@@ -94,7 +94,7 @@ function instanceSight({ sight, status: poll }: InstancePoll): Sight<Instance['f
   if (sight === undefined) return { type: provesAbsence(poll) ? 'absent' : 'unproven' };
   const { status, statusReason } = sight;
   return {
-    type: 'shown',
+    type: 'listed',
     ...(status !== undefined && { status }),
     ...(statusReason !== undefined && { statusReason }),
   };
@@ -183,9 +183,9 @@ function regionSight(
     return { type: sight.complete && !isPrimary && !deleting ? 'absent' : 'unproven' };
   }
   // While its instance is being deleted, a Region's status is not decided.
-  if (deleting || entry.status === undefined) return { type: 'shown' };
+  if (deleting || entry.status === undefined) return { type: 'listed' };
   const { status, addedAt } = entry;
-  return { type: 'shown', status, ...(addedAt !== undefined && { addedAt }) };
+  return { type: 'listed', status, ...(addedAt !== undefined && { addedAt }) };
 }
 
 function remembered(regions: readonly TrackedRegion[]): readonly TrackedRegion[] {

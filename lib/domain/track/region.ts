@@ -43,7 +43,7 @@ export function trackRegion(
     ...context,
     resource,
     isKnown: isRegionStatus,
-    begin: (status, facts) => begun(status, addedAtOf(status, facts, now), before, context),
+    begin: (status, facts) => begun({ status, addedAt: addedAtOf(status, facts, now) }, before, context),
     goOn: (running, facts) => continued(running, addedAtOf(running.status, facts, now)),
     outcome: (from, to) => outcomeOfRegion(from?.status, to?.status, isPrimary),
     change: (ends, verdict) => ({ type: 'region', resource, ...ends, ...verdict }),
@@ -74,8 +74,7 @@ function continued(running: RegionEpisode, addedAt: Instant | undefined): Region
 }
 
 function begun(
-  status: RegionEpisode['status'],
-  addedAt: Instant | undefined,
+  { status, addedAt }: { readonly status: RegionEpisode['status']; readonly addedAt: Instant | undefined },
   before: TrackedRegion | undefined,
   context: TrackContext,
 ): RegionEpisode {

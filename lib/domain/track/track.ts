@@ -6,13 +6,13 @@ import type { Duration, Instant } from '../time.ts';
 
 /** What one poll says of one resource. */
 export type Sight<Facts = object> =
-  | Shown<Facts>
+  | Listed<Facts>
   | { readonly type: 'absent' }
   /** The poll can't tell. */
   | { readonly type: 'unproven' };
 
 /** `status` may be missing: the resource is there, but in which status the poll doesn't say. */
-export type Shown<Facts = object> = { readonly type: 'shown'; readonly status?: string } & Facts;
+export type Listed<Facts = object> = { readonly type: 'listed'; readonly status?: string } & Facts;
 
 export interface TrackContext {
   readonly now: Instant;
@@ -68,7 +68,7 @@ export function track<K extends Kind>(
       return unchanged(before);
     case 'absent':
       return absent(before, tracking);
-    case 'shown': {
+    case 'listed': {
       const { status } = sight;
       if (status === undefined) return withoutStatus(before);
       if (!tracking.isKnown(status)) return inUnknownStatus(before, status, tracking);
@@ -131,12 +131,12 @@ function inUnknownStatus<K extends Kind>(
 
 function inKnownStatus<K extends Kind>(
   before: Before<K> | undefined,
-  shown: Shown<K['facts']> & { readonly status: K['episode']['status'] },
+  listed: Listed<K['facts']> & { readonly status: K['episode']['status'] },
   { resource, now, lastSeenAt, ...tracking }: Tracking<K>,
 ): Track<K> {
   const running = before?.presence.type === 'gone' ? undefined : before?.episode;
-  const same = running?.status === shown.status ? tracking.goOn(running, shown) : undefined;
-  const episode = same ?? tracking.begin(shown.status, shown);
+  const same = running?.status === listed.status ? tracking.goOn(running, listed) : undefined;
+  const episode = same ?? tracking.begin(listed.status, listed);
   const isFirstSight = before?.episode === undefined && lastSeenAt === undefined;
   const ends = { ...(running && { from: running }), to: episode, at: now };
   return {

@@ -43,7 +43,7 @@ export function jsonEvent(message: Message, { newest, earlier }: Envelope) {
     ...(instance && { instance }),
     ...(episode && { episode: episodeData(episode) }),
     ...(length !== undefined && { durationSeconds: Math.floor(length / SECOND) }),
-    ...particularData(newest),
+    ...reasonData(newest),
     decidedAt: isoInstant(newest.decidedAt),
     earlier: earlier.map(earlierData),
     ...(notice !== undefined && { test: true }),
@@ -66,7 +66,7 @@ function detailData(episode: Episode): { readonly statusReason?: string; readonl
 }
 
 /** What only some reasons have. */
-function particularData(notification: Notification): Readonly<Record<string, unknown>> {
+function reasonData(notification: Notification): Readonly<Record<string, unknown>> {
   switch (notification.reason) {
     case 'opened':
     case 'escalated':
@@ -79,9 +79,9 @@ function particularData(notification: Notification): Readonly<Record<string, unk
       };
     case 'closed':
       return { ...changeData(notification), openedAt: isoInstant(notification.openedAt) };
-    case 'told':
+    case 'announced':
       return changeData(notification);
-    case 'folded':
+    case 'summarised':
       return {
         counts: notification.counts,
         from: isoInstant(notification.from),

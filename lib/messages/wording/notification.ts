@@ -1,4 +1,4 @@
-import type { FoldedNotification, Notification } from '../../domain/ledger.ts';
+import type { Notification, SummaryNotification } from '../../domain/ledger.ts';
 import type { MessageContext } from '../context.ts';
 import { primaryOf } from '../topic.ts';
 import { listInstances } from './commands.ts';
@@ -16,10 +16,10 @@ export function titleOf(notification: Notification): string {
     case 'reminded':
       return KINDS[notification.kind].title(notification);
     case 'closed':
-    case 'told':
+    case 'announced':
       return OUTCOMES[notification.change.outcome].title(notification);
-    case 'folded':
-      return FOLDED.title(notification);
+    case 'summarised':
+      return SUMMARY.title(notification);
   }
 }
 
@@ -32,14 +32,14 @@ export function explain(notification: Notification, context: MessageContext): Ex
     case 'reminded':
       return KINDS[notification.kind].explain(notification, context);
     case 'closed':
-    case 'told':
+    case 'announced':
       return OUTCOMES[notification.change.outcome].explain(notification, context);
-    case 'folded':
-      return FOLDED.explain(notification, context);
+    case 'summarised':
+      return SUMMARY.explain(notification, context);
   }
 }
 
-const FOLDED: Words<FoldedNotification> = {
+const SUMMARY: Words<SummaryNotification> = {
   title: ({ counts }) => {
     const count = Object.values(counts).reduce((sum, of) => sum + of, 0);
     return `${count} older notifications counted in one message`;

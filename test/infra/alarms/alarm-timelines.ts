@@ -97,8 +97,8 @@ const THROTTLED: readonly Course[] = [
   { title: 'none invoked', came: '- -', states: 'O O' },
 ];
 
-const OWED: readonly Course[] = [
-  { title: 'nothing owed', came: '0 0 0', states: 'O O O' },
+const PENDING: readonly Course[] = [
+  { title: 'nothing pending', came: '0 0 0', states: 'O O O' },
   {
     title: 'an alert that fails in each run',
     came: '0 0 1 2 3 4',
@@ -109,7 +109,7 @@ const OWED: readonly Course[] = [
   { title: 'it is delivered', came: '0 1 2 3 0 0', states: 'O O O A O O', standsFor: intervals },
   { title: 'it is delivered in the third run', came: '0 1 0 0', states: 'O O O O', standsFor: intervals },
   {
-    title: 'the monitor stops while it is owed',
+    title: 'the monitor stops while it is pending',
     came: '0 1 2 3 - - - - - - -',
     states: stays('O O O A', 7),
     standsFor: intervals,
@@ -146,7 +146,7 @@ export const TIMELINES: readonly Timeline[] = [
   ...of('NotRunningAlarm', NOT_RUNNING),
   ...of('FailedAlarm', FAILED),
   ...of('ThrottledAlarm', THROTTLED),
-  ...of('OwedAlarm', OWED),
+  ...of('PendingAlarm', PENDING),
   ...of('UndeliveredAlarm', UNDELIVERED),
   ...of('CriticalIncidentAlarm', CRITICAL),
 ];

@@ -49,8 +49,8 @@ describe.each(MINUTES)('with an interval of %s min', (minutes) => {
     });
   });
 
-  test('OwedAlarm: with runs up to half a minute early or late, in ALARM by the fourth, and not before the third', () => {
-    const alarm = alarmIn(stack, 'OwedAlarm');
+  test('PendingAlarm: with runs up to half a minute early or late, in ALARM by the fourth, and not before the third', () => {
+    const alarm = alarmIn(stack, 'PendingAlarm');
     const jitter = fc.integer({ min: -30, max: 30 });
     fc.assert(
       fc.property(jitter, jitter, jitter, (...late) => {
@@ -100,8 +100,8 @@ describe('it would be found out', () => {
     }
   });
 
-  test('OwedAlarm: operator >, when the third run after comes half an interval early', () => {
-    const alarm = { ...alarmIn(stackWith(5), 'OwedAlarm'), ComparisonOperator: 'GreaterThanThreshold' };
+  test('PendingAlarm: operator >, when the third run after comes half an interval early', () => {
+    const alarm = { ...alarmIn(stackWith(5), 'PendingAlarm'), ComparisonOperator: 'GreaterThanThreshold' };
     expect(stateAfter(alarm, [[0], [300], [600], [750]], 'OK')).toBe('OK');
   });
 });

@@ -73,12 +73,12 @@ describe.each(PACKAGED)('the $name', ({ template, zip }) => {
     expect(unseenBy(namedIn(stack))).toEqual([]);
   });
 
-  const OWED = { at: 'OwedAlarm.Properties', name: 'OldestOwedAge' };
+  const PENDING = { at: 'PendingAlarm.Properties', name: 'OldestPendingAge' };
   const RUNS = 'NotRunningAlarm.Properties.Metrics';
   const BEAT = { at: `${RUNS}.1.MetricStat.Metric`, name: 'Heartbeat' };
 
   describe.each([
-    ['of its own', OWED],
+    ['of its own', PENDING],
     ['in an expression', BEAT],
   ])('would be found out with an alarm on a metric %s,', (_, { at, name }) => {
     test.each([

@@ -58,7 +58,7 @@ const FUNCTION_NAME = 'identity-center-monitor-dev';
 const ALARMS = {
   'not-running': ['NotRunningAlarm', 0],
   failed: ['FailedAlarm', 1],
-  owed: ['OwedAlarm', 2],
+  pending: ['PendingAlarm', 2],
   undelivered: ['UndeliveredAlarm', 3],
   throttled: ['ThrottledAlarm', 4],
   'critical-incident': ['CriticalIncidentAlarm', 5],
@@ -92,7 +92,7 @@ const ALL_NAMES: Effect = {
     'ScheduleRole.Policies.0.PolicyDocument.Statement.0.Resource': FUNCTION_ARN,
     ...alarmNames('dev'),
     'NotRunningAlarm.Metrics.1.MetricStat.Metric.Dimensions.0.Value': 'dev',
-    'OwedAlarm.Dimensions.0.Value': 'dev',
+    'PendingAlarm.Dimensions.0.Value': 'dev',
     'CriticalIncidentAlarm.Dimensions.1.Value': 'dev',
     'FailedAlarm.Dimensions.0.Value': FUNCTION_NAME,
     'ThrottledAlarm.Dimensions.0.Value': FUNCTION_NAME,
@@ -118,7 +118,7 @@ const PERIODIC = [
   'NotRunningAlarm.Metrics.1.MetricStat',
   'FailedAlarm',
   'ThrottledAlarm',
-  'OwedAlarm',
+  'PendingAlarm',
   'CriticalIncidentAlarm',
 ];
 
@@ -134,7 +134,7 @@ const PACE: Effect = {
       PERIODIC.map((path) => `${path}.Period`),
       900,
     ),
-    'OwedAlarm.Threshold': 2250,
+    'PendingAlarm.Threshold': 2250,
     ...every(
       [1, 2, 3, 4, 5, 6, 7, 8].map((number) => widget(number, 'period')),
       900,

@@ -32,7 +32,7 @@ function itemToForget() {
   const { instances } = decideOnce(remember(missing), complete(other), T0 + 10 * MINUTE);
   const record = instances.find(({ arn }) => arn === ARN);
   if (record === undefined) throw new Error('There must be a record');
-  const told = { ...record, ledger: { ...record.ledger, incidents: [], owed: [] } };
+  const told = { ...record, ledger: { ...record.ledger, incidents: [], outbox: [] } };
   return itemOf({ accountId: '123456789012', region: 'eu-west-1' }, { record: told, version: 1 });
 }
 

@@ -54,39 +54,41 @@ function changes(deliver: (record: InstanceRecord) => InstanceRecord) {
 const deliverAll = (record: InstanceRecord): InstanceRecord =>
   envelopesOf(record.ledger).reduce((held, message) => acknowledge(held, message, T0), record);
 
-const folds = (owed: readonly Notification[]) => owed.filter((one) => one.reason === 'folded');
+const summariesIn = (outbox: readonly Notification[]) => outbox.filter((one) => one.reason === 'summarised');
 
 describe('S46: 10,000 changes on one instance', () => {
   test('the record stays under 100 KB', () => {
     const { largest, memory } = changes(deliverAll);
     expect(largest).toBeLessThan(100_000);
     expect(memory.instances[0]?.ledger.history).toHaveLength(50);
-    expect(memory.instances[0]?.ledger.owed).toHaveLength(0);
+    expect(memory.instances[0]?.ledger.outbox).toHaveLength(0);
   });
 
-  test('while SNS refuses, the record stays under 100 KB, and what was folded is counted', () => {
+  test('while SNS refuses, the record stays under 100 KB, and what was summarised is counted', () => {
     let decided = 0;
     const { largest, memory } = changes((record) => {
-      decided += record.ledger.owed.filter(
-        ({ decidedAt, reason }) => reason !== 'folded' && decidedAt >= lastRun(record),
+      decided += record.ledger.outbox.filter(
+        ({ decidedAt, reason }) => reason !== 'summarised' && decidedAt >= lastRun(record),
       ).length;
       return record;
     });
     expect(largest).toBeLessThan(100_000);
-    const owed = memory.instances[0]?.ledger.owed ?? [];
-    expect(owed.length).toBeLessThanOrEqual(50);
-    const [folded, ...others] = folds(owed);
+    const outbox = memory.instances[0]?.ledger.outbox ?? [];
+    expect(outbox.length).toBeLessThanOrEqual(50);
+    const [summary, ...others] = summariesIn(outbox);
     expect(others).toEqual([]);
     const counted =
-      folded?.reason === 'folded' ? Object.values(folded.counts).reduce((sum, count) => sum + count, 0) : 0;
-    expect(counted + owed.length - 1).toBe(decided);
-    expect(owed[0]).toBe(folded);
+      summary?.reason === 'summarised'
+        ? Object.values(summary.counts).reduce((sum, count) => sum + count, 0)
+        : 0;
+    expect(counted + outbox.length - 1).toBe(decided);
+    expect(outbox[0]).toBe(summary);
   });
 });
 
-/** The instant at which the newest of what is owed was decided. */
+/** The instant at which the newest of what is pending was decided. */
 const lastRun = ({ ledger }: InstanceRecord): number =>
-  Math.max(...ledger.owed.map(({ decidedAt }) => decidedAt), 0);
+  Math.max(...ledger.outbox.map(({ decidedAt }) => decidedAt), 0);
 
 describe("the scope's record", () => {
   test('stays under 100 KB while SNS refuses and polls are now seen, now not', () => {
@@ -107,7 +109,7 @@ describe("the scope's record", () => {
       memory = remember(decision);
       largest = Math.max(largest, bytesOf(decision.scope));
     }
-    expect(folds(memory.scope?.ledger.owed ?? [])).toHaveLength(1);
+    expect(summariesIn(memory.scope?.ledger.outbox ?? [])).toHaveLength(1);
     expect(largest).toBeLessThan(100_000);
   });
 });

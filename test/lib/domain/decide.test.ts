@@ -49,7 +49,7 @@ const changesOf = ({ changes }: Decision): readonly string[] =>
 describe('a decision', () => {
   test('tells people with an id that holds neither threshold nor severity nor text', () => {
     const { instances } = decideOnce(NOTHING, adding, LATER);
-    expect(instances[0]?.ledger.owed.map(({ incident, sequence }) => `${incident}.${sequence}`)).toEqual([
+    expect(instances[0]?.ledger.outbox.map(({ incident, sequence }) => `${incident}.${sequence}`)).toEqual([
       '111122223333/eu-west-1/ssoins-1234567890abcdef/eu-west-2/region-stuck-adding/2026-01-01T00:00:00.000Z.1',
     ]);
   });
@@ -130,7 +130,7 @@ describe('a decision', () => {
 
   test('says of which instance a Region is', () => {
     const { instances } = decideOnce(NOTHING, adding, LATER);
-    expect(instances[0]?.ledger.owed.map(({ instance }) => instance)).toEqual([
+    expect(instances[0]?.ledger.outbox.map(({ instance }) => instance)).toEqual([
       { arn: ARN, name: 'Main', primaryRegion: 'eu-west-1', activeRegions: [] },
     ]);
   });
@@ -138,8 +138,8 @@ describe('a decision', () => {
   test('says when all was seen the last time, and what can not be watched since', () => {
     const seen = remember(decideOnce(NOTHING, adding, T0));
     const blind = remember(decideOnce(seen, throttled, T0 + 5 * MINUTE));
-    const { owed } = decideOnce(blind, throttled, T0 + 20 * MINUTE).scope.ledger;
-    expect(owed).toMatchObject([
+    const { outbox } = decideOnce(blind, throttled, T0 + 20 * MINUTE).scope.ledger;
+    expect(outbox).toMatchObject([
       {
         kind: 'not-seen',
         lastSeenAt: T0,
@@ -150,9 +150,9 @@ describe('a decision', () => {
 
   test('says nothing of a last time when nothing was ever seen', () => {
     const blind = remember(decideOnce(NOTHING, throttled, T0));
-    const { owed } = decideOnce(blind, throttled, T0 + 15 * MINUTE).scope.ledger;
-    expect(owed).toMatchObject([{ kind: 'not-seen' }]);
-    expect(owed[0]).not.toHaveProperty('lastSeenAt');
+    const { outbox } = decideOnce(blind, throttled, T0 + 15 * MINUTE).scope.ledger;
+    expect(outbox).toMatchObject([{ kind: 'not-seen' }]);
+    expect(outbox[0]).not.toHaveProperty('lastSeenAt');
   });
 
   test.each<[what: string, listing: Listing, incident: Pick<Incident, 'id' | 'kind' | 'resource'>]>([
@@ -182,11 +182,11 @@ describe('a decision', () => {
       severity: 'critical',
       openedAt: LATER,
       sequence: 1,
-      told: '',
+      detail: '',
       reminders: 0,
       acceptedAt: LATER,
     };
-    const stored = { ...record, ledger: { incidents: [open], owed: [], history: [] } };
+    const stored = { ...record, ledger: { incidents: [open], outbox: [], history: [] } };
     const { instances } = decideOnce({ ...NOTHING, instances: [stored] }, listing, LATER + 5 * MINUTE);
     expect(instances).toEqual([stored]);
   });

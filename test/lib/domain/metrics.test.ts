@@ -17,21 +17,21 @@ const listing = (status: string, region = 'ADDING') =>
   });
 
 const measured = ({ observation, scope, instances }: Decision, now: number) =>
-  metrics(observation.status, instances, [scope, ...instances], now).map(({ name, value, dimensions }) =>
+  metrics({ observation, scope, instances }, now).map(({ name, value, dimensions }) =>
     [name, ...Object.values(dimensions), value].join(' '),
   );
 
 const ID = 'ssoins-1234567890abcdef';
 
 describe('metrics', () => {
-  test('tell ages in seconds, 0 for what is not moving, and what is open and owed', () => {
+  test('tell ages in seconds, 0 for what is not moving, and what is open and pending', () => {
     const now = T0 + 31 * MINUTE;
     expect(measured(decideOnce(NOTHING, listing('ACTIVE'), now), now)).toEqual([
       'Heartbeat 1',
       'PollSeen 1',
       'OpenIncidents warning 1',
       'OpenIncidents critical 0',
-      'OldestOwedAge 0',
+      'OldestPendingAge 0',
       `InstanceHealthy ${ID} 1`,
       `RegionsActive ${ID} 1`,
       `RegionTransitionAge ${ID} eu-west-1 0`,
@@ -49,7 +49,7 @@ describe('metrics', () => {
       'PollSeen 0',
       'OpenIncidents warning 0',
       'OpenIncidents critical 1',
-      'OldestOwedAge 300',
+      'OldestPendingAge 300',
       `InstanceHealthy ${ID} 0`,
       `RegionsActive ${ID} 1`,
       `RegionTransitionAge ${ID} eu-west-1 0`,
@@ -67,12 +67,12 @@ describe('metrics', () => {
   test('have the units and dimensions of CloudWatch', () => {
     const { observation, scope, instances } = decideOnce(NOTHING, listing('ACTIVE'), T0);
     const region = { InstanceId: ID, Region: 'eu-west-1' };
-    expect(metrics(observation.status, instances, [scope, ...instances], T0).slice(0, 8)).toStrictEqual([
+    expect(metrics({ observation, scope, instances }, T0).slice(0, 8)).toStrictEqual([
       { name: 'Heartbeat', unit: 'Count', value: 1, dimensions: {} },
       { name: 'PollSeen', unit: 'Count', value: 1, dimensions: {} },
       { name: 'OpenIncidents', unit: 'Count', value: 0, dimensions: { Severity: 'warning' } },
       { name: 'OpenIncidents', unit: 'Count', value: 0, dimensions: { Severity: 'critical' } },
-      { name: 'OldestOwedAge', unit: 'Seconds', value: 0, dimensions: {} },
+      { name: 'OldestPendingAge', unit: 'Seconds', value: 0, dimensions: {} },
       { name: 'InstanceHealthy', unit: 'Count', value: 1, dimensions: { InstanceId: ID } },
       { name: 'RegionsActive', unit: 'Count', value: 1, dimensions: { InstanceId: ID } },
       { name: 'RegionTransitionAge', unit: 'Seconds', value: 0, dimensions: region },
@@ -116,10 +116,10 @@ describe('metrics', () => {
     expect(lines).toContain(`RegionTransitionAge ${ID} eu-west-1 0`);
   });
 
-  test('tell the age of the oldest that is owed', () => {
+  test('tell the age of the oldest that is pending', () => {
     const first = decideOnce(NOTHING, listing('CREATE_FAILED'), T0);
     const second = decideOnce(remember(first), listing('CREATE_FAILED'), T0 + 30 * MINUTE);
-    expect(second.instances[0]?.ledger.owed).toHaveLength(2);
-    expect(measured(second, T0 + 35 * MINUTE)).toContain('OldestOwedAge 2100');
+    expect(second.instances[0]?.ledger.outbox).toHaveLength(2);
+    expect(measured(second, T0 + 35 * MINUTE)).toContain('OldestPendingAge 2100');
   });
 });

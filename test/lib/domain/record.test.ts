@@ -9,7 +9,7 @@ import {
   type ScopeRecord,
 } from '../../../lib/domain/record.ts';
 import { ARN, T0 } from '../../support/decision/decide-once.ts';
-import { opened, REGION } from '../../support/decision/owed-once.ts';
+import { opened, REGION } from '../../support/decision/pending-once.ts';
 
 const GONE: Presence = { type: 'gone', since: T0 };
 
@@ -41,7 +41,7 @@ const incidents: Ledger['incidents'] = [
     severity: 'warning',
     openedAt: T0,
     sequence: 1,
-    told: '',
+    detail: '',
     reminders: 0,
   },
 ];
@@ -55,7 +55,7 @@ describe('a record may be deleted', () => {
     ['while its instance is there', instance({ type: 'present' })],
     ['while only one poll has missed its instance', instance({ type: 'missing', since: T0 })],
     ['while an incident is open', instance(GONE, { incidents })],
-    ['while something is owed', instance(GONE, { owed: [opened(1)] })],
+    ['while something is pending', instance(GONE, { outbox: [opened(1)] })],
     ['when it is that of the scope', scope],
   ])('not %s', (_, record) => {
     expect(expiryOf(record)).toBeUndefined();

@@ -10,12 +10,12 @@ import type {
   UnseenEpisode,
 } from '../../../lib/domain/episode.ts';
 import {
+  type AnnouncedNotification,
   type ClosedNotification,
   type InstanceFacts,
   type Notification,
   type OngoingNotification,
   OPEN_REASONS,
-  type ToldNotification,
 } from '../../../lib/domain/ledger.ts';
 import type {
   InstanceResource,
@@ -112,16 +112,16 @@ export const closed = (
     ...more,
   }) as ClosedNotification;
 
-export const told = (change: Change, more: Partial<ToldNotification> = {}): ToldNotification =>
+export const announced = (change: Change, more: Partial<AnnouncedNotification> = {}): AnnouncedNotification =>
   ({
     ...base(change.resource, change.outcome),
     kind: change.outcome,
     severity: change.severity,
     sequence: 1,
-    reason: 'told',
+    reason: 'announced',
     change,
     ...more,
-  }) as ToldNotification;
+  }) as AnnouncedNotification;
 
 /** In the order in which the samples show them. */
 const REGION_ORDER: readonly RegionStatus[] = ['ACTIVE', 'ADDING', 'REMOVING'];
@@ -202,11 +202,11 @@ export const CHANGES: readonly Change[] = [
   regionChange({ from: unknownEpisode('PAUSED'), to: episode('ACTIVE'), outcome: 'recovered' }),
 ];
 
-export const FOLDED: Notification = {
-  ...base(INSTANCE_ITSELF, 'folded'),
-  reason: 'folded',
-  kind: 'folded',
-  counts: { 'told vanished': 40, 'told completed': 2, 'closed region-stuck-adding': 9 },
+export const SUMMARY: Notification = {
+  ...base(INSTANCE_ITSELF, 'summary'),
+  reason: 'summarised',
+  kind: 'summary',
+  counts: { 'announced vanished': 40, 'announced completed': 2, 'closed region-stuck-adding': 9 },
   from: NOON - 30 * HOUR,
   to: NOON - HOUR,
 };
@@ -214,8 +214,8 @@ export const FOLDED: Notification = {
 /** Every kind with every reason. */
 export const NOTIFICATIONS: readonly Notification[] = [
   ...CONDITIONS.flatMap((one) => OPEN_REASONS.map((reason) => ({ ...one, reason }))),
-  ...CHANGES.flatMap((one) => [told(one), closed(kindOf(one), one)]),
-  FOLDED,
+  ...CHANGES.flatMap((one) => [announced(one), closed(kindOf(one), one)]),
+  SUMMARY,
 ];
 
 /** The texts that a reader sees as one. */

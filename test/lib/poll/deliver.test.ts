@@ -11,7 +11,7 @@ const NOW = T0 + 30 * MINUTE;
 const SETTINGS = { scope: SCOPE, stage: 'test', policy: POLICY };
 
 /** A record that owes for two stuck Regions, as it was committed by a run. */
-function owing(claimedUntil: number): Stored<InstanceRecord> {
+function committedWith(claimedUntil: number): Stored<InstanceRecord> {
   const regions = ['eu-west-2', 'eu-west-3'].map((region) => ({ region, status: 'ADDING', addedAt: T0 }));
   const [record] = decideOnce(NOTHING, complete({ arn: ARN, status: 'ACTIVE', regions }), NOW).instances;
   if (record === undefined) throw new Error('nothing was decided');
@@ -32,7 +32,7 @@ function world(on: {
       saved += 1;
       if (on.save?.(saved) === 'stale') return { type: 'stale' };
       events.push(
-        `save v${expected + 1} owes ${record.ledger.owed.length}${claimedUntil === undefined ? '' : ' claimed'}`,
+        `save v${expected + 1} pending ${record.ledger.outbox.length}${claimedUntil === undefined ? '' : ' claimed'}`,
       );
       return { type: 'saved', version: expected + 1 };
     },
@@ -55,12 +55,16 @@ describe('delivery', () => {
   test('publishes, acknowledges, then the next; the last write gives the claim up', async () => {
     const time = runTime(NOW, MINUTE, () => NOW);
     const { events, ports } = world({});
-    const { sent, failures } = await deliver([owing(time.publish.at)], ports, SETTINGS, time);
+    const { sent, failures } = await deliver([committedWith(time.publish.at)], {
+      ports,
+      config: SETTINGS,
+      time,
+    });
     expect(events).toEqual([
       'publish eu-west-2',
-      'save v2 owes 1 claimed',
+      'save v2 pending 1 claimed',
       'publish eu-west-3',
-      'save v3 owes 0',
+      'save v3 pending 0',
     ]);
     expect(sent).toHaveLength(2);
     expect(failures).toEqual([]);
@@ -73,8 +77,12 @@ describe('delivery', () => {
         if (nth === 2) throw new Error('refused');
       },
     });
-    const { sent, failures } = await deliver([owing(time.publish.at)], ports, SETTINGS, time);
-    expect(events).toEqual(['publish eu-west-2', 'save v2 owes 1 claimed', 'save v3 owes 1']);
+    const { sent, failures } = await deliver([committedWith(time.publish.at)], {
+      ports,
+      config: SETTINGS,
+      time,
+    });
+    expect(events).toEqual(['publish eu-west-2', 'save v2 pending 1 claimed', 'save v3 pending 1']);
     expect(sent).toHaveLength(1);
     expect(failures.map(({ message }) => message)).toEqual([
       expect.stringMatching(/eu-west-3\/region-stuck-adding\/.*\.1 could not be published: refused$/),
@@ -92,7 +100,7 @@ describe('delivery', () => {
         throw refused;
       },
     });
-    const { failures } = await deliver([owing(time.publish.at)], ports, SETTINGS, time);
+    const { failures } = await deliver([committedWith(time.publish.at)], { ports, config: SETTINGS, time });
     expect(failures).toHaveLength(3);
     expect(failures[2]?.message).toContain('could not be given up: no table');
     expect(failures[2]?.cause).toBe(refused);
@@ -107,21 +115,21 @@ describe('delivery', () => {
       return ports.records.save(record, expected, options);
     };
     const records = { ...ports.records, save };
-    await deliver([owing(time.publish.at)], { ...ports, records }, SETTINGS, time);
+    await deliver([committedWith(time.publish.at)], { ports: { ...ports, records }, config: SETTINGS, time });
     expect(new Set(signals)).toEqual(new Set([time.last.signal]));
   });
 
   test('S44: a failed acknowledgement ends the delivery of that record, and of no other', async () => {
     const time = runTime(NOW, MINUTE, () => NOW);
     const { events, ports } = world({ save: (nth) => (nth === 1 ? 'stale' : undefined) });
-    const held = owing(time.publish.at);
-    const { sent, failures } = await deliver([held, held], ports, SETTINGS, time);
+    const held = committedWith(time.publish.at);
+    const { sent, failures } = await deliver([held, held], { ports, config: SETTINGS, time });
     expect(events).toEqual([
       'publish eu-west-2',
       'publish eu-west-2',
-      'save v2 owes 1 claimed',
+      'save v2 pending 1 claimed',
       'publish eu-west-3',
-      'save v3 owes 0',
+      'save v3 pending 0',
     ]);
     expect(sent).toHaveLength(3);
     expect(failures.map(({ message }) => message)).toEqual([
@@ -136,15 +144,19 @@ describe('delivery', () => {
     const time = runTime(NOW, MINUTE, () => clock);
     clock = NOW + 2 * MINUTE;
     const { events, ports } = world({});
-    const { sent, failures } = await deliver([owing(time.publish.at)], ports, SETTINGS, time);
+    const { sent, failures } = await deliver([committedWith(time.publish.at)], {
+      ports,
+      config: SETTINGS,
+      time,
+    });
     expect(events.filter((event) => event.startsWith('publish'))).toEqual([]);
     expect(sent).toEqual([]);
     expect(failures.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/still owed: \S*eu-west-2\S*, \S*eu-west-3\S*$/),
+      expect.stringMatching(/still pending: \S*eu-west-2\S*, \S*eu-west-3\S*$/),
     ]);
   });
 
-  test('S62: near its time limit a run starts no more work, keeps what is owed, and says what it left', async () => {
+  test('S62: near its time limit a run starts no more work, keeps what is pending, and says what it left', async () => {
     let clock = NOW;
     const time = runTime(NOW, MINUTE, () => clock);
     const { events, ports } = world({
@@ -152,10 +164,10 @@ describe('delivery', () => {
         clock = time.publish.at;
       },
     });
-    const { failures } = await deliver([owing(time.publish.at)], ports, SETTINGS, time);
-    expect(events).toEqual(['publish eu-west-2', 'save v2 owes 1 claimed', 'save v3 owes 1']);
+    const { failures } = await deliver([committedWith(time.publish.at)], { ports, config: SETTINGS, time });
+    expect(events).toEqual(['publish eu-west-2', 'save v2 pending 1 claimed', 'save v3 pending 1']);
     expect(failures.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^The run's time was over; .*still owed: \S*eu-west-3\S*$/),
+      expect.stringMatching(/^The run's time was over; .*still pending: \S*eu-west-3\S*$/),
     ]);
   });
 });

@@ -98,7 +98,7 @@ describe('what is stored', () => {
     const gone = `gone
       00:00   org ACTIVE, sandbox ACTIVE
       00:05   sandbox gone
-      00:10   -> told critical lost sandbox
+      00:10   -> announced critical lost sandbox
     `;
     const expiry = Date.UTC(2026, 0, 1, 0, 5) / 1000 + 90 * 24 * 3600;
     expect(expiries(await play(story(gone)))).toContain(String(expiry));
@@ -209,7 +209,7 @@ describe('a run that can not remember', () => {
   });
 });
 
-describe('what is owed does not wait', () => {
+describe('what is pending does not wait', () => {
   test('for metrics', async () => {
     // Metrics are held up until the alert is out: a run that waited for them would never end.
     let published = (): void => {};
@@ -432,7 +432,7 @@ describe('an additional Region is asked', () => {
       story(`gone
       00:00   beta ACTIVE, eu-west-1 ACTIVE, us-east-1 ACTIVE
       00:05   org gone
-      00:10   -> told critical lost org
+      00:10   -> announced critical lost org
       00:15   silent
     `),
     );

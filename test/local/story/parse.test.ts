@@ -9,7 +9,7 @@ describe('a story', () => {
       'policy  adding-warning 30  reminders 240,1440',
       '00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00   # a comment',
       '1d02:10:05.250   ap-southeast-2 ACTIVE',
-      '        -> closed completed region-stuck-adding ap-southeast-2 after 2h 10m telling opened, escalated',
+      '        -> closed completed region-stuck-adding ap-southeast-2 after 2h 10m listing opened, escalated',
     );
     expect(story?.steps).toMatchObject([
       { type: 'policy', settings: { 'adding-warning': '30', reminders: '240,1440' } },
@@ -31,7 +31,7 @@ describe('a story', () => {
             outcome: 'completed',
             kind: 'region-stuck-adding',
             after: 130 * 60_000,
-            telling: ['opened', 'escalated'],
+            listing: ['opened', 'escalated'],
           },
         ],
       },
@@ -74,7 +74,7 @@ describe('a malformed story names the file, the line and what was expected there
     ['0:0 org ACTIVE', 'expected a time, "policy", "story" or "->", found "0:0"'],
     ['noon', 'expected a time'],
     ['00:10..00:05', 'ends before it begins'],
-    ['00:00..00:05 -> told warning lost org', 'nothing may arrive within a range'],
+    ['00:00..00:05 -> announced warning lost org', 'nothing may arrive within a range'],
     ['00:00 eu-west-1 gne', 'expected a status in capitals'],
     ['00:00 EU-WEST-1 ACTIVE', 'expected a statement'],
     ['00:00 eu-west-1 ACTIVE now', 'expected the end of the statement, found "now"'],
@@ -89,11 +89,11 @@ describe('a malformed story names the file, the line and what was expected there
     ['00:00 -> opened waning not-seen scope', 'expected one of info, warning, critical'],
     ['00:00 -> opened warning not-sen scope', 'expected one of region-stuck-adding'],
     ['00:00 -> closed finished not-seen scope', 'expected one of completed'],
-    ['00:00 -> told warning lost org after a while', 'expected a duration such as 2h 10m'],
-    ['00:00 -> told warning lost org with me', 'expected a text in quotation marks'],
-    ['00:00 -> told warning lost', 'expected a resource, found the end of the line'],
+    ['00:00 -> announced warning lost org after a while', 'expected a duration such as 2h 10m'],
+    ['00:00 -> announced warning lost org with me', 'expected a text in quotation marks'],
+    ['00:00 -> announced warning lost', 'expected a resource, found the end of the line'],
     ['policy adding-warning', 'expected a value for adding-warning'],
-    ['-> told warning lost org', 'expected a time before what arrives then'],
+    ['-> announced warning lost org', 'expected a time before what arrives then'],
   ])('%s', (line, expected) => {
     expect(() => parse(line)).toThrow(expected);
     expect(() => parse(line)).toThrow(/^it\.story:2: /);

@@ -12,7 +12,7 @@ const storyNamed = (title: string): Story => {
   return story;
 };
 const STUCK = storyNamed('a Region is stuck');
-const TOLD = storyNamed('changes are told by themselves');
+const ANNOUNCED = storyNamed('changes are announced');
 
 const TWO_AT_ONCE = { index: 1, runs: 2, apart: 0 };
 
@@ -22,7 +22,7 @@ const crashes: Parameters<typeof disturb>[1] = async (timeline, calm) =>
 
 describe('the proofs notice a run that', () => {
   test('publishes before it commits', async () => {
-    const row = await disturb(TOLD, crashes, DEFECTS['publishes before it commits']);
+    const row = await disturb(ANNOUNCED, crashes, DEFECTS['publishes before it commits']);
     expect(isGreen(row)).toBe(false);
     expect(row.failure).toContain('told before it was stored');
   });

@@ -48,9 +48,9 @@ export async function surviveKill(telling: Telling, point: KillPoint): Promise<S
       monitor = start(aws, BY_NOW, stack);
     }
     if (now === telling) killed = await pollAndKill(point, monitor, aws);
-    await untilNothingIsOwed(monitor);
+    await untilNothingIsPending(monitor);
   }
-  return { killed, messages: aws.inbox.messages().map(told) };
+  return { killed, messages: aws.inbox.messages().map(summaryOf) };
 }
 
 /** Minutes after which `ADDING` is critical. */
@@ -128,18 +128,18 @@ function killAt({ operation, nth, effect }: KillPoint, monitor: LocalFunction, a
   return () => seen >= nth;
 }
 
-/** Until a run succeeds that leaves nothing: neither owed, nor to a claim of the killed run. */
-async function untilNothingIsOwed(monitor: Monitor): Promise<void> {
+/** Until a run succeeds that leaves nothing: neither pending, nor to a claim of the killed run. */
+async function untilNothingIsPending(monitor: Monitor): Promise<void> {
   for (let runs = 0; runs < 30; runs += 1) {
     const { type } = await monitor.invoke({ action: 'poll' });
     const line = monitor.lastLine();
-    if (type === 'succeeded' && !/"(owed|claimed|stale|failed)":/.test(line)) return;
+    if (type === 'succeeded' && !/"(pending|claimed|stale|failed)":/.test(line)) return;
     await wait(SECOND / 2);
   }
-  throw new Error(`Something is still owed after 30 runs: ${monitor.lastLine()}`);
+  throw new Error(`Something is still pending after 30 runs: ${monitor.lastLine()}`);
 }
 
-function told({ bodies }: ReturnType<LocalAws['inbox']['messages']>[number]) {
+function summaryOf({ bodies }: ReturnType<LocalAws['inbox']['messages']>[number]) {
   const { id, reason, earlier } = JSON.parse(bodies.lambda ?? '') as {
     readonly id: string;
     readonly reason: string;

@@ -1,6 +1,6 @@
 import type { InboxMessage } from '../../../local/aws/sns/inbox.ts';
 import { arrivalOf, keyOf } from '../../support/story/arrival.ts';
-import { owedIn } from '../../support/story/records.ts';
+import { pendingIn } from '../../support/story/records.ts';
 import type { Item } from '../../support/table/table.ts';
 
 /** One notification that people were told of, as far as proofs compare it: neither its time nor its text. */
@@ -14,12 +14,12 @@ export interface Telling {
 
 /** A message that SNS accepted, as far as proofs judge it. */
 export interface JudgedArrival {
-  /** The key of the record that owed it. */
+  /** The key of the record that pending it. */
   readonly record: string;
   readonly incident: string;
   /** Those that it tells, the newest last. */
   readonly tellings: readonly Telling[];
-  /** Whether a stored record owed it at that moment. */
+  /** Whether a stored record pending it at that moment. */
   readonly committed: boolean;
 }
 
@@ -37,7 +37,7 @@ export function judgedArrival(message: InboxMessage, items: readonly Item[] | un
     record: keyOf(resource),
     incident,
     tellings: [...before, newest],
-    committed: items === undefined || owedIn(items).includes(id),
+    committed: items === undefined || pendingIn(items).includes(id),
   };
 }
 

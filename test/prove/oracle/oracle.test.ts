@@ -88,7 +88,7 @@ describe('it is noticed', () => {
     expect(judge([message(1), message(1), message(1, 2)], { repetitions: 1 }).tooMany).toBe(1);
   });
 
-  test('that one was told before any record owed it', () => {
+  test('that one was told before any record pending it', () => {
     const early = { ...message(1), committed: false };
     expect(judge([early, message(2)]).uncommitted).toEqual([`${STUCK}.1`]);
   });

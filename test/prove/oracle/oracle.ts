@@ -7,7 +7,7 @@ export interface Judgement {
   /** Told here, but not in that story. */
   readonly invented: readonly string[];
   readonly outOfOrder: readonly string[];
-  /** Told when no stored record owed it. */
+  /** Told when no stored record pending it. */
   readonly uncommitted: readonly string[];
   /** Messages that told something again. */
   readonly repeated: number;

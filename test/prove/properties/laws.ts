@@ -6,20 +6,20 @@ import { recordKey } from '../../../lib/domain/record.ts';
 import type { Report } from '../../../lib/poll/report.ts';
 import { keyOf } from '../../support/story/arrival.ts';
 import type { Life, LifeMoment } from '../../support/story/life.ts';
-import { closings, incidentsTold, openings } from './incidents-told.ts';
+import { announcedIncidents, closings, openings } from './announced-incidents.ts';
 
 /** What must hold in every life. Each says what broke it; nothing when it holds. */
 export const LAWS: Readonly<Record<string, (life: Life) => readonly string[]>> = {
   'every opening told is followed by exactly one closing told, or is still open': closedOnceOrOpen,
   'nothing is closed that was not opened': (life) =>
-    incidentsTold(life)
-      .filter((told) => closings(told).length > 0 && openings(told).length === 0)
+    announcedIncidents(life)
+      .filter((incident) => closings(incident).length > 0 && openings(incident).length === 0)
       .map(({ incident }) => `${incident} was closed, and never opened`),
   'sequence numbers rise within an incident': (life) => sequencesRise(life),
   'a notification is told once, or again after a run that could not acknowledge it': repetitions,
   'nothing is published that was not committed': ({ uncommitted }) =>
-    uncommitted.map((id) => `${id} was published, and no record owed it`),
-  'nothing that was owed is lost': (life) => lost(life).map((id) => `${id} was owed, and never told`),
+    uncommitted.map((id) => `${id} was published, and in no outbox`),
+  'nothing that was pending is lost': (life) => lost(life).map((id) => `${id} was pending, and never told`),
   'a record that another run is delivering is left alone': ({ moments }) =>
     moments.flatMap(({ claimed, itemsAfter }) =>
       claimed
@@ -28,10 +28,10 @@ export const LAWS: Readonly<Record<string, (life: Life) => readonly string[]>> =
     ),
   'a poll that did not see a resource neither opens nor closes anything of it': decidedUnseen,
   'messages per incident are bounded by its time': bounded,
-  'what is owed empties within two healthy runs': ({ moments }) =>
-    moments.slice(-2).flatMap(({ records }) => owedIn(records).map((id) => `${id} is still owed`)),
+  'what is pending empties within two healthy runs': ({ moments }) =>
+    moments.slice(-2).flatMap(({ records }) => pendingIn(records).map((id) => `${id} is still pending`)),
   'one unreadable record never stops another': (life) => undelivered(life),
-  'no run ends green that could not deliver what it owes': (life) => greenButOwing(life),
+  'no run ends green that could not deliver what it owes': (life) => greenButPending(life),
   'a run in which nothing goes wrong is green': (life) => redWithoutCause(life),
   'a record stays under 100 KB': ({ largestRecord }) =>
     largestRecord > 100_000 ? [`a record took ${largestRecord} bytes`] : [],
@@ -40,20 +40,24 @@ export const LAWS: Readonly<Record<string, (life: Life) => readonly string[]>> =
 function closedOnceOrOpen(life: Life): readonly string[] {
   const last = life.moments.at(-1);
   const open = new Set(last?.records.flatMap(({ ledger }) => ledger.incidents.map(({ id }) => id)));
-  return incidentsTold(life).flatMap((told) => {
-    const closed = closings(told).length;
-    if (closed > 1) return [`${told.incident} was closed ${closed} times`];
+  return announcedIncidents(life).flatMap((incident) => {
+    const closed = closings(incident).length;
+    if (closed > 1) return [`${incident.incident} was closed ${closed} times`];
     if (closed === 1) {
-      return open.has(told.incident) && !told.forgotten ? [`${told.incident} was closed, and is open`] : [];
+      return open.has(incident.incident) && !incident.forgotten
+        ? [`${incident.incident} was closed, and is open`]
+        : [];
     }
-    const over = !open.has(told.incident) && !told.forgotten && openings(told).length > 0;
-    return over && !told.folded ? [`${told.incident} was opened, is over, and was never closed`] : [];
+    const over = !open.has(incident.incident) && !incident.forgotten && openings(incident).length > 0;
+    return over && !incident.summarised
+      ? [`${incident.incident} was opened, is over, and was never closed`]
+      : [];
   });
 }
 
 /** But for a repetition of the same message, which a lost answer may cause. */
 const sequencesRise = (life: Life): readonly string[] =>
-  incidentsTold(life).flatMap(({ messages }) =>
+  announcedIncidents(life).flatMap(({ messages }) =>
     messages.flatMap((message, index) => {
       const before = messages[index - 1];
       if (before === undefined || before.sequence < message.sequence || before.id === message.id) return [];
@@ -62,9 +66,9 @@ const sequencesRise = (life: Life): readonly string[] =>
   );
 
 function repetitions(life: Life): readonly string[] {
-  return incidentsTold(life).flatMap(({ told }) => {
+  return announcedIncidents(life).flatMap(({ covered }) => {
     const first = new Map<string, LifeMoment>();
-    return told.flatMap(({ id, moment }) => {
+    return covered.flatMap(({ id, moment }) => {
       const before = first.get(id);
       first.set(id, moment);
       return before === undefined || couldNotAcknowledge(before, id) ? [] : [`${id} was told again`];
@@ -80,25 +84,27 @@ function couldNotAcknowledge({ reports, arrivals }: LifeMoment, id: string): boo
   );
 }
 
-/** What was owed in some record, and neither told nor folded nor forgotten with its record. */
+/** What was pending in some record, and neither told nor summarised nor forgotten with its record. */
 export function lost(life: Life): readonly string[] {
-  const told = new Set(incidentsTold(life).flatMap((one) => one.told.map(({ id }) => id)));
+  const told = new Set(announcedIncidents(life).flatMap((one) => one.covered.map(({ id }) => id)));
   const forgotten = life.moments.findLastIndex((moment) => moment.forgotten.length > 0);
-  const folded = life.moments.some(({ arrivals }) => arrivals.some(({ reason }) => reason === 'folded'));
-  if (folded) return [];
-  return [...life.everOwed].flatMap(([id, at]) => (told.has(id) || at < forgotten ? [] : [id]));
+  const summarised = life.moments.some(({ arrivals }) =>
+    arrivals.some(({ reason }) => reason === 'summarised'),
+  );
+  if (summarised) return [];
+  return [...life.everPending].flatMap(([id, at]) => (told.has(id) || at < forgotten ? [] : [id]));
 }
 
 function decidedUnseen({ moments }: Life): readonly string[] {
-  return moments.flatMap(({ reports, owedBefore }) => {
+  return moments.flatMap(({ reports, pendingBefore }) => {
     const seen = new Set(
       reports.flatMap((report) =>
-        freshIn(report, owedBefore)
+        freshIn(report, pendingBefore)
           .filter(([, saw]) => saw)
           .map(([id]) => id),
       ),
     );
-    const unseen = reports.flatMap((report) => freshIn(report, owedBefore).filter(([, saw]) => !saw));
+    const unseen = reports.flatMap((report) => freshIn(report, pendingBefore).filter(([, saw]) => !saw));
     return unseen.flatMap(([id]) =>
       seen.has(id) ? [] : [`${id} was decided by a poll that did not see it`],
     );
@@ -111,11 +117,11 @@ function freshIn(report: Report, before: ReadonlySet<string>): readonly (readonl
   const { decision, unreadable, claimed } = report;
   const untouchable = new Set([...unreadable.map(({ key }) => key), ...claimed]);
   return [decision.scope, ...decision.instances].flatMap(({ ledger }) =>
-    ledger.owed
-      .filter((owed) => owed.reason !== 'folded' && !before.has(notificationId(owed)))
-      .map((owed) => {
-        const saw = !untouchable.has(keyOf(owed.resource)) && sees(report, owed);
-        return [notificationId(owed), saw] as const;
+    ledger.outbox
+      .filter((pending) => pending.reason !== 'summarised' && !before.has(notificationId(pending)))
+      .map((pending) => {
+        const saw = !untouchable.has(keyOf(pending.resource)) && sees(report, pending);
+        return [notificationId(pending), saw] as const;
       }),
   );
 }
@@ -139,21 +145,21 @@ function bounded(life: Life): readonly string[] {
   const updates = 1 + forward / Math.min(...moments.map(({ policy }) => policy.updateEvery));
   const waits = moments.flatMap(({ policy }) => policy.reminders);
   const reminders = waits.length === 0 ? 0 : forward / Math.min(...waits);
-  return incidentsTold(life).flatMap(({ incident, told }) => {
-    const count = new Set(told.map(({ id }) => id)).size;
+  return announcedIncidents(life).flatMap(({ incident, covered }) => {
+    const count = new Set(covered.map(({ id }) => id)).size;
     const most = 3 + Math.floor(updates) + Math.floor(reminders);
-    return count > most ? [`${incident} was told ${count} times, at most ${most} were due`] : [];
+    return count > most ? [`${incident} was announced ${count} times, at most ${most} were due`] : [];
   });
 }
 
 /** Whatever can't be read, the rest is delivered by every run that could reach AWS. */
 const undelivered = ({ moments }: Life): readonly string[] =>
-  moments.filter((moment) => !hasCallTrouble(moment) && decides(moment)).flatMap(owedUnclaimed);
+  moments.filter((moment) => !hasCallTrouble(moment) && decides(moment)).flatMap(pendingUnclaimed);
 
-const greenButOwing = ({ moments }: Life): readonly string[] =>
+const greenButPending = ({ moments }: Life): readonly string[] =>
   moments
     .filter(({ reports }) => reports.every(({ failures }) => failures.length === 0))
-    .flatMap(owedUnclaimed);
+    .flatMap(pendingUnclaimed);
 
 const redWithoutCause = ({ moments }: Life): readonly string[] =>
   moments
@@ -164,10 +170,10 @@ const hasCallTrouble = ({ step }: LifeMoment): boolean => step.statements.some((
 
 const decides = ({ reports }: LifeMoment): boolean => reports.every(({ type }) => type === 'decided');
 
-function owedUnclaimed({ records, reports }: LifeMoment): readonly string[] {
+function pendingUnclaimed({ records, reports }: LifeMoment): readonly string[] {
   const claimed = new Set(reports.flatMap((report) => (report.type === 'decided' ? report.claimed : [])));
-  return owedIn(records.filter((record) => !claimed.has(recordKey(record)))).map((id) => `${id} was left`);
+  return pendingIn(records.filter((record) => !claimed.has(recordKey(record)))).map((id) => `${id} was left`);
 }
 
-const owedIn = (records: readonly MonitorRecord[]): readonly string[] =>
-  records.flatMap(({ ledger }) => ledger.owed.map(notificationId));
+const pendingIn = (records: readonly MonitorRecord[]): readonly string[] =>
+  records.flatMap(({ ledger }) => ledger.outbox.map(notificationId));

@@ -71,13 +71,13 @@ export async function replayable(story: Story): Promise<string> {
 
 export function withArrivals(story: Story, { moments }: Life): Story {
   const arrived = new Map(moments.map((moment) => [moment.step, moment]));
-  const told = (step: RunsStep): RunsStep => {
+  const withExpected = (step: RunsStep): RunsStep => {
     const moment = arrived.get(step);
     const texts = (moment?.arrivals ?? []).map(expectationText);
     const expected = texts.map(
-      (text) => ({ text, place: step.place, resource: '', telling: [], with: [], without: [] }) as never,
+      (text) => ({ text, place: step.place, resource: '', listing: [], with: [], without: [] }) as never,
     );
     return { ...step, expected, fails: moment?.reports.some(({ failures }) => failures.length > 0) ?? false };
   };
-  return { ...story, steps: story.steps.map((step) => (step.type === 'runs' ? told(step) : step)) };
+  return { ...story, steps: story.steps.map((step) => (step.type === 'runs' ? withExpected(step) : step)) };
 }

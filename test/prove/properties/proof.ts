@@ -1,7 +1,7 @@
 import { EVERYTHING, type Happenings, randomStory } from '../../support/random/story.ts';
 import type { Life } from '../../support/story/life.ts';
 import { emptyRow, type Proof, type Row } from '../proof.ts';
-import { incidentsTold } from './incidents-told.ts';
+import { announcedIncidents } from './announced-incidents.ts';
 import { LAWS, lost } from './laws.ts';
 import { holds, type Sample } from './lives.ts';
 
@@ -58,7 +58,7 @@ async function proveKind(
 }
 
 const repetitionsIn = (life: Life): number =>
-  incidentsTold(life).reduce(
-    (sum, { told }) => sum + told.length - new Set(told.map(({ id }) => id)).size,
+  announcedIncidents(life).reduce(
+    (sum, { covered }) => sum + covered.length - new Set(covered.map(({ id }) => id)).size,
     0,
   );

@@ -180,7 +180,7 @@ const incident = record<Incident>(
     severity,
     openedAt: instant,
     sequence: count,
-    told: text,
+    detail: text,
     reminders: count,
     updatedAt: instant,
     acceptedAt: instant,
@@ -231,14 +231,16 @@ const notification: fc.Arbitrary<Notification> = fc.oneof(
     { ...facts, reason: fc.constant('closed'), kind: conditionKind, openedAt: instant, change },
     ['instance'],
   ),
-  record<Of<'told'>>({ ...facts, reason: fc.constant('told'), kind: outcome, change }, ['instance']),
-  record<Of<'folded'>>(
+  record<Of<'announced'>>({ ...facts, reason: fc.constant('announced'), kind: outcome, change }, [
+    'instance',
+  ]),
+  record<Of<'summarised'>>(
     {
       ...facts,
-      reason: fc.constant('folded'),
-      kind: fc.constant('folded'),
+      reason: fc.constant('summarised'),
+      kind: fc.constant('summary'),
       counts: fc.dictionary(
-        outcome.map((kind) => `told ${kind}`),
+        outcome.map((kind) => `announced ${kind}`),
         count,
         { maxKeys: 3, noNullPrototype: true },
       ),
@@ -261,7 +263,7 @@ const past = record<Past>(
   ['from', 'to', 'incident'],
 );
 
-const ledger = record<Ledger>({ incidents: list(incident), owed: list(notification), history: list(past) });
+const ledger = record<Ledger>({ incidents: list(incident), outbox: list(notification), history: list(past) });
 
 /** Any record that the types allow, even if the rules never produce it. */
 export const monitorRecord: fc.Arbitrary<MonitorRecord> = fc.oneof(

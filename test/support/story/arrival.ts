@@ -47,13 +47,13 @@ export const keyOf = (resource: Notification['resource']): string =>
 /** What a story must say for this message to be expected. */
 export function expectationText(arrival: Arrival): string {
   const { reason, kind, severity, outcome, resource, earlier } = arrival;
-  const telling = earlier.length > 0 ? ` telling ${earlier.map((one) => one.reason).join(', ')}` : '';
-  const of = `${nameOf(resource)}${telling}`;
+  const listing = earlier.length > 0 ? ` listing ${earlier.map((one) => one.reason).join(', ')}` : '';
+  const of = `${nameOf(resource)}${listing}`;
   if (reason === 'closed') return `closed ${outcome} ${kind} ${of}`;
-  return `${reason} ${severity} ${reason === 'folded' ? countOf(arrival) : kind} ${of}`;
+  return `${reason} ${severity} ${reason === 'summarised' ? countOf(arrival) : kind} ${of}`;
 }
 
-/** How many notifications were folded into it. */
+/** How many notifications it counts. */
 export const countOf = ({ counts = {} }: Arrival): number =>
   Object.values(counts).reduce((sum, count) => sum + count, 0);
 

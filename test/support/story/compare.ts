@@ -46,7 +46,7 @@ function mismatch(expected: Expectation, arrival: Arrival): string | undefined {
   if (arrival.reason !== expected.reason) return `not ${expected.reason}`;
   if (!hasSameFacts(expected, arrival)) return 'another severity, kind or outcome';
   if (nameOf(arrival.resource) !== fullName(expected.resource)) return 'another resource';
-  if (earlier !== expected.telling.join(', ')) return `telling "${earlier}"`;
+  if (earlier !== expected.listing.join(', ')) return `listing "${earlier}"`;
   if (expected.after !== undefined && expected.after / SECOND !== arrival.durationSeconds) {
     return `after ${arrival.durationSeconds} s`;
   }
@@ -62,9 +62,9 @@ function hasSameFacts(expected: Expectation, arrival: Arrival): boolean {
         arrival.outcome === expected.outcome &&
         (expected.severity === undefined || expected.severity === arrival.severity)
       );
-    case 'told':
+    case 'announced':
       return arrival.outcome === expected.outcome && arrival.severity === expected.severity;
-    case 'folded':
+    case 'summarised':
       return arrival.severity === expected.severity && countOf(arrival) === expected.count;
     case 'opened':
     case 'escalated':

@@ -5,15 +5,15 @@ import { STORY_START, type Story } from '../../../local/story/story.ts';
 import type { Item } from '../table/table.ts';
 import { arrivalOf } from './arrival.ts';
 import { type PlayedMoment, type PlayOptions, playIn } from './player.ts';
-import { keysIn, owedIn, recordsIn } from './records.ts';
+import { keysIn, pendingIn, recordsIn } from './records.ts';
 import { openWorld, stillClock, TIME_LIMIT, type World } from './world.ts';
 
 /** One moment of a life, with what laws are about. */
 export interface LifeMoment extends PlayedMoment {
   readonly now: Instant;
   readonly policy: Policy;
-  /** Ids of all that was owed in the table before. */
-  readonly owedBefore: ReadonlySet<string>;
+  /** Ids of all that was pending in the table before. */
+  readonly pendingBefore: ReadonlySet<string>;
   /** Items that another run had claimed when these runs began. */
   readonly claimed: readonly Item[];
   /** The records that can be read after it. */
@@ -42,29 +42,29 @@ export async function live(story: Story, options: Pick<PlayOptions, 'beforeRun'>
 
 /** What was written to the table, and what was published without being there. */
 interface Commits {
-  /** Ids of all that was ever owed in the table, with the moment at which it was first written there. */
-  readonly everOwed: ReadonlyMap<string, number>;
-  /** Ids that were published while no record in the table owed them. */
+  /** Ids of all that was ever pending in the table, with the moment at which it was first written there. */
+  readonly everPending: ReadonlyMap<string, number>;
+  /** Ids that were published while no record in the table pending them. */
   readonly uncommitted: readonly string[];
   /** Bytes. */
   readonly largestRecord: number;
 }
 
 function watchCommits({ aws, table }: World, moment: () => number): () => Commits {
-  const everOwed = new Map<string, number>();
+  const everPending = new Map<string, number>();
   const uncommitted: string[] = [];
   let largestRecord = 0;
   table.subscribe(() => {
-    for (const id of owedIn(table.items())) if (!everOwed.has(id)) everOwed.set(id, moment());
+    for (const id of pendingIn(table.items())) if (!everPending.has(id)) everPending.set(id, moment());
     const sizes = table.items().map((item) => Buffer.byteLength(JSON.stringify(item)));
     largestRecord = Math.max(largestRecord, ...sizes);
   });
   aws.inbox.subscribe((message) => {
-    const owed = new Set(owedIn(table.items()));
+    const outbox = new Set(pendingIn(table.items()));
     const { covers } = arrivalOf(message);
-    uncommitted.push(...covers.map(({ id }) => id).filter((id) => !owed.has(id)));
+    uncommitted.push(...covers.map(({ id }) => id).filter((id) => !outbox.has(id)));
   });
-  return () => ({ everOwed, uncommitted, largestRecord });
+  return () => ({ everPending, uncommitted, largestRecord });
 }
 
 function momentOf(played: PlayedMoment, left: readonly Item[]): LifeMoment {
@@ -75,7 +75,7 @@ function momentOf(played: PlayedMoment, left: readonly Item[]): LifeMoment {
     ...played,
     now,
     policy: config.policy,
-    owedBefore: new Set(owedIn(itemsBefore)),
+    pendingBefore: new Set(pendingIn(itemsBefore)),
     claimed: itemsBefore.filter(({ claimedUntil }) => isAhead(Number(claimedUntil?.N ?? 0), now)),
     records: recordsIn(itemsAfter),
     forgotten: keysIn(left).filter((key) => !keys.has(key)),

@@ -15,8 +15,8 @@ describe('a story fails, with its file, line and what was expected', () => {
   test.each([
     [
       'a message that does not come',
-      ['00:00 -> told warning lost org'],
-      'it.story:2: expected told warning lost org\n  but nothing',
+      ['00:00 -> announced warning lost org'],
+      'it.story:2: expected announced warning lost org\n  but nothing',
     ],
     [
       'a message that the story does not name',
@@ -40,7 +40,7 @@ describe('a story fails, with its file, line and what was expected', () => {
         '00:30 publish fails -> run fails',
         '00:35 ap-southeast-2 ACTIVE -> closed completed region-stuck-adding ap-southeast-2',
       ],
-      'telling "opened"',
+      'listing "opened"',
     ],
     ['a run that fails', ['00:00 metrics fails'], 'it.story:2: the run failed: '],
     ['a run that does not fail', ['00:00 -> run fails'], 'it.story:2: expected the run to fail'],

@@ -35,8 +35,8 @@ export const keysIn = (items: readonly Item[]): readonly string[] =>
   items.map(({ resource }) => resource?.S ?? '');
 
 /** Ids of all that these records owe. */
-export const owedIn = (items: readonly Item[]): readonly string[] =>
-  recordsIn(items).flatMap(({ ledger }) => ledger.owed.map(notificationId));
+export const pendingIn = (items: readonly Item[]): readonly string[] =>
+  recordsIn(items).flatMap(({ ledger }) => ledger.outbox.map(notificationId));
 
 /** Only those that no story has damaged. */
 export const recordsIn = (items: readonly Item[]): readonly MonitorRecord[] =>

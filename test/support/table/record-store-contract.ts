@@ -10,7 +10,7 @@ export interface StoreUnderTest extends AsyncDisposable {
 
 export const NOW = Date.parse('2026-11-22T08:00:00Z');
 const MINUTE = 60_000;
-const EMPTY = { incidents: [], owed: [], history: [] };
+const EMPTY = { incidents: [], outbox: [], history: [] };
 
 export const scopeRecord = (lastPolledAt = NOW): ScopeRecord => ({
   type: 'scope',

@@ -57,16 +57,16 @@ describe('the stored form of a record', () => {
       'a presence that we don’t know',
       { scope: { resource: { type: 'scope' }, presence: { type: 'hidden' } } },
     ],
-    ['a list where counts should be', { ledger: { incidents: [], owed: [folded([])], history: [] } }],
+    ['a list where counts should be', { ledger: { incidents: [], outbox: [summaryWith([])], history: [] } }],
   ])('S45: is refused with %s', (_, change) => {
     const text = JSON.stringify({ ...scopeRecord(), ...change });
     expect(decode({ key: 'scope', schema: SCHEMA, text })).toHaveProperty('unreadable');
   });
 
-  test('reads counts of what was folded', () => {
+  test('reads counts of what was summarised', () => {
     const text = JSON.stringify({
       ...scopeRecord(),
-      ledger: { incidents: [], owed: [folded({ 'opened not-seen': 2 })], history: [] },
+      ledger: { incidents: [], outbox: [summaryWith({ 'opened not-seen': 2 })], history: [] },
     });
     expect(decode({ key: 'scope', schema: SCHEMA, text })).toHaveProperty('record');
   });
@@ -90,11 +90,11 @@ describe('the stored form of a record', () => {
   test('names the damaged place, in few words', () => {
     const broken = {
       ...scopeRecord(),
-      ledger: { incidents: [], owed: [{ reason: 'x'.repeat(5000) }], history: [] },
+      ledger: { incidents: [], outbox: [{ reason: 'x'.repeat(5000) }], history: [] },
     };
     const decoded = decode({ key: 'scope', schema: SCHEMA, text: JSON.stringify(broken) });
     const reason = 'unreadable' in decoded ? decoded.unreadable : '';
-    expect(reason).toMatch(/^ledger\.owed\.0\.reason: /);
+    expect(reason).toMatch(/^ledger\.outbox\.0\.reason: /);
     expect(Buffer.byteLength(reason)).toBeLessThanOrEqual(300);
   });
 
@@ -131,15 +131,15 @@ function placesIn(value: unknown): readonly Place[] {
   return Object.entries(value).flatMap(([key, child]) => [{ parent: value, key }, ...placesIn(child)]);
 }
 
-function folded(counts: unknown): object {
+function summaryWith(counts: unknown): object {
   return {
     incident: 'one',
     sequence: 1,
     severity: 'warning',
     resource: { type: 'scope' },
     decidedAt: 1,
-    reason: 'folded',
-    kind: 'folded',
+    reason: 'summarised',
+    kind: 'summary',
     counts,
     from: 1,
     to: 2,

@@ -13,7 +13,7 @@ import {
   SCOPE,
   T0,
 } from '../../../support/decision/decide-once.ts';
-import { REGION } from '../../../support/decision/owed-once.ts';
+import { REGION } from '../../../support/decision/pending-once.ts';
 
 const POLL = 5 * MINUTE;
 

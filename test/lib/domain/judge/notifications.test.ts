@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision, Memory } from '../../../../lib/domain/decide.ts';
-import { owing } from '../../../../lib/domain/judge/notifications.ts';
+import { withNewest } from '../../../../lib/domain/judge/notifications.ts';
 import type { Notification } from '../../../../lib/domain/ledger.ts';
 import type { Listing } from '../../../../lib/domain/observe/listing.ts';
 import { MINUTE } from '../../../../lib/domain/time.ts';
 import { ARN, complete, decideOnce, NOTHING, remember, T0 } from '../../../support/decision/decide-once.ts';
-import { opened, REGION, told } from '../../../support/decision/owed-once.ts';
+import { announced, opened, REGION } from '../../../support/decision/pending-once.ts';
 
 /** An instance of which two Regions are neither primary nor, at first, ACTIVE. */
 const regions = (first: string, second: string): Listing =>
@@ -41,36 +41,36 @@ function lastOf(...polls: readonly (readonly [minute: number, listing: Listing])
   return last;
 }
 
-const owedOf = ({ instances }: Decision): readonly Notification[] => instances[0]?.ledger.owed ?? [];
+const outboxOf = ({ instances }: Decision): readonly Notification[] => instances[0]?.ledger.outbox ?? [];
 
-describe('what is owed', () => {
+describe('what is pending', () => {
   test('says of which instance it is, when an incident closed', () => {
-    const owed = owedOf(lastOf([30, regions('ADDING', 'ACTIVE')], [35, regions('ACTIVE', 'ACTIVE')]));
-    expect(owed.at(-1)).toMatchObject({ reason: 'closed', ...instance(['eu-west-2', 'eu-west-3']) });
+    const outbox = outboxOf(lastOf([30, regions('ADDING', 'ACTIVE')], [35, regions('ACTIVE', 'ACTIVE')]));
+    expect(outbox.at(-1)).toMatchObject({ reason: 'closed', ...instance(['eu-west-2', 'eu-west-3']) });
   });
 
-  test('says of which instance it is, when a change is told by itself', () => {
-    const owed = owedOf(lastOf([0, regions('ACTIVE', 'ACTIVE')], [5, regions('REMOVING', 'ACTIVE')]));
-    expect(owed).toMatchObject([{ reason: 'told', ...instance(['eu-west-3']) }]);
+  test('says of which instance it is, when a change is announced', () => {
+    const outbox = outboxOf(lastOf([0, regions('ACTIVE', 'ACTIVE')], [5, regions('REMOVING', 'ACTIVE')]));
+    expect(outbox).toMatchObject([{ reason: 'announced', ...instance(['eu-west-3']) }]);
   });
 
   test('names no instance when it is about the scope', () => {
-    const { owed } = lastOf([0, throttled('no')], [15, throttled('no')], [20, regions('ACTIVE', 'ACTIVE')])
+    const { outbox } = lastOf([0, throttled('no')], [15, throttled('no')], [20, regions('ACTIVE', 'ACTIVE')])
       .scope.ledger;
-    expect(owed).toMatchObject([{ reason: 'opened' }, { reason: 'closed' }]);
-    for (const one of owed) expect(one).not.toHaveProperty('instance');
+    expect(outbox).toMatchObject([{ reason: 'opened' }, { reason: 'closed' }]);
+    for (const one of outbox) expect(one).not.toHaveProperty('instance');
   });
 
-  test('loses its particulars once more is owed of the same incident, and of no other', () => {
-    const [ofSecond, ofThird] = owedOf(lastOf([30, regions('ADDING', 'ADDING')]));
+  test('loses its particulars once more is pending of the same incident, and of no other', () => {
+    const [ofSecond, ofThird] = outboxOf(lastOf([30, regions('ADDING', 'ADDING')]));
     expect([ofSecond, ofThird]).toMatchObject([instance([]), instance([])]);
-    const owed = owedOf(lastOf([30, regions('ADDING', 'ADDING')], [35, regions('ACTIVE', 'ADDING')]));
-    expect(owed).toMatchObject([{ reason: 'opened' }, { reason: 'opened' }, { reason: 'closed' }]);
-    expect(owed[0]).not.toHaveProperty('instance');
-    expect(owed[1]).toStrictEqual(ofThird);
+    const outbox = outboxOf(lastOf([30, regions('ADDING', 'ADDING')], [35, regions('ACTIVE', 'ADDING')]));
+    expect(outbox).toMatchObject([{ reason: 'opened' }, { reason: 'opened' }, { reason: 'closed' }]);
+    expect(outbox[0]).not.toHaveProperty('instance');
+    expect(outbox[1]).toStrictEqual(ofThird);
   });
 
-  test('of the scope keeps only its status and times once more is owed', () => {
+  test('of the scope keeps only its status and times once more is pending', () => {
     const silent = throttled('Rate exceeded');
     const watched = Array.from({ length: 6 }, (_, index) => ({
       arn: `${ARN}${index}`,
@@ -82,13 +82,13 @@ describe('what is owed', () => {
       [5, silent],
       [20, silent],
     ] as const;
-    const [first] = lastOf(...polls).scope.ledger.owed;
+    const [first] = lastOf(...polls).scope.ledger.outbox;
     expect(first).toMatchObject({
       suspendedOthers: 1,
       episode: { cause: { message: 'Rate exceeded' } },
     });
-    const { owed } = lastOf(...polls, [65, silent]).scope.ledger;
-    expect(owed[0]).toStrictEqual({
+    const { outbox } = lastOf(...polls, [65, silent]).scope.ledger;
+    expect(outbox[0]).toStrictEqual({
       reason: 'opened',
       severity: 'warning',
       incident: '111122223333/eu-west-1/scope/not-seen/2026-01-01T00:05:00.000Z',
@@ -99,7 +99,7 @@ describe('what is owed', () => {
       lastSeenAt: T0,
       episode: { type: 'scope', status: 'blind', since: T0 + 5 * MINUTE, clock: 'monitor' },
     });
-    expect(owed[1]).toMatchObject({ reason: 'escalated', suspendedOthers: 1 });
+    expect(outbox[1]).toMatchObject({ reason: 'escalated', suspendedOthers: 1 });
   });
 
   test('keeps, of a change, what changed', () => {
@@ -122,9 +122,9 @@ describe('what is owed', () => {
       change,
     };
     const particulars = { instance: { arn: ARN, activeRegions: [] } };
-    expect(owing([{ ...closed, ...particulars }, told(1)], opened(3))).toStrictEqual([
+    expect(withNewest([{ ...closed, ...particulars }, announced(1)], opened(3))).toStrictEqual([
       closed,
-      told(1),
+      announced(1),
       opened(3),
     ]);
   });

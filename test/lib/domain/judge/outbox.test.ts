@@ -5,7 +5,7 @@ import { EMPTY_LEDGER } from '../../../../lib/domain/ledger.ts';
 import type { InstanceRecord } from '../../../../lib/domain/record.ts';
 import { MINUTE } from '../../../../lib/domain/time.ts';
 import { ARN, T0 } from '../../../support/decision/decide-once.ts';
-import { opened, REGION, told } from '../../../support/decision/owed-once.ts';
+import { announced, opened, REGION } from '../../../support/decision/pending-once.ts';
 
 const recordWith = (ledger: Ledger): InstanceRecord => ({
   type: 'instance',
@@ -17,18 +17,18 @@ const recordWith = (ledger: Ledger): InstanceRecord => ({
 
 describe('an acknowledgement', () => {
   test('covers what its message told, and not what was decided since', () => {
-    const first = { ...EMPTY_LEDGER, owed: [opened(1)] };
+    const first = { ...EMPTY_LEDGER, outbox: [opened(1)] };
     const [message] = envelopesOf(first);
-    if (message === undefined) throw new Error('nothing is owed');
-    const record = recordWith({ ...first, owed: [opened(1), told(1), opened(2, 'critical')] });
-    expect(acknowledge(record, message, T0).ledger.owed).toEqual([told(1), opened(2, 'critical')]);
+    if (message === undefined) throw new Error('nothing is pending');
+    const record = recordWith({ ...first, outbox: [opened(1), announced(1), opened(2, 'critical')] });
+    expect(acknowledge(record, message, T0).ledger.outbox).toEqual([announced(1), opened(2, 'critical')]);
   });
 
   test('of a message that lists earlier ones covers them all', () => {
-    const record = recordWith({ ...EMPTY_LEDGER, owed: [opened(1, 'critical'), opened(2)] });
+    const record = recordWith({ ...EMPTY_LEDGER, outbox: [opened(1, 'critical'), opened(2)] });
     const [message] = envelopesOf(record.ledger);
     expect(message).toMatchObject({ id: 'one.2', severity: 'critical', earlier: [opened(1, 'critical')] });
-    expect(message && acknowledge(record, message, T0).ledger.owed).toEqual([]);
+    expect(message && acknowledge(record, message, T0).ledger.outbox).toEqual([]);
   });
 
   test('counts for the reminders of its own incident, and of no other', () => {
@@ -39,14 +39,14 @@ describe('an acknowledgement', () => {
       severity: 'warning',
       openedAt: T0,
       sequence: 1,
-      told: '',
+      detail: '',
       reminders: 0,
       acceptedAt: T0,
     });
     const ledger = {
       ...EMPTY_LEDGER,
       incidents: [incident('another'), incident('one')],
-      owed: [opened(1)],
+      outbox: [opened(1)],
     };
     const [message] = envelopesOf(ledger);
     const later = T0 + 5 * MINUTE;

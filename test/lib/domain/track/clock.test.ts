@@ -58,13 +58,13 @@ const incident = {
   resource: region,
   severity: 'warning',
   sequence: 1,
-  told: '',
+  detail: '',
   reminders: 0,
 } as const;
 
 const ledger = (at: number) => ({
   incidents: [{ ...incident, openedAt: at, updatedAt: at, acceptedAt: at }],
-  owed: [
+  outbox: [
     {
       reason: 'opened' as const,
       incident: incident.id,

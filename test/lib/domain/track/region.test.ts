@@ -50,7 +50,7 @@ const remembered = (status: RegionStatus, more: Partial<TrackedRegion> = {}): Tr
 });
 
 const shown = (status: string, addedAt?: Instant): Sight<RegionFacts> => ({
-  type: 'shown',
+  type: 'listed',
   status,
   ...(addedAt !== undefined && { addedAt }),
 });
@@ -89,7 +89,7 @@ describe('what is remembered of a resource', () => {
     expect(after?.agedFrom).toBe(at(-7));
   });
 
-  test.each<Sight>([{ type: 'absent' }, { type: 'unproven' }, { type: 'shown' }])(
+  test.each<Sight>([{ type: 'absent' }, { type: 'unproven' }, { type: 'listed' }])(
     'is nothing when it was never seen in a status: $type',
     (sight) => {
       expect(tracked(undefined, sight, context(at(0)))).toStrictEqual({ changes: [], decided: false });

@@ -7,10 +7,10 @@ import { HOUR, MINUTE } from '../../../../lib/domain/time.ts';
 import { compose } from '../../../../lib/messages/publication.ts';
 import {
   ARN,
+  announced,
   CONTEXT,
   closed,
   episode,
-  FOLDED,
   INSTANCE,
   INSTANCE_ITSELF,
   instanceEpisode,
@@ -19,8 +19,8 @@ import {
   REGION,
   SCOPE,
   SEEN,
+  SUMMARY,
   SUSPENDED,
-  told,
   UNREADABLE,
   unseenEpisode,
 } from '../samples.ts';
@@ -277,7 +277,7 @@ describe('subjects', () => {
     ],
     [
       '[CRITICAL] eu-west-1 disappeared while ACTIVE - acme-workforce',
-      told({
+      announced({
         type: 'region',
         resource: REGION,
         from: active,
@@ -286,7 +286,7 @@ describe('subjects', () => {
         severity: 'critical',
       }),
     ],
-    ['[WARNING] 51 older notifications counted in one message - acme-workforce', FOLDED],
+    ['[WARNING] 51 older notifications counted in one message - acme-workforce', SUMMARY],
     [
       `[CRITICAL] record of ${ARN.slice(-23)} can't be read - account 123456789012`,
       ongoing('record-unreadable', { type: 'record', key: ARN }, UNREADABLE, {
@@ -364,7 +364,7 @@ describe('where people can sign in', () => {
 
   it('gives both addresses of every other ACTIVE Region, the primary among them, and none of the lost one', () => {
     const activeRegions = ['eu-central-1', 'eu-west-1', 'us-east-1'];
-    const text = inbox(told(lost, { instance: { ...INSTANCE, activeRegions } }));
+    const text = inbox(announced(lost, { instance: { ...INSTANCE, activeRegions } }));
     expect(regionsOf(text)).toEqual(['eu-central-1', 'us-east-1']);
     expect(text).toContain(east);
   });
@@ -379,7 +379,7 @@ describe('where people can sign in', () => {
       severity: 'critical',
       primary,
     };
-    const text = inbox(told(moved, { instance: { ...INSTANCE, primaryRegion: primary.to } }));
+    const text = inbox(announced(moved, { instance: { ...INSTANCE, primaryRegion: primary.to } }));
     expect(regionsOf(text)).toEqual(['us-east-1']);
     expect(text).toContain('Changed:      primary eu-central-1 -> us-east-1\n');
     expect(text.match(/^Primary: /gm)).toHaveLength(1);
@@ -394,8 +394,8 @@ describe('where people can sign in', () => {
       outcome: 'lost',
       severity: 'critical',
     });
-    expect(regionsOf(inbox(told(gone('ACTIVE'))))).toEqual(['us-east-1']);
-    expect(inbox(told(gone('CREATE_IN_PROGRESS')))).not.toContain(heading);
+    expect(regionsOf(inbox(announced(gone('ACTIVE'))))).toEqual(['us-east-1']);
+    expect(inbox(announced(gone('CREATE_IN_PROGRESS')))).not.toContain(heading);
   });
 
   it.each([
@@ -403,7 +403,7 @@ describe('where people can sign in', () => {
     'arn:aws-eusc:sso:::instance/ssoins-72234f1e0a5bc6d9',
   ])('gives no address in another partition: %s', (arn) => {
     const text = inbox(
-      told(
+      announced(
         { ...lost, resource: { type: 'region', arn, region: 'eu-west-1' } },
         { instance: { ...INSTANCE, arn } },
       ),
@@ -426,8 +426,8 @@ describe('where people can sign in', () => {
       outcome: 'removal-started',
       severity: 'critical',
     });
-    expect(inbox(told(removal('eu-central-1')))).toContain(`${heading}${east}`);
-    expect(inbox(told(removal('eu-west-1')))).not.toContain(heading);
+    expect(inbox(announced(removal('eu-central-1')))).toContain(`${heading}${east}`);
+    expect(inbox(announced(removal('eu-west-1')))).not.toContain(heading);
   });
 
   it('is told when the removal of the primary Region is stuck, and that it is the primary', () => {
@@ -492,15 +492,15 @@ describe('S23 a scope that is not seen', () => {
       outcome: 'superseded',
       severity: 'info',
     };
-    expect(inbox(told(change))).toContain('[INFO] Identity Center not fully seen; now: nothing read');
-    expect(inbox(told(change))).toContain('Before:       seen since ');
+    expect(inbox(announced(change))).toContain('[INFO] Identity Center not fully seen; now: nothing read');
+    expect(inbox(announced(change))).toContain('Before:       seen since ');
   });
 });
 
 describe('an instance that never became ACTIVE', () => {
   const ended = (from: InstanceStatus, to: InstanceStatus | undefined, outcome: Change['outcome']): string =>
     inbox(
-      told({
+      announced({
         type: 'instance',
         resource: INSTANCE_ITSELF,
         from: instanceEpisode(from),
@@ -567,7 +567,7 @@ describe('particulars', () => {
     };
     const line = 'ACTIVE in:    eu-central-1, us-east-1, as last seen\n';
     expect(inbox(deleting)).toContain(line);
-    expect(inbox(told(started))).toContain(line);
+    expect(inbox(announced(started))).toContain(line);
     expect(inbox(stuck)).toContain('ACTIVE in:    eu-central-1, us-east-1\n');
   });
 
@@ -608,7 +608,7 @@ describe('particulars', () => {
     expect(text).toContain('The record can be read again, or was deleted. If it was deleted, ');
   });
 
-  it('call a change told by itself, and count those that were folded, in plain words', () => {
+  it('call an announced change by its outcome, and count those that were summarised, in plain words', () => {
     const gone: Change = {
       type: 'region',
       resource: REGION,
@@ -617,9 +617,9 @@ describe('particulars', () => {
       outcome: 'lost',
       severity: 'critical',
     };
-    expect(inbox(told(gone))).toContain('Message:      a change: lost\n');
-    expect(inbox(FOLDED)).toContain('Counted:      40 x vanished\n');
-    expect(inbox(FOLDED)).toContain('Counted:      9 x closed region-stuck-adding\n');
+    expect(inbox(announced(gone))).toContain('Message:      a change: lost\n');
+    expect(inbox(SUMMARY)).toContain('Counted:      40 x vanished\n');
+    expect(inbox(SUMMARY)).toContain('Counted:      9 x closed region-stuck-adding\n');
   });
 });
 

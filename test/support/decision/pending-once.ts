@@ -6,7 +6,7 @@ import { ARN, T0 } from './decide-once.ts';
 /** What `opened` and `told` are about. */
 export const REGION = { type: 'region', arn: ARN, region: 'eu-west-2' } as const;
 
-/** One of those that are owed for the incident `one`. */
+/** One of those that are pending for the incident `one`. */
 export const opened = (sequence: number, severity: Severity = 'warning'): Notification => ({
   reason: sequence === 1 ? 'opened' : 'escalated',
   incident: 'one',
@@ -18,9 +18,9 @@ export const opened = (sequence: number, severity: Severity = 'warning'): Notifi
   episode: { type: 'region', status: 'ADDING', since: T0, clock: 'aws' },
 });
 
-/** A change told by itself, in the minute of its number. */
-export const told = (number: number, severity: Severity = 'warning'): Notification => ({
-  reason: 'told',
+/** An announced change, in the minute of its number. */
+export const announced = (number: number, severity: Severity = 'warning'): Notification => ({
+  reason: 'announced',
   incident: `change ${number}`,
   sequence: 1,
   kind: 'vanished',
