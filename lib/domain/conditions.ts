@@ -87,9 +87,7 @@ export function severityOf(
 
 /** A scope of which a part is seen is not critical: it becomes so by the latest row that was read. */
 const criticalSince = (episode: Episode): Instant =>
-  episode.type === 'scope' && episode.status !== 'seen'
-    ? Math.max(episode.since, episode.rowReadAt ?? episode.since)
-    : episode.since;
+  'rowReadAt' in episode ? Math.max(episode.since, episode.rowReadAt) : episode.since;
 
 /** What an incident tells of its episode beside its age. When it differs from what was told, people are updated. */
 export function detailOf(episode: Episode): string {

@@ -23,33 +23,23 @@ export const isRegionStatus = (status: string): status is RegionStatus =>
 export const isInstanceStatus = (status: string): status is InstanceStatus =>
   (INSTANCE_STATUSES as readonly string[]).includes(status);
 
-// The rules ask about a status only through these tables, so a status that AWS adds has to be answered for here.
+// What the rules ask about a status stands in these tables, so a status that AWS adds has to be answered for here.
 
-interface RegionTraits {
-  /** A workflow of AWS is under way. Its age is measured, and it may end with the Region not being listed. */
-  readonly inTransition: boolean;
-}
-
-const REGION: Readonly<Record<RegionStatus, RegionTraits>> = {
-  ACTIVE: { inTransition: false },
-  ADDING: { inTransition: true },
-  REMOVING: { inTransition: true },
+const IN_TRANSITION: Readonly<Record<RegionStatus, boolean>> = {
+  ACTIVE: false,
+  ADDING: true,
+  REMOVING: true,
 };
 
-interface InstanceTraits {
-  /** It has been `ACTIVE`, so people may sign in through it. */
-  readonly wasActive: boolean;
-  /** Nothing explains it when the instance is no longer listed. */
-  readonly mustBeListed: boolean;
-}
-
-const INSTANCE: Readonly<Record<InstanceStatus, InstanceTraits>> = {
-  CREATE_IN_PROGRESS: { wasActive: false, mustBeListed: true },
-  CREATE_FAILED: { wasActive: false, mustBeListed: false },
-  ACTIVE: { wasActive: true, mustBeListed: true },
-  DELETE_IN_PROGRESS: { wasActive: true, mustBeListed: false },
+const MUST_BE_LISTED: Readonly<Record<InstanceStatus, boolean>> = {
+  CREATE_IN_PROGRESS: true,
+  CREATE_FAILED: false,
+  ACTIVE: true,
+  DELETE_IN_PROGRESS: false,
 };
 
-export const isInTransition = (status: RegionStatus): boolean => REGION[status].inTransition;
-export const wasActive = (status: InstanceStatus): boolean => INSTANCE[status].wasActive;
-export const mustBeListed = (status: InstanceStatus): boolean => INSTANCE[status].mustBeListed;
+/** Whether a workflow of AWS is under way. Its age is measured, and it may end with the Region not being listed. */
+export const isInTransition = (status: RegionStatus): boolean => IN_TRANSITION[status];
+
+/** Whether nothing explains it when an instance that was in this status is no longer listed. */
+export const mustBeListed = (status: InstanceStatus): boolean => MUST_BE_LISTED[status];

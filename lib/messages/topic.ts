@@ -2,7 +2,7 @@ import { type Change, endsOf, type Outcome } from '../domain/change.ts';
 import type { Episode } from '../domain/episode.ts';
 import type { Notification } from '../domain/ledger.ts';
 import { instanceId, type Scope } from '../domain/resource.ts';
-import { wasActive } from '../domain/status.ts';
+import type { InstanceStatus } from '../domain/status.ts';
 import type { Duration } from '../domain/time.ts';
 import { formatDuration } from './duration.ts';
 
@@ -64,7 +64,14 @@ export function isGoodNews(notification: Notification): boolean {
 
 /** Whether what changed is an instance that was still being created, or could not be: nobody signs in through it. */
 export const neverActive = (change: Change): boolean =>
-  change.type === 'instance' && change.from?.type === 'instance' && !wasActive(change.from.status);
+  change.type === 'instance' && change.from?.type === 'instance' && !WAS_ACTIVE[change.from.status];
+
+const WAS_ACTIVE: Readonly<Record<InstanceStatus, boolean>> = {
+  CREATE_IN_PROGRESS: false,
+  CREATE_FAILED: false,
+  ACTIVE: true,
+  DELETE_IN_PROGRESS: true,
+};
 
 /** The Region that a reader would look at: the one concerned, or else the primary. */
 export function regionConcerned({ resource, instance }: Notification, scope: Scope): string {

@@ -70,6 +70,42 @@ describe('what is pending', () => {
     expect(outbox[1]).toStrictEqual(ofThird);
   });
 
+  test('of a Region keeps only its status and times once more is pending', () => {
+    const times = { since: T0, clock: 'aws' } as const;
+    expect(outboxOf(lastOf([30, regions('ADDING', 'ACTIVE')]))[0]).toMatchObject({
+      episode: { type: 'region', status: 'ADDING', ...times, addedAt: T0 },
+    });
+    const [first] = outboxOf(lastOf([30, regions('ADDING', 'ACTIVE')], [35, regions('ACTIVE', 'ACTIVE')]));
+    expect(first).toHaveProperty('episode', { type: 'region', status: 'ADDING', ...times });
+  });
+
+  test('of an instance keeps only its status and times once more is pending', () => {
+    const row = { arn: ARN, status: 'CREATE_FAILED', statusReason: 'No key.' };
+    const failed = { type: 'instance', status: 'CREATE_FAILED', since: T0, clock: 'monitor' };
+    expect(outboxOf(lastOf([0, complete(row)]))[0]).toMatchObject({
+      episode: { ...failed, statusReason: 'No key.' },
+    });
+    const [first] = outboxOf(lastOf([0, complete(row)], [5, complete({ ...row, status: 'ACTIVE' })]));
+    expect(first).toHaveProperty('episode', failed);
+  });
+
+  test('of a status that we do not know stays as it is', () => {
+    const outbox = outboxOf(
+      lastOf(
+        [0, regions('ACTIVE', 'ACTIVE')],
+        [5, regions('PAUSED', 'ACTIVE')],
+        [10, regions('ACTIVE', 'ACTIVE')],
+      ),
+    );
+    expect(outbox).toMatchObject([{ reason: 'opened' }, { reason: 'closed' }]);
+    expect(outbox[0]).toHaveProperty('episode', {
+      type: 'unknown',
+      status: 'PAUSED',
+      since: T0 + 5 * MINUTE,
+      clock: 'monitor',
+    });
+  });
+
   test('of the scope keeps only its status and times once more is pending', () => {
     const silent = throttled('Rate exceeded');
     const watched = Array.from({ length: 6 }, (_, index) => ({
