@@ -17,8 +17,9 @@ export interface Delivery {
 export async function deliver(
   committed: readonly Stored[],
   context: Omit<RunContext, 'watch'>,
+  pace = pacer(),
 ): Promise<Delivery> {
-  const delivering: Delivering = { ...context, pace: pacer() };
+  const delivering: Delivering = { ...context, pace };
   const sent: string[] = [];
   const failures: Error[] = [];
   for (const held of committed) {
@@ -46,8 +47,7 @@ async function deliverRecord(committed: Stored, delivering: Delivering): Promise
   const envelopes = envelopesOf(committed.record.ledger);
   let held = committed;
   for (const [index, envelope] of envelopes.entries()) {
-    await delivering.pace();
-    if (delivering.time.publish.passed()) {
+    if (!(await mayPublish(delivering))) {
       failures.push(tooLate(envelopes.slice(index)));
       break;
     }
@@ -77,6 +77,13 @@ const publish = (envelope: Envelope, { ports, config, time }: Delivering): Promi
   ports.publish(compose(envelope, { ...config, now: time.now }), time.publish);
 
 type Unsaved = Omit<Stored, 'version'>;
+
+/** No wait begins after the deadline: each record that is left would wait for nothing, past the end of the run. */
+async function mayPublish({ pace, time: { publish } }: Delivering): Promise<boolean> {
+  if (publish.passed()) return false;
+  await pace();
+  return !publish.passed();
+}
 
 /** The last write of a run to a record gives its claim up. */
 const afterAccepted = (

@@ -139,6 +139,27 @@ describe('delivery', () => {
     ]);
   });
 
+  test('S67: once the deadline has passed no record that is left waits for its turn', async () => {
+    let now = NOW;
+    const time = runTime(NOW, MINUTE, () => now);
+    const { events, ports } = world({
+      publish: (nth) => {
+        if (nth === 3) now = time.publish.at;
+      },
+    });
+    let waits = 0;
+    const pace = async () => {
+      waits += 1;
+    };
+    const records = Array.from({ length: 40 }, () => committedWith(time.publish.at));
+    const { failures } = await deliver(records, { ports, config: SETTINGS, time }, pace);
+    expect(waits).toBe(3);
+    expect(events.filter((event) => event.startsWith('publish'))).toHaveLength(3);
+    // Every other record keeps what is pending, says so, and gives its claim up.
+    expect(failures).toHaveLength(39);
+    expect(events.filter((event) => !event.endsWith('claimed') && event.startsWith('save'))).toHaveLength(40);
+  });
+
   test('S61: a run that wakes up after its deadline publishes nothing', async () => {
     let clock = NOW;
     const time = runTime(NOW, MINUTE, () => clock);
