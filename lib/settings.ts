@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { REGION_NAME, SEVERITIES } from './domain/resource.ts';
 import { type Duration, MINUTE } from './domain/time.ts';
 import { redacted } from './redact.ts';
-import { type MinutesSetting, type Setting, schemaOf, type ValueOf } from './setting.ts';
+import { type MinutesSetting, type Setting, schemaOf, type ValueOf } from './setting-types.ts';
 
 const MONITOR = ['monitor'] as const;
 
@@ -12,7 +13,7 @@ const MONITOR = ['monitor'] as const;
 export const SETTINGS = {
   identityCenterRegion: {
     type: 'text',
-    pattern: /^([a-z]+-){2,3}\d$/,
+    pattern: REGION_NAME,
     must: 'must be a Region such as eu-central-1',
     example: 'eu-central-1',
     readBy: MONITOR,
@@ -86,7 +87,7 @@ export const SETTINGS = {
   },
   tellFrom: {
     type: 'choice',
-    values: ['info', 'warning', 'critical'],
+    values: SEVERITIES,
     must: 'must be info, warning or critical',
     default: 'warning',
     example: 'warning',

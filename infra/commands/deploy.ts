@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cutToBytes, withoutSecrets } from '../../lib/domain/text.ts';
+import { cutToBytes, redact } from '../../lib/domain/text.ts';
 import { npmRun, ROOT } from '../command-line/child-process.ts';
 import { Refused, runAsProcess, say } from '../command-line/command.ts';
 import { DEPLOY_HELP } from '../command-line/help.ts';
@@ -66,7 +66,7 @@ export function announcement(plan: Plan): string {
 const LONGEST_BYTES = 300;
 
 const announced = (value: string): string =>
-  value === '' ? 'empty' : withoutSecrets(cutToBytes(value, LONGEST_BYTES));
+  value === '' ? 'empty' : redact(cutToBytes(value, LONGEST_BYTES));
 
 /**
  * Undefined when there is no such stack.

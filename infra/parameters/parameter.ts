@@ -1,4 +1,4 @@
-import { MINUTES_AT_MOST, type Setting } from '../../lib/setting.ts';
+import { MINUTES_AT_MOST, type Setting } from '../../lib/setting-types.ts';
 import { SETTINGS } from '../../lib/settings.ts';
 import { PARAMETER_GROUPS, type ParameterName, type ParameterRow } from './table.ts';
 

@@ -1,4 +1,4 @@
-import type { Setting } from '../../lib/setting.ts';
+import type { Setting } from '../../lib/setting-types.ts';
 import { SETTINGS, type SettingName, variableOf } from '../../lib/settings.ts';
 import { keyOf, PARAMETERS, type Parameter } from './parameter.ts';
 import { PARAMETER_GROUPS, type ParameterName } from './table.ts';

@@ -1,4 +1,4 @@
-import { cutToBytes, withoutSecrets } from '../../lib/domain/text.ts';
+import { cutToBytes, redact } from '../../lib/domain/text.ts';
 import type { Target } from '../command-line/target.ts';
 
 /** Why AWS, or something on the way to it, refused a request, and the way out. */
@@ -18,7 +18,7 @@ const LONGEST_BYTES = 1000;
 /** AWS repeats what it refuses, and that may be secret. */
 function messageOf(error: unknown): string {
   const { name, message } = error as Error;
-  return cutToBytes(withoutSecrets(message || name), LONGEST_BYTES).replace(/\.+$/, '');
+  return cutToBytes(redact(message || name), LONGEST_BYTES).replace(/\.+$/, '');
 }
 
 interface AnsweredByAws {

@@ -1,5 +1,5 @@
 import type { Cause } from '../domain/episode.ts';
-import { cutToBytes, withoutSecrets } from '../domain/text.ts';
+import { cutToBytes, redact } from '../domain/text.ts';
 
 /** A request that failed for a reason that is not a bug of ours. */
 export interface Failure {
@@ -50,7 +50,7 @@ const withoutEcho = (error: Error): Error =>
 const isAnswered = (error: unknown): error is Error =>
   error instanceof Error && ('$response' in error || isServiceError(error));
 
-const firstLine = (error: Error): string => withoutSecrets(error.message.split(/[\r\n]/, 1)[0] ?? '');
+const firstLine = (error: Error): string => redact(error.message.split(/[\r\n]/, 1)[0] ?? '');
 
 const failure = (code: string, message: string, silent: boolean): Failure => ({
   cause: { code, message: cutToBytes(message, MESSAGE_BYTES) },

@@ -2,8 +2,8 @@ import type { InstanceMetadata, RegionMetadata } from '@aws-sdk/client-sso-admin
 import type { RegionEntry, Row } from '../domain/observe/listing.ts';
 
 /**
- * The rows of a page, or undefined when there is no telling how many there are. The SDK checks neither lists nor
- * strings of an answer; what is not of its type is as good as missing, and a row of nothing is still a row.
+ * The rows of a page, or undefined if their number can't be known. The SDK does not check types. A value of the wrong
+ * type counts as missing; an empty row still counts as a row.
  */
 export function rowsOf(instances: unknown): readonly Row[] | undefined {
   if (instances === undefined) return [];

@@ -38,7 +38,7 @@ export type Change = RegionChange | InstanceChange | PrimaryChange | ScopeChange
 /** How a change is to be taken. */
 export interface Verdict {
   readonly outcome: Outcome;
-  /** When no incident of the ending episode is open, and so the change is told by itself. */
+  /** Of the announcement, when no incident of the episode that ended is open. */
   readonly severity: Severity;
 }
 

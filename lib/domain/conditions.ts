@@ -4,7 +4,7 @@ import type { Severity } from './resource.ts';
 import type { InstanceStatus, RegionStatus } from './status.ts';
 import type { Duration, Instant } from './time.ts';
 
-/** A new kind of alert is named here; what makes it one is said in the tables below. */
+/** To add a kind of alert, name it here and fill in the tables below. */
 export const CONDITION_KINDS = [
   'region-stuck-adding',
   'region-stuck-removing',
@@ -85,11 +85,11 @@ export function severityOf(
   return now - episode.since >= condition.warning(policy) ? 'warning' : undefined;
 }
 
-/** A scope of which a part is seen is not critical: it becomes so by the latest row that was read. */
+/** While part of the scope is seen, it is not critical. The time to critical starts at the last row that was read. */
 const criticalSince = (episode: Episode): Instant =>
   'rowReadAt' in episode ? Math.max(episode.since, episode.rowReadAt) : episode.since;
 
-/** What an incident tells of its episode beside its age. When it differs from what was told, people are updated. */
+/** What a message says of the episode beside its age. When it changes, people get an update. */
 export function detailOf(episode: Episode): string {
   switch (episode.type) {
     case 'scope':

@@ -9,7 +9,7 @@ import { type InstanceRecord, type MonitorRecord, recordKey, SCOPE_KEY, type Sco
 import type { Scope } from './resource.ts';
 import { sameData } from './same.ts';
 import type { Instant } from './time.ts';
-import { settleClock } from './track/clock.ts';
+import { withoutFuture } from './track/clock.ts';
 import { type InstancePoll, trackInstance } from './track/instance.ts';
 import { trackScope } from './track/scope.ts';
 
@@ -35,7 +35,7 @@ export interface Decision {
   readonly scope: ScopeRecord;
   /** Every instance that can be read, as it is remembered from now on. */
   readonly instances: readonly InstanceRecord[];
-  /** What to commit: of the instances those that changed or owe, the scope in every run unless it is claimed. */
+  /** What to commit: the instances that changed or have something pending; the scope in every run, unless it is claimed. */
   readonly toCommit: { readonly instances: readonly InstanceRecord[]; readonly scope?: ScopeRecord };
   readonly changes: readonly Change[];
 }
@@ -47,8 +47,8 @@ interface Decided<R extends MonitorRecord> {
 
 /** Everything that follows from one poll. Pure: every case is a table or a timeline. */
 export function decide(memory: Memory, listing: Listing, context: DecideContext): Decision {
-  const before = memory.scope && settleClock(memory.scope, context.now);
-  const known = memory.instances.map((record) => settleClock(record, context.now));
+  const before = memory.scope && withoutFuture(memory.scope, context.now);
+  const known = memory.instances.map((record) => withoutFuture(record, context.now));
   const observation = observe(listing, {
     instances: known,
     instanceSeen: known.length > 0 || (before?.instanceSeen ?? false),
@@ -95,17 +95,17 @@ function decideInstances(known: readonly InstanceRecord[], poll: Poll): readonly
 
 function decideInstance(
   before: InstanceRecord | undefined,
-  shown: InstancePoll,
+  instancePoll: InstancePoll,
   poll: Poll,
 ): Decided<InstanceRecord> {
   const { now, policy, lastSeenAt } = poll;
-  const { record, changes, current } = trackInstance(before, shown, {
+  const { record, changes, current } = trackInstance(before, instancePoll, {
     now,
     interval: policy.interval,
     ...(lastSeenAt !== undefined && { lastSeenAt }),
   });
   const about = { instance: instanceFacts(record) };
-  const ledger = judge(before?.ledger ?? EMPTY_LEDGER, { changes, current }, { ...poll, about });
+  const ledger = judge(before?.ledger ?? EMPTY_LEDGER, { changes, current }, { ...judging(poll), about });
   return { record: { ...record, ledger }, changes };
 }
 
@@ -122,10 +122,12 @@ function decideScope(
     ...(record.lastSeenAt !== undefined && { lastSeenAt: record.lastSeenAt }),
     ...suspendedFacts(notWatched(instances, observation)),
   };
-  const ledger = judge(before?.ledger ?? EMPTY_LEDGER, { changes, current }, { ...poll, about });
+  const ledger = judge(before?.ledger ?? EMPTY_LEDGER, { changes, current }, { ...judging(poll), about });
   const scope = { ...record, ledger };
   return { record: claimed.size > 0 ? asIfNotSeen(scope, before) : scope, changes };
 }
+
+const judging = ({ scope, policy, now }: Poll): DecideContext => ({ scope, policy, now });
 
 /** Those of which this poll did not show all, whatever else it did not see. */
 function notWatched(

@@ -4,10 +4,13 @@ import type { Instant } from './time.ts';
 /** One unbroken stretch of one status, with the facts that its kind of resource has. */
 export type Episode = RegionEpisode | InstanceEpisode | ScopeEpisode | RecordEpisode | UnknownEpisode;
 
+/** `monitor`: an episode begins with the first poll that saw it, so it lasts at least that long. `aws`: AWS says when. */
+export const CLOCKS = ['aws', 'monitor'] as const;
+
 interface Stretch {
   readonly since: Instant;
-  /** `monitor`: `since` is the first poll that saw it, so it lasts at least that long. */
-  readonly clock: 'aws' | 'monitor';
+  /** Whose word `since` is. */
+  readonly clock: (typeof CLOCKS)[number];
 }
 
 export interface RegionEpisode extends Stretch {

@@ -2,9 +2,9 @@ import type { About, InstanceFacts, SuspendedFacts } from './ledger.ts';
 import type { InstanceRecord, TrackedInstance, TrackedRegion } from './record.ts';
 
 /** More would only make a message unreadable and a record large. */
-const INSTANCES_TOLD = 5;
-const ACTIVE_TOLD = 12;
-const PENDING_TOLD = 40;
+const INSTANCES_AT_MOST = 5;
+const ACTIVE_AT_MOST = 12;
+const UNFINISHED_AT_MOST = 40;
 
 /** What a message says of the instance that it is about. */
 export function instanceFacts(record: Omit<InstanceRecord, 'ledger'>): InstanceFacts {
@@ -14,11 +14,11 @@ export function instanceFacts(record: Omit<InstanceRecord, 'ledger'>): InstanceF
     ...(name !== undefined && { name }),
     ...(ownerAccountId !== undefined && { ownerAccountId }),
     ...(primaryRegion !== undefined && { primaryRegion }),
-    activeRegions: activeRegions(record).toSorted().slice(0, ACTIVE_TOLD),
+    activeRegions: activeRegions(record).toSorted().slice(0, ACTIVE_AT_MOST),
   };
 }
 
-/** What a message about a scope that is not seen says of the instances: where to sign in, and what can't be told now. */
+/** What a `not-seen` message says of each instance: where to sign in, and which statuses are not watched meanwhile. */
 export function suspendedFacts(
   records: readonly InstanceRecord[],
 ): Pick<About, 'suspended' | 'suspendedOthers'> {
@@ -26,12 +26,12 @@ export function suspendedFacts(
     .filter((record) => record.instance.presence.type !== 'gone')
     .map((record) => ({
       ...instanceFacts(record),
-      pending: [record.instance, ...record.regions].flatMap(pendingOf).slice(0, PENDING_TOLD),
+      unfinished: [record.instance, ...record.regions].flatMap(unfinishedOf).slice(0, UNFINISHED_AT_MOST),
     }))
-    .sort((a, b) => b.pending.length - a.pending.length);
-  const suspendedOthers = suspended.length - INSTANCES_TOLD;
+    .sort((a, b) => b.unfinished.length - a.unfinished.length);
+  const suspendedOthers = suspended.length - INSTANCES_AT_MOST;
   return {
-    suspended: suspended.slice(0, INSTANCES_TOLD),
+    suspended: suspended.slice(0, INSTANCES_AT_MOST),
     ...(suspendedOthers > 0 && { suspendedOthers }),
   };
 }
@@ -40,7 +40,7 @@ export function suspendedFacts(
 export const activeRegions = ({ regions }: Pick<InstanceRecord, 'regions'>): readonly string[] =>
   regions.filter(isActive).map(({ resource }) => resource.region);
 
-/** Whom to ask when the primary Region's endpoint is silent: one additional Region known to be `ACTIVE`. */
+/** An additional `ACTIVE` Region to ask when the primary does not answer. */
 export const additionalRegionToAsk = (
   records: readonly InstanceRecord[],
   primary: string,
@@ -53,7 +53,7 @@ export const additionalRegionToAsk = (
 const isActive = ({ presence, episode, unknown }: TrackedRegion | TrackedInstance): boolean =>
   presence.type !== 'gone' && unknown === undefined && episode?.status === 'ACTIVE';
 
-function pendingOf(tracked: TrackedRegion | TrackedInstance): SuspendedFacts['pending'] {
+function unfinishedOf(tracked: TrackedRegion | TrackedInstance): SuspendedFacts['unfinished'] {
   const episode = tracked.unknown ?? tracked.episode;
   if (episode === undefined || tracked.presence.type === 'gone' || isActive(tracked)) return [];
   const region = tracked.resource.type === 'region' ? { region: tracked.resource.region } : {};

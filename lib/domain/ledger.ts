@@ -7,7 +7,7 @@ import type { Instant } from './time.ts';
 /** What a notification is about: a condition, a change that is announced by itself, or several that were summarised. */
 export type Kind = ConditionKind | Outcome | 'summary';
 
-/** A condition that people were told of and that has not ended. */
+/** A condition that people were notified of and that has not ended. */
 export interface Incident {
   readonly id: string;
   readonly kind: ConditionKind;
@@ -38,7 +38,11 @@ export interface InstanceFacts {
 /** What can't be watched while the scope is not seen. */
 export interface SuspendedFacts extends InstanceFacts {
   /** Statuses that were neither `ACTIVE` nor over when last seen. `region` is absent for the instance itself. */
-  readonly pending: readonly { readonly region?: string; readonly status: string; readonly since: Instant }[];
+  readonly unfinished: readonly {
+    readonly region?: string;
+    readonly status: string;
+    readonly since: Instant;
+  }[];
 }
 
 /** What the notifications of one record say beside the status of their own resource. */
@@ -48,7 +52,7 @@ export interface About {
   /** This and the rest: of `not-seen`. */
   readonly lastSeenAt?: Instant;
   readonly suspended?: readonly SuspendedFacts[];
-  /** How many more instances there are than `suspended` tells. */
+  /** How many more instances there are than `suspended` lists. */
   readonly suspendedOthers?: number;
 }
 
@@ -132,7 +136,7 @@ export interface Past {
   readonly incident?: { readonly id: string; readonly severity: Severity; readonly openedAt: Instant };
 }
 
-/** What a record remembers beside statuses: what people were told, what they are still to be told, and what was. */
+/** What a record remembers beside statuses: open incidents, the outbox, and the history. */
 export interface Ledger {
   readonly incidents: readonly Incident[];
   /** What is pending, in the order in which it was decided. */

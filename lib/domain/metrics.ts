@@ -30,7 +30,7 @@ export function metrics(
   ];
 }
 
-/** 1 in every run, also in one that can decide nothing: that one fails, and another alarm tells it. */
+/** 1 in every run, even in one that could decide nothing: that run fails, and the alarm for failures reports it. */
 export const heartbeat = (): readonly Metric[] => [
   { name: 'Heartbeat', unit: 'Count', value: 1, dimensions: {} },
 ];

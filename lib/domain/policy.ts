@@ -1,7 +1,7 @@
 import type { Severity } from './resource.ts';
 import type { Duration } from './time.ts';
 
-/** How long a status may last before it is told at a severity; 0 turns that severity off. */
+/** How long a status may last before it becomes a warning, and critical. 0 turns that off. */
 export interface Thresholds {
   readonly warning: Duration;
   readonly critical: Duration;
@@ -14,7 +14,7 @@ export interface Policy {
   readonly creating: Thresholds;
   readonly deleting: Thresholds;
   readonly notSeen: Thresholds;
-  /** A change without an incident is told when it is at least this severe. */
+  /** A change without an incident is announced from this severity on. */
   readonly tellFrom: Severity;
   /** Before the first reminder, the second, …; the last one repeats. Empty turns reminders off. */
   readonly reminders: readonly Duration[];

@@ -81,11 +81,11 @@ export const SCOPE_KEY = 'scope';
 export const recordKey = (record: MonitorRecord): string =>
   record.type === 'scope' ? SCOPE_KEY : record.arn;
 
-const KEPT_WHEN_GONE: Duration = 90 * DAY;
+const EXPIRES_AFTER: Duration = 90 * DAY;
 
 /** When a record may be deleted: 90 days after its instance went, once nothing is open or pending. */
 export function expiryOf(record: MonitorRecord): Instant | undefined {
   if (record.type === 'scope' || record.instance.presence.type !== 'gone') return undefined;
   if (record.ledger.incidents.length > 0 || record.ledger.outbox.length > 0) return undefined;
-  return record.instance.presence.since + KEPT_WHEN_GONE;
+  return record.instance.presence.since + EXPIRES_AFTER;
 }

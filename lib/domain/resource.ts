@@ -32,6 +32,9 @@ export interface Scope {
 /** The partition key of the scope's records, and the first part of every id. */
 export const scopeId = (scope: Scope): string => `${scope.accountId}/${scope.region}`;
 
+/** `eu-central-1`, as AWS documents it. */
+export const REGION_NAME = /^([a-z]+-){2,3}\d$/;
+
 /** `ssoins-7223…`: the last part of an instance's ARN, which neither holds an account nor a Region. */
 export const instanceId = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 

@@ -15,14 +15,14 @@ export function cutToBytes(text: string, limit: number): string {
   const whole = text.length <= 4 * limit;
   if (whole && bytesOf(clean) <= limit) return clean;
   const room = limit - bytesOf(MARK);
-  let kept = '';
+  let cut = '';
   let bytes = 0;
   for (const character of clean) {
     bytes += bytesOf(character);
     if (bytes > room) break;
-    kept += character;
+    cut += character;
   }
-  return `${kept}${MARK}`;
+  return `${cut}${MARK}`;
 }
 
 const bytesOf = (text: string): number => encoder.encode(JSON.stringify(text)).length - '""'.length;
@@ -35,5 +35,5 @@ const MAY_BE_SECRET =
   /arn:[^\s'",]+|\w+:\/\/[^\s'"]+|(?:AKIA|ASIA)[A-Z0-9]{12,}|xox[a-z]-[\w-]+|\b[0-9a-f]{64}\b|(?=[\w/+=-]*[A-Z])(?=[\w/+=-]*[a-z])(?=[\w/+=-]*\d)[\w/+=-]{32,}/g;
 
 /** Whoever reads a text of another's must not learn what it repeats: AWS names the header or the token that it refuses. */
-export const withoutSecrets = (text: string): string =>
+export const redact = (text: string): string =>
   text.replace(MAY_BE_SECRET, (found) => (found.startsWith('arn:') ? found : '(not shown)'));

@@ -1,18 +1,19 @@
 import { endsOf } from '../domain/change.ts';
 import type { Cause, Episode } from '../domain/episode.ts';
 import type { Envelope } from '../domain/judge/outbox.ts';
-import type { ChangedNotification, Notification, Reason } from '../domain/ledger.ts';
+import type { ChangedNotification, Notification } from '../domain/ledger.ts';
 import { instanceId } from '../domain/resource.ts';
-import type { ScopeStatus } from '../domain/status.ts';
 import { MINUTE, SECOND } from '../domain/time.ts';
 import type { MessageContext } from './context.ts';
 import { formatInstant } from './duration.ts';
 import { arnOf, lengthOf, lengthText, outcomeOf } from './topic.ts';
+import { SCOPE } from './wording/not-seen.ts';
+import { REASONS } from './wording/reasons.ts';
 
 /** A label and its value. */
 export type Fact = readonly [label: string, value: string];
 
-/** What is: the facts as they were decided, in the order in which a reader asks for them. */
+/** The facts as they were decided, in the order in which a reader asks for them. */
 export function factsOf(envelope: Envelope, context: MessageContext): readonly Fact[] {
   const { newest } = envelope;
   return [
@@ -26,16 +27,6 @@ export function factsOf(envelope: Envelope, context: MessageContext): readonly F
       : []),
   ];
 }
-
-const REASONS: Readonly<Record<Reason, string>> = {
-  opened: 'opened, the first about this',
-  escalated: 'escalated, its severity has risen',
-  updated: 'update, what AWS answers has changed',
-  reminded: 'reminder, it goes on',
-  closed: 'closed',
-  announced: 'a change',
-  summarised: 'several in one',
-};
 
 function reasonText(notification: Notification): string {
   const outcome = outcomeOf(notification);
@@ -89,21 +80,13 @@ function stateFacts(notification: Notification): readonly Fact[] {
   }
 }
 
-/** Of the scope the status is a word of ours, which needs others. */
+/** The statuses of the scope are words of ours, so they need an explanation. */
 const statusText = ({ type, status }: Episode): string =>
-  type === 'scope' ? `${status}, ${SCOPE_WORDS[status]}` : status;
+  type === 'scope' ? `${status}, ${SCOPE[status].fact}` : status;
 
 /** An episode of the scope is older than its latest status. */
 const sinceLabel = ({ resource }: Notification): string =>
   resource.type === 'scope' ? 'Not seen since' : 'Since';
-
-const SCOPE_WORDS: Readonly<Record<ScopeStatus, string>> = {
-  seen: 'all could be read',
-  partial: 'only a part could be read',
-  empty: 'AWS answered with an empty list',
-  elsewhere: 'the primary Region was silent, another one answered',
-  blind: 'nothing could be read',
-};
 
 function changeFacts(notification: ChangedNotification): readonly Fact[] {
   const { change } = notification;
@@ -184,7 +167,7 @@ function instanceFacts(notification: Notification, { scope }: MessageContext): r
   ];
 }
 
-/** Then its Regions are not watched. */
+/** While it is being deleted, its Regions are not watched. */
 function isBeingDeleted(notification: Notification): boolean {
   if (notification.resource.type !== 'instance') return false;
   if ('episode' in notification) return notification.episode.status === 'DELETE_IN_PROGRESS';

@@ -1,6 +1,6 @@
 import type { Envelope } from '../domain/judge/outbox.ts';
+import type { Reason } from '../domain/ledger.ts';
 import { isGoodNews, outcomeOf } from './topic.ts';
-import { titleOf } from './wording/notification.ts';
 
 /** How a message looks at first sight. */
 export type Tone = 'good' | 'info' | 'warning' | 'critical';
@@ -17,8 +17,7 @@ export function markOf({ newest, severity }: Envelope): string {
 }
 
 /** What happened. What repeats an earlier message says so. */
-export function headlineOf({ newest }: Envelope): string {
-  const title = titleOf(newest);
-  if (newest.reason === 'reminded') return `Reminder: ${title}`;
-  return newest.reason === 'updated' ? `Update: ${title}` : title;
+export function headlineOf(reason: Reason, title: string): string {
+  if (reason === 'reminded') return `Reminder: ${title}`;
+  return reason === 'updated' ? `Update: ${title}` : title;
 }

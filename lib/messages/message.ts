@@ -3,6 +3,7 @@ import type { Kind, Reason } from '../domain/ledger.ts';
 import { instanceId, type Scope, type Severity } from '../domain/resource.ts';
 import type { Instant } from '../domain/time.ts';
 import type { MessageContext } from './context.ts';
+import { dataOf, type MessageData } from './data.ts';
 import { type Fact, factsOf } from './facts.ts';
 import { headlineOf, markOf, type Tone, toneOf } from './headline.ts';
 import { type Section, sectionsOf } from './sections.ts';
@@ -29,15 +30,19 @@ export interface Message extends Explanation {
   readonly title: string;
   /** The title. A message that repeats an earlier one begins with that. */
   readonly headline: string;
+  /** Mark and headline on one line: `[CRITICAL] Reminder: eu-west-1 still ADDING after 6h`. */
+  readonly head: string;
   /** The Region to look at. */
   readonly region: string;
   /** The instance that it is about, if it is about one. */
   readonly instance?: { readonly id: string; readonly name?: string };
-  /** Of a test: that nothing of it is real. */
+  /** Only in a test: says that nothing in it is real. */
   readonly notice?: string;
-  /** What is, in the order in which a reader asks for it. */
+  /** As they were decided, in the order in which a reader asks for them. */
   readonly facts: readonly Fact[];
   readonly sections: readonly Section[];
+  /** The same for a program. */
+  readonly data: MessageData;
   readonly sender: { readonly scope: Scope; readonly stage: string };
   readonly sentAt: Instant;
 }
@@ -46,6 +51,9 @@ export interface Message extends Explanation {
 export function messageOf(envelope: Envelope, context: MessageContext): Message {
   const { id, newest, severity } = envelope;
   const { incident, kind, reason } = newest;
+  const title = titleOf(newest);
+  const mark = markOf(envelope);
+  const headline = headlineOf(reason, title);
   return {
     id,
     incident,
@@ -53,25 +61,26 @@ export function messageOf(envelope: Envelope, context: MessageContext): Message 
     reason,
     severity,
     tone: toneOf(envelope),
-    mark: markOf(envelope),
-    title: titleOf(newest),
-    headline: headlineOf(envelope),
+    mark,
+    title,
+    headline,
+    head: `${context.test ? '[TEST] ' : ''}[${mark}] ${headline}`,
     region: regionConcerned(newest, context.scope),
     ...instanceOf(envelope),
     ...(context.test && { notice: TEST_NOTICE }),
     facts: factsOf(envelope, context),
     ...explain(newest, context),
     sections: sectionsOf(envelope, context.scope),
+    data: dataOf(envelope),
     sender: { scope: context.scope, stage: context.stage },
     sentAt: context.now,
   };
 }
 
 function instanceOf({ newest }: Envelope): Pick<Message, 'instance'> {
-  const arn = arnOf(newest);
-  if (arn === undefined) return {};
+  const id = instanceId(arnOf(newest) ?? '');
   const name = newest.instance?.name;
-  return { instance: { id: instanceId(arn), ...(name && { name }) } };
+  return name || id ? { instance: { id, ...(name && { name }) } } : {};
 }
 
 const TEST_NOTICE =

@@ -15,12 +15,12 @@ export interface Publication {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** From facts to texts: the only door into this folder, behind which every text is bounded and on one line. */
+/** The only entrance to this folder. Every text behind it is bounded and on one line. */
 export function compose(given: Envelope, context: MessageContext): Publication {
   const envelope = bounded(given);
   const message = messageOf(envelope, { ...context, test: context.test ?? isTest(envelope) });
   const text = emailText(message);
-  const data = JSON.stringify(jsonEvent(message, envelope));
+  const data = JSON.stringify(jsonEvent(message));
   return {
     subject: emailSubject(message),
     bodies: {

@@ -27,7 +27,7 @@ function signInLines(notification: Notification, scope: Scope): readonly string[
     return signInElsewhere(instance, regionInDanger(notification));
   const suspended = suspendedOf(notification);
   return suspended.flatMap((facts) => {
-    // Not seen is the Region that is asked, whatever an instance calls its primary.
+    // What is not seen is the Region that the monitor asks, whatever an instance calls its primary.
     const lines = signInElsewhere(facts, scope.region);
     return suspended.length > 1 && lines.length > 0
       ? [`${facts.name || instanceId(facts.arn)}:`, ...lines]
@@ -50,7 +50,7 @@ function endangersSignIn(notification: Notification): boolean {
   return change.outcome === 'removal-started' && isPrimary(notification);
 }
 
-/** Where they did: there is no use in sending them back to it. */
+/** The Region that people can't rely on, so it is left out of the list. */
 function regionInDanger(notification: Notification): string | undefined {
   const { resource, instance } = notification;
   if (resource.type === 'region') return resource.region;
@@ -65,9 +65,9 @@ function suspendedLines(notification: Notification): readonly string[] {
   return others > 0 ? [...lines, `and ${others} more instance${others > 1 ? 's' : ''}`] : lines;
 }
 
-function suspendedLine({ arn, name, activeRegions, pending }: SuspendedFacts): string {
+function suspendedLine({ arn, name, activeRegions, unfinished }: SuspendedFacts): string {
   const id = instanceId(arn);
-  const watched = pending.map(
+  const watched = unfinished.map(
     ({ region, status, since }) => `${region ?? 'instance'} ${status} since ${formatInstant(since)}`,
   );
   const active = activeRegions.length > 0 ? [`ACTIVE in ${activeRegions.join(', ')}`] : [];

@@ -1,4 +1,4 @@
-/** Anything can be thrown; what is kept is an error. */
+/** Anything can be thrown. This makes an Error of it. */
 export const asError = (reason: unknown): Error =>
   reason instanceof Error ? reason : new Error(String(reason));
 

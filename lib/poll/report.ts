@@ -45,6 +45,7 @@ export function logLine(report: Report): LogLine {
   }
   const { decision, unreadable, stale, claimed, sent, committed, failures } = report;
   const { observation } = decision;
+  const pending = stillPending(report);
   const facts = {
     poll: observation.status,
     ...('cause' in observation && { cause: observation.cause }),
@@ -53,7 +54,7 @@ export function logLine(report: Report): LogLine {
     changes: decision.changes.map(({ resource, outcome }) => `${resourceId(resource)} ${outcome}`),
     committed,
     sent,
-    ...(stillPending(report).length > 0 && { pending: stillPending(report) }),
+    ...(pending.length > 0 && { pending }),
     ...(stale.length > 0 && { stale }),
     ...(claimed.length > 0 && { claimed }),
     ...(unreadable.length > 0 && { unreadable }),

@@ -51,7 +51,10 @@ export async function run(ports: Ports, config: RunConfig, time: RunTime): Promi
   };
 }
 
-async function undecided({ listing, failures }: Findings, context: RunContext): Promise<Report> {
+async function undecided(
+  { listing, failures }: Extract<Findings, { type: 'no-memory' }>,
+  context: RunContext,
+): Promise<Report> {
   const { watch } = context;
   const unpublished = await watch.time('metrics', publishMetrics(heartbeat(), context));
   return { type: 'undecided', listing, failures: [...failures, ...unpublished], took: watch.took };

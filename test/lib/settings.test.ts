@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { Duration } from '../../lib/domain/time.ts';
-import type { Setting } from '../../lib/setting.ts';
+import type { Setting } from '../../lib/setting-types.ts';
 import {
   ConfigurationError,
   type Mistake,

@@ -34,7 +34,7 @@ export function readItem(item: Item): Stored | { readonly key: string; readonly 
   if (text === undefined) return { key, reason: 'its record is missing or no text' };
   const decoded = decode({ key, schema, text });
   if ('unreadable' in decoded) return { key, reason: decoded.unreadable };
-  // A claim that can't be read is none: taken for damage it would hold back what the record owes.
+  // An unreadable claim counts as none. Treating it as damage would hold back what is pending.
   return { record: decoded.record, version, ...(claimedUntil !== undefined && { claimedUntil }) };
 }
 

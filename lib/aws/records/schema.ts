@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { OUTCOMES } from '../../domain/change.ts';
 import { CONDITION_KINDS } from '../../domain/conditions.ts';
+import { CLOCKS } from '../../domain/episode.ts';
 import { OPEN_REASONS } from '../../domain/ledger.ts';
 import type { MonitorRecord } from '../../domain/record.ts';
 import { SEVERITIES } from '../../domain/resource.ts';
@@ -26,7 +27,7 @@ const regionResource = v.strictObject({ type: v.literal('region'), arn: v.string
 const recordResource = v.strictObject({ type: v.literal('record'), key: v.string() });
 const resource = v.variant('type', [scopeResource, instanceResource, regionResource, recordResource]);
 
-const stretch = { since: instant, clock: v.picklist(['aws', 'monitor']) };
+const stretch = { since: instant, clock: v.picklist(CLOCKS) };
 
 const regionEpisode = v.strictObject({
   type: v.literal('region'),
@@ -130,7 +131,7 @@ const instanceFacts = {
 
 const suspendedFacts = v.strictObject({
   ...instanceFacts,
-  pending: v.array(v.strictObject({ region: text, status: v.string(), since: instant })),
+  unfinished: v.array(v.strictObject({ region: text, status: v.string(), since: instant })),
 });
 
 /** `v.record` reads a list as an object without members. */

@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/time.ts';
 export interface Stored<R extends MonitorRecord = MonitorRecord> {
   readonly record: R;
   readonly version: number;
-  /** Until then another run may be delivering what the record owes. */
+  /** Until then another run may be delivering what is pending in it. */
   readonly claimedUntil?: Instant;
 }
 

@@ -80,8 +80,8 @@ interface Write extends SaveOptions {
 }
 
 /**
- * A write whose answer was lost is stale too, once the SDK has tried it again: that is right, because nothing is
- * delivered unless its commit is known to have succeeded, and the next run finds what was written.
+ * A write whose answer was lost looks stale when the SDK retries it. That is safe: nothing is delivered without a
+ * confirmed commit, and the next run finds what was written.
  */
 async function save(
   client: DynamoDBClient,

@@ -9,7 +9,7 @@ import type { Duration, Instant } from '../time.ts';
 import { announce, close, type JudgeContext, notify, past, type Step, withNewest } from './notifications.ts';
 import { summarise } from './summary.ts';
 
-const HISTORY_KEPT = 50;
+const HISTORY_AT_MOST = 50;
 
 /** What one poll made of the resources of one record. */
 export interface PollResult {
@@ -28,7 +28,7 @@ export function judge(ledger: Ledger, { changes, current }: PollResult, context:
 /** Closes the incident of the ending episode; without one, announces the change when the policy wants that. */
 function end(ledger: Ledger, change: Change, context: JudgeContext): Ledger {
   const incident = incidentOf(ledger, change);
-  const history = [...ledger.history, past(change, incident)].slice(-HISTORY_KEPT);
+  const history = [...ledger.history, past(change, incident)].slice(-HISTORY_AT_MOST);
   if (incident) {
     const closing = close(incident, change, context);
     const incidents = ledger.incidents.filter((open) => open !== incident);

@@ -31,7 +31,7 @@ export const envelopeOf = (newest: Notification, earlier: readonly Notification[
   severity: earlier.map((pending) => pending.severity).reduce(higher, newest.severity),
 });
 
-/** The record once SNS has accepted a message: what it told is no longer pending, and reminders count from here. */
+/** The record after SNS accepted a message: its notifications leave the outbox, and reminders count from now. */
 export function acknowledge<R extends MonitorRecord>(
   record: R,
   { newest }: Envelope,

@@ -41,9 +41,10 @@ export function rowsByArn(rows: readonly Row[]): ReadonlyMap<string, Row> {
   return byArn;
 }
 
-/** A list that changes between two pages can show an instance twice. The status decides which counts, then the later one. */
+/** A list that changes between two pages can show an instance twice. Status and reason decide which counts, then the later one. */
 function merge(earlier: Row, later: Row): Row {
-  const [first, second] = byStatus(earlier, later) > 0 ? [earlier, later] : [later, earlier];
+  const order = byStatus(earlier, later) || compare(earlier.statusReason ?? '', later.statusReason ?? '');
+  const [first, second] = order > 0 ? [earlier, later] : [later, earlier];
   const regions = earlier.regions && later.regions ? { regions: [...earlier.regions, ...later.regions] } : {};
   return { ...second, ...first, ...regions };
 }
@@ -54,7 +55,7 @@ export function entriesByRegion(entries: readonly RegionEntry[]): ReadonlyMap<st
   for (const entry of entries) {
     if (entry.region === undefined) continue;
     const before = regions.get(entry.region);
-    if (before === undefined || (byStatus(entry, before) || byAge(entry, before)) > 0) {
+    if (before === undefined || (byStatus(entry, before) || compare(addedAt(entry), addedAt(before))) > 0) {
       regions.set(entry.region, entry);
     }
   }
@@ -65,17 +66,16 @@ interface WithStatus {
   readonly status?: string;
 }
 
-/** Positive when `a` counts: what is not `ACTIVE` before `ACTIVE`, and that before nothing. Of two others, by their names. */
+/** Positive when `a` counts: any other status before `ACTIVE`, `ACTIVE` before none; of two others the later in the alphabet. */
 const byStatus = (a: WithStatus, b: WithStatus): number =>
   weight(a) - weight(b) || compare(a.status ?? '', b.status ?? '');
 
-const compare = (a: string, b: string): number => (a === b ? 0 : a > b ? 1 : -1);
+const compare = <T extends string | number>(a: T, b: T): number => (a === b ? 0 : a > b ? 1 : -1);
 
 function weight({ status }: WithStatus): number {
   if (status === undefined) return 0;
   return status === 'ACTIVE' ? 1 : 2;
 }
 
-/** The older one counts, so that it is the same whatever the order of the list. */
-const byAge = (a: RegionEntry, b: RegionEntry): number =>
-  (b.addedAt ?? Number.POSITIVE_INFINITY) - (a.addedAt ?? Number.POSITIVE_INFINITY);
+/** Of two in the same status the one that was added last counts, and one with a date before one without. */
+const addedAt = (entry: RegionEntry): Instant => entry.addedAt ?? Number.NEGATIVE_INFINITY;

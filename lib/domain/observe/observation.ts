@@ -130,12 +130,12 @@ function mayLeaveRegionsOut(
 const mayBeOver = ({ unknown, episode }: TrackedRegion): boolean =>
   unknown === undefined && episode !== undefined && isInTransition(episode.status);
 
-/** The status that counts: the one shown, unless it is missing or unknown to us; then the one before. */
+/** The status to go by: the new one if we know it, otherwise the one before. */
 export const statusInForce = (
-  shown: string | undefined,
+  status: string | undefined,
   instance: TrackedInstance | undefined,
 ): InstanceStatus | undefined =>
-  shown !== undefined && isInstanceStatus(shown) ? shown : instance?.episode?.status;
+  status !== undefined && isInstanceStatus(status) ? status : instance?.episode?.status;
 
 const isAdditional = ({ presence, resource }: TrackedRegion, primary: string | undefined): boolean =>
   presence.type !== 'gone' && resource.region !== primary;

@@ -4,64 +4,63 @@ import type { InstanceRecord, MonitorRecord, Observed, Presence, ScopeRecord } f
 import type { Instant } from '../time.ts';
 
 /**
- * The clock can go back. A remembered instant that lies in the future is taken as now, and stored so:
- * else what begins afterwards would be younger than nothing, and what was told would wait for ever.
- * Ids hold their instants as text, and `addedAt` is what AWS said: neither is a clock of ours, both stay.
+ * The clock can go back. An instant that lies in the future is stored as now. Otherwise new episodes would seem to begin
+ * before it, and reminders would never be due. Ids and `addedAt` stay: they are not readings of our clock.
  */
-export function settleClock<R extends MonitorRecord>(record: R, now: Instant): R;
-export function settleClock(record: MonitorRecord, now: Instant): MonitorRecord {
-  const settle: Settle = (at) => Math.min(at, now);
-  return record.type === 'instance' ? settleInstance(record, settle) : settleScope(record, settle);
+export function withoutFuture<R extends MonitorRecord>(record: R, now: Instant): R;
+export function withoutFuture(record: MonitorRecord, now: Instant): MonitorRecord {
+  const cap: Cap = (at) => Math.min(at, now);
+  return record.type === 'instance' ? capInstance(record, cap) : capScope(record, cap);
 }
 
-type Settle = (at: Instant) => Instant;
+type Cap = (at: Instant) => Instant;
 
-const settleInstance = (record: InstanceRecord, settle: Settle): InstanceRecord => ({
+const capInstance = (record: InstanceRecord, cap: Cap): InstanceRecord => ({
   ...record,
-  instance: settleObserved(record.instance, settle),
-  regions: record.regions.map((region) => settleObserved(region, settle)),
-  ledger: settleLedger(record.ledger, settle),
+  instance: capObserved(record.instance, cap),
+  regions: record.regions.map((region) => capObserved(region, cap)),
+  ledger: capLedger(record.ledger, cap),
 });
 
-const settleScope = (record: ScopeRecord, settle: Settle): ScopeRecord => ({
+const capScope = (record: ScopeRecord, cap: Cap): ScopeRecord => ({
   ...record,
-  lastPolledAt: settle(record.lastPolledAt),
-  ...(record.lastSeenAt !== undefined && { lastSeenAt: settle(record.lastSeenAt) }),
-  scope: { ...record.scope, episode: settleEpisode(record.scope.episode, settle) },
+  lastPolledAt: cap(record.lastPolledAt),
+  ...(record.lastSeenAt !== undefined && { lastSeenAt: cap(record.lastSeenAt) }),
+  scope: { ...record.scope, episode: capEpisode(record.scope.episode, cap) },
   unreadable: record.unreadable.map((tracked) => ({
     ...tracked,
-    episode: settleEpisode(tracked.episode, settle),
+    episode: capEpisode(tracked.episode, cap),
   })),
-  ledger: settleLedger(record.ledger, settle),
+  ledger: capLedger(record.ledger, cap),
 });
 
-const settleObserved = <T extends Observed<unknown, Episode>>(observed: T, settle: Settle): T => ({
+const capObserved = <T extends Observed<unknown, Episode>>(observed: T, cap: Cap): T => ({
   ...observed,
-  presence: settlePresence(observed.presence, settle),
-  ...(observed.episode && { episode: settleEpisode(observed.episode, settle) }),
-  ...(observed.unknown && { unknown: settleEpisode(observed.unknown, settle) }),
+  presence: capPresence(observed.presence, cap),
+  ...(observed.episode && { episode: capEpisode(observed.episode, cap) }),
+  ...(observed.unknown && { unknown: capEpisode(observed.unknown, cap) }),
 });
 
-const settlePresence = (presence: Presence, settle: Settle): Presence =>
-  presence.type === 'present' ? presence : { ...presence, since: settle(presence.since) };
+const capPresence = (presence: Presence, cap: Cap): Presence =>
+  presence.type === 'present' ? presence : { ...presence, since: cap(presence.since) };
 
-const settleEpisode = <E extends Episode>(episode: E, settle: Settle): E => ({
+const capEpisode = <E extends Episode>(episode: E, cap: Cap): E => ({
   ...episode,
-  since: settle(episode.since),
+  since: cap(episode.since),
   // Once moved it is not what AWS said any more.
-  clock: settle(episode.since) === episode.since ? episode.clock : 'monitor',
-  ...('rowReadAt' in episode && episode.rowReadAt !== undefined && { rowReadAt: settle(episode.rowReadAt) }),
+  clock: cap(episode.since) === episode.since ? episode.clock : 'monitor',
+  ...('rowReadAt' in episode && episode.rowReadAt !== undefined && { rowReadAt: cap(episode.rowReadAt) }),
 });
 
-const settleLedger = (ledger: Ledger, settle: Settle): Ledger => ({
+const capLedger = (ledger: Ledger, cap: Cap): Ledger => ({
   ...ledger,
-  incidents: ledger.incidents.map((incident) => settleIncident(incident, settle)),
-  outbox: ledger.outbox.map((pending) => ({ ...pending, decidedAt: settle(pending.decidedAt) })),
+  incidents: ledger.incidents.map((incident) => capIncident(incident, cap)),
+  outbox: ledger.outbox.map((pending) => ({ ...pending, decidedAt: cap(pending.decidedAt) })),
 });
 
-const settleIncident = (incident: Incident, settle: Settle): Incident => ({
+const capIncident = (incident: Incident, cap: Cap): Incident => ({
   ...incident,
-  openedAt: settle(incident.openedAt),
-  ...(incident.updatedAt !== undefined && { updatedAt: settle(incident.updatedAt) }),
-  ...(incident.acceptedAt !== undefined && { acceptedAt: settle(incident.acceptedAt) }),
+  openedAt: cap(incident.openedAt),
+  ...(incident.updatedAt !== undefined && { updatedAt: cap(incident.updatedAt) }),
+  ...(incident.acceptedAt !== undefined && { acceptedAt: cap(incident.acceptedAt) }),
 });

@@ -15,7 +15,7 @@ const NAME_BYTES = 256;
 const STATUS_REASON_BYTES = 1024;
 
 /** More than AWS has Regions; the oldest gone ones are forgotten first. */
-const GONE_REGIONS_KEPT = 50;
+const GONE_REGIONS_AT_MOST = 50;
 
 /** An instance as one poll shows it. */
 export interface InstancePoll {
@@ -191,6 +191,6 @@ function regionSight(
 function remembered(regions: readonly TrackedRegion[]): readonly TrackedRegion[] {
   const gone = regions.filter((region) => region.presence.type === 'gone');
   const since = ({ presence }: TrackedRegion): number => (presence.type === 'gone' ? presence.since : 0);
-  const forgotten = gone.toSorted((a, b) => since(a) - since(b)).slice(0, -GONE_REGIONS_KEPT);
+  const forgotten = gone.toSorted((a, b) => since(a) - since(b)).slice(0, -GONE_REGIONS_AT_MOST);
   return regions.filter((region) => !forgotten.includes(region));
 }

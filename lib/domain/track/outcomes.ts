@@ -39,11 +39,11 @@ export function outcomeOfRegion(
 ): Verdict {
   if (from === undefined) return APPEARED;
   const verdict = OF_REGION[from][to ?? 'gone'];
-  // AWS says that it can't happen.
-  return verdict === REMOVAL && isPrimary ? { ...REMOVAL, severity: 'critical' } : verdict;
+  // AWS says that a primary Region can't be removed.
+  return verdict.outcome === 'removal-started' && isPrimary ? { ...verdict, severity: 'critical' } : verdict;
 }
 
-/** As of a Region. */
+/** Without `from` the instance is new or back; without `to` it is gone. */
 export const outcomeOfInstance = (
   from: InstanceStatus | undefined,
   to: InstanceStatus | undefined,

@@ -51,14 +51,14 @@ export function trackRegion(
   return { ...(tracked && { tracked: withAgedFrom(tracked, before) }), ...rest };
 }
 
-/** Ends the episodes of a Region for an outcome that its status does not tell. */
+/** Ends a Region's episodes when something else decided the outcome. */
 export function endRegion({ resource, unknown, episode }: TrackedRegion, outcome: Outcome, at: Instant) {
   return [unknown, episode].flatMap((from): readonly RegionChange[] =>
     from ? [{ type: 'region', resource, from, at, outcome, severity: 'info' }] : [],
   );
 }
 
-/** `AddedDate` counts of `ADDING` only. One that lies in the future is as good as missing. */
+/** `AddedDate` counts only while `ADDING`. One in the future is ignored. */
 const addedAtOf = (
   status: RegionEpisode['status'],
   { addedAt }: RegionFacts,
@@ -88,7 +88,7 @@ function begun(
   };
 }
 
-/** What was known before can't have begun to be added before it was last seen otherwise, nor when it did the last time. */
+/** A known Region can't have started to be added before it was last seen in another status, nor at the start of an earlier add. */
 function mayHaveBegunAt(
   addedAt: Instant,
   before: TrackedRegion | undefined,

@@ -71,7 +71,8 @@ function scopeChange(from: ScopeEpisode | undefined, to: ScopeEpisode, at: Insta
 /** Kept with the scope because the record itself must stay as it is; depends on no poll. */
 function trackUnreadable(before: readonly TrackedRecord[], keys: readonly string[], now: Instant) {
   const known = new Map(before.map((tracked) => [tracked.resource.key, tracked]));
-  const readable = before.filter(({ resource }) => !keys.includes(resource.key));
+  const unreadable = new Set(keys);
+  const readable = before.filter(({ resource }) => !unreadable.has(resource.key));
   return {
     now: keys.map((key) => known.get(key) ?? unreadableSince(key, now)),
     changes: readable.map(

@@ -10,8 +10,7 @@ const LABEL_WIDTH = 14;
 const SUBJECT_BELOW = 100;
 
 export function emailSubject(message: Message): string {
-  const { instance, sender } = message;
-  const head = headOf(message);
+  const { head, instance, sender } = message;
   if (instance) return asciiLine(`${head} - ${instance.name ?? instance.id}`, SUBJECT_BELOW);
   // Half a number would be another account's.
   const { accountId } = sender.scope;
@@ -20,9 +19,9 @@ export function emailSubject(message: Message): string {
 }
 
 export function emailText(message: Message): string {
-  const { notice, facts, meaning, steps, sections } = message;
+  const { head, notice, facts, meaning, steps, sections } = message;
   return [
-    headOf(message),
+    head,
     ...(notice === undefined ? [] : [notice]),
     columns(facts),
     `WHAT IT MEANS\n${meaning}`,
@@ -31,10 +30,6 @@ export function emailText(message: Message): string {
     foot(message),
   ].join('\n\n');
 }
-
-/** `[CRITICAL] Reminder: eu-west-1 still ADDING after 6h`. */
-const headOf = ({ notice, mark, headline }: Message): string =>
-  `${notice === undefined ? '' : '[TEST] '}[${mark}] ${headline}`;
 
 function columns(facts: readonly Fact[]): string {
   const width = Math.max(LABEL_WIDTH, ...facts.map(([label]) => label.length + 2));

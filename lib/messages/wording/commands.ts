@@ -1,8 +1,9 @@
-const REGION = /^([a-z]+-){2,3}\d$/;
+import { REGION_NAME } from '../../domain/resource.ts';
+
 const INSTANCE_ARN = /^arn:aws(-[a-z]{1,5}){0,3}:sso:::instance\/(sso)?ins-[a-zA-Z0-9-.]{16}$/;
 
 /** What a reader pastes into a shell: a name that isn't one is replaced, whatever AWS answered. */
-const regionArgument = (region: string): string => (REGION.test(region) ? region : 'REGION');
+const regionArgument = (region: string): string => (REGION_NAME.test(region) ? region : 'REGION');
 const arnArgument = (arn: string | undefined): string =>
   arn !== undefined && INSTANCE_ARN.test(arn) ? arn : 'INSTANCE_ARN';
 

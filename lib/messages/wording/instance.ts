@@ -15,7 +15,7 @@ export function explainCreateFailed(
     meaning:
       'AWS could not create this instance, and nobody can sign in through it. It stays like this until somebody acts.',
     steps: [
-      reason(notification, primary),
+      seeReason(notification, primary),
       {
         text: 'Put right what the reason names. Usual suspects: a service control policy that denies actions of Identity Center, or a KMS key that it may not use.',
       },
@@ -36,7 +36,7 @@ export function explainStuckCreating(
     meaning:
       'AWS is still creating this instance, and promises no duration. Until it is ACTIVE nobody can sign in through it.',
     steps: [
-      reason(notification, primary),
+      seeReason(notification, primary),
       {
         text: 'Check that no service control policy denies actions of Identity Center, and that the KMS key, if you chose one, is enabled and lets Identity Center use it.',
       },
@@ -54,7 +54,7 @@ export function explainStuckDeleting(
     meaning:
       'This instance is being deleted, and AWS has not finished. Assignments, and any sign-in through it, go away with it. While it lasts, its Regions are not watched.',
     steps: [
-      reason(notification, primary),
+      seeReason(notification, primary),
       {
         text: 'If nobody knows of this deletion, find out who asked for it, now (look in the management account too):',
         commands: [whoCalled('DeleteInstance', primary)],
@@ -134,7 +134,7 @@ export const explainDeleted = (): Explanation => ({
   ],
 });
 
-const reason = (notification: OngoingNotification, primary: string): Step => ({
+const seeReason = (notification: OngoingNotification, primary: string): Step => ({
   text: `See what AWS says now, with its reason: ${consoleAt(primary)}, or:`,
   commands: [describeInstance(arnOf(notification), primary)],
 });

@@ -1,7 +1,6 @@
 import type { InstanceFacts } from '../../domain/ledger.ts';
-import { instanceId } from '../../domain/resource.ts';
+import { instanceId, REGION_NAME } from '../../domain/resource.ts';
 
-const REGION = /^([a-z]+-){2,3}\d$/;
 const INSTANCE_ID = /^(sso)?ins-[a-zA-Z0-9-.]{16}$/;
 
 /**
@@ -15,7 +14,7 @@ export const signInElsewhere = (instance: InstanceFacts, region: string | undefi
 
 function signInLine(arn: string, region: string): string {
   const id = instanceId(arn);
-  if (!arn.startsWith('arn:aws:') || !INSTANCE_ID.test(id) || !REGION.test(region)) {
+  if (!arn.startsWith('arn:aws:') || !INSTANCE_ID.test(id) || !REGION_NAME.test(region)) {
     return `${region}: its access portal address is in the console, under Settings`;
   }
   return `${region}: https://${id}.${region}.portal.amazonaws.com (dual-stack: https://${id}.portal.${region}.app.aws)`;
@@ -24,7 +23,7 @@ function signInLine(arn: string, region: string): string {
 /** The console of IAM Identity Center, with its address where it is known. */
 export function consoleAt(region: string): string {
   const domain = consoleDomain(region);
-  if (domain === undefined || !REGION.test(region)) return 'the IAM Identity Center console';
+  if (domain === undefined || !REGION_NAME.test(region)) return 'the IAM Identity Center console';
   return `the IAM Identity Center console (https://${region}.${domain}/singlesignon/home?region=${region})`;
 }
 

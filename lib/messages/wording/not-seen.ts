@@ -1,21 +1,26 @@
 import type { Episode } from '../../domain/episode.ts';
 import type { OngoingNotification } from '../../domain/ledger.ts';
-import type { UnseenStatus } from '../../domain/status.ts';
+import type { ScopeStatus } from '../../domain/status.ts';
 import type { MessageContext } from '../context.ts';
 import { listInstances } from './commands.ts';
 import { consoleAt } from './links.ts';
 import type { Explanation, Step } from './words.ts';
 
-/** Of the latest poll, which may be much younger than the episode. */
-export const seenNow = ({ type, status }: Episode): string =>
-  type === 'scope' && status !== 'seen' ? SEEN_NOW[status] : 'nothing read';
-
-const SEEN_NOW: Readonly<Record<UnseenStatus, string>> = {
-  empty: 'no instance found',
-  elsewhere: 'primary Region silent',
-  partial: 'only a part read',
-  blind: 'nothing read',
+/** What a poll saw: in a title, and explained. */
+export const SCOPE: Readonly<Record<ScopeStatus, { readonly title: string; readonly fact: string }>> = {
+  seen: { title: 'everything read', fact: 'all could be read' },
+  partial: { title: 'only a part read', fact: 'only a part could be read' },
+  empty: { title: 'no instance found', fact: 'AWS answered with an empty list' },
+  elsewhere: {
+    title: 'primary Region silent',
+    fact: 'the primary Region was silent, another one answered',
+  },
+  blind: { title: 'nothing read', fact: 'nothing could be read' },
 };
+
+/** Of the latest poll, which may be much younger than the episode. */
+export const seenNow = (episode: Episode): string =>
+  episode.type === 'scope' ? SCOPE[episode.status].title : SCOPE.blind.title;
 
 /** Each needs another answer from whoever is woken. */
 export type Obstacle = 'empty' | 'elsewhere' | 'partial' | 'denied' | 'throttled' | 'unanswered';

@@ -10,7 +10,7 @@ import { seenNow } from './not-seen.ts';
 import { explainLostRegion, explainRemovalStarted, explainRestarted, explainVanished } from './region.ts';
 import type { Explanation, Step, Words } from './words.ts';
 
-/** What is said of how an incident ended, or of a change that is told by itself. */
+/** What is said when an incident ends, or when a change is announced. */
 export const OUTCOMES: Readonly<Record<Outcome, Words<ChangedNotification>>> = {
   completed: { title: completedTitle, explain: explainCompleted },
   recovered: { title: recoveredTitle, explain: explainRecovered },
@@ -126,10 +126,10 @@ const isDeletion = (change: Change): boolean => endsOf(change).from?.status === 
 function explainCompleted(notification: ChangedNotification): Explanation {
   const { change } = notification;
   if (isDeletion(change)) return explainDeleted();
-  const { from, to } = endsOf(change);
+  const { to } = endsOf(change);
   const what = sentenceSubject(notification);
   const active =
-    from?.status === 'ADDING' ? `${what} is ACTIVE: people can sign in there.` : 'The instance is ACTIVE.';
+    change.type === 'region' ? `${what} is ACTIVE: people can sign in there.` : 'The instance is ACTIVE.';
   return { meaning: to ? active : `${what} is no longer part of the instance.`, steps: [NOTHING] };
 }
 

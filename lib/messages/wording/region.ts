@@ -15,7 +15,7 @@ export function explainStuckAdding(
   return {
     meaning: `AWS is still copying the instance to ${region}. AWS promises no duration and has no failed state for this: an add that went wrong looks exactly like this one. Until it ends, do not count on ${region} for sign-in; and no other Region can be added or removed. By itself this does not touch sign-in through Regions that are ACTIVE.`,
     steps: [
-      now(arn, primary),
+      seeNow(arn, primary),
       {
         text: 'See whether the instance uses a customer managed KMS key (KmsKeyArn in the answer):',
         commands: [describeInstance(arn, primary)],
@@ -40,11 +40,11 @@ export function explainStuckRemoving(
 ): Explanation {
   const region = regionConcerned(notification, scope);
   const primary = primaryOf(notification, scope);
-  if (isPrimary(notification)) return explainPrimaryRemoval(region, now(arnOf(notification), primary));
+  if (isPrimary(notification)) return explainPrimaryRemoval(region, seeNow(arnOf(notification), primary));
   return {
     meaning: `AWS is still removing ${region} from the instance. AWS promises no duration and has no failed state for this. Until it ends, do not count on ${region} for sign-in; and no other Region can be added or removed. By itself this does not touch sign-in through Regions that are ACTIVE.`,
     steps: [
-      now(arnOf(notification), primary),
+      seeNow(arnOf(notification), primary),
       {
         text: 'If nobody knows of this removal, find out who asked for it (look in the management account too):',
         commands: [whoCalled('RemoveRegion', primary)],
@@ -136,7 +136,7 @@ const whoRemoves = (primary: string): Step => ({
   commands: [whoCalled('RemoveRegion', primary)],
 });
 
-const now = (arn: string | undefined, primary: string): Step => ({
+const seeNow = (arn: string | undefined, primary: string): Step => ({
   text: `See what AWS says now: ${consoleAt(primary)}, Settings; or, with a recent AWS CLI:`,
   commands: [listRegions(arn, primary)],
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../../lib/poll/config.ts';
-import type { Setting } from '../../../lib/setting.ts';
+import type { Setting } from '../../../lib/setting-types.ts';
 import { SETTINGS, variableOf } from '../../../lib/settings.ts';
 import type { Stack } from '../template/evaluate.ts';
 import { functionOf } from '../template/functions-of.ts';

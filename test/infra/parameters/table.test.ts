@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { PARAMETERS, parameterNamed } from '../../../infra/parameters/parameter.ts';
 import { environmentOf, interfaceSection } from '../../../infra/parameters/template.ts';
-import type { Setting } from '../../../lib/setting.ts';
+import type { Setting } from '../../../lib/setting-types.ts';
 import { readSettings, SETTINGS, type SettingName, variableOf } from '../../../lib/settings.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');

@@ -143,7 +143,7 @@ describe('a decision', () => {
       {
         kind: 'not-seen',
         lastSeenAt: T0,
-        suspended: [{ arn: ARN, pending: [{ region: 'eu-west-2', status: 'ADDING', since: T0 }] }],
+        suspended: [{ arn: ARN, unfinished: [{ region: 'eu-west-2', status: 'ADDING', since: T0 }] }],
       },
     ]);
   });

@@ -90,7 +90,7 @@ describe('what is told of the instances that are not watched', () => {
           arn: arnOf('a'),
           primaryRegion: 'eu-west-1',
           activeRegions: ['eu-west-1'],
-          pending: [
+          unfinished: [
             { status: 'CREATE_IN_PROGRESS', since: T0 },
             { region: 'eu-north-1', status: 'PAUSED', since: T0 + POLL },
             { region: 'eu-west-2', status: 'ADDING', since: T0 },
@@ -106,8 +106,8 @@ describe('what is told of the instances that are not watched', () => {
       [row('a', ['eu-west-2 ADDING']), { arn: arnOf('b') }],
       [row('a', []), row('b', [])],
     );
-    expect(suspendedFacts(records).suspended?.map(({ pending }) => pending)).toEqual([[], []]);
-    expect(suspendedFacts([recordOf({ arn: arnOf('b') })]).suspended?.[0]?.pending).toEqual([]);
+    expect(suspendedFacts(records).suspended?.map(({ unfinished }) => unfinished)).toEqual([[], []]);
+    expect(suspendedFacts([recordOf({ arn: arnOf('b') })]).suspended?.[0]?.unfinished).toEqual([]);
   });
 
   test('leaves out an instance that is gone', () => {
@@ -134,7 +134,7 @@ describe('what is told of the instances that are not watched', () => {
         REGIONS.map((region) => `${region} REMOVING`),
       ),
     ]);
-    expect(suspendedFacts(records).suspended?.[0]?.pending.map(({ region }) => region)).toEqual(
+    expect(suspendedFacts(records).suspended?.[0]?.unfinished.map(({ region }) => region)).toEqual(
       REGIONS.slice(0, 40),
     );
   });

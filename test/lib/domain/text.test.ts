@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cutToBytes, withoutSecrets } from '../../../lib/domain/text.ts';
+import { cutToBytes, redact } from '../../../lib/domain/text.ts';
 
 const size = (text: string): number => Buffer.byteLength(JSON.stringify(text)) - 2;
 
@@ -53,7 +53,7 @@ describe("a text of another's", () => {
     [`Bearer ${'A'.repeat(28)}+-a1==`, 'Bearer (not shown)'],
     [`Bearer ${'1'.repeat(28)}_-=Aa`, 'Bearer (not shown)'],
   ])('%j is repeated as %j', (text, shown) => {
-    expect(withoutSecrets(text)).toBe(shown);
+    expect(redact(text)).toBe(shown);
   });
 
   test.each([
@@ -71,10 +71,10 @@ describe("a text of another's", () => {
     long('a1/'),
     'A1'.repeat(16),
   ])('%j is repeated as it is', (text) => {
-    expect(withoutSecrets(text)).toBe(text);
+    expect(redact(text)).toBe(text);
   });
 
   test.each([' ', ',', '"', "'"])('is searched for secrets again behind an ARN that %j ends', (end) => {
-    expect(withoutSecrets(`arn:aws:sso:::a${end}xoxb-1`)).toBe(`arn:aws:sso:::a${end}(not shown)`);
+    expect(redact(`arn:aws:sso:::a${end}xoxb-1`)).toBe(`arn:aws:sso:::a${end}(not shown)`);
   });
 });

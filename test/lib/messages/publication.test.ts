@@ -6,6 +6,7 @@ import { envelopeOf } from '../../../lib/domain/judge/outbox.ts';
 import type { Notification } from '../../../lib/domain/ledger.ts';
 import { MINUTE } from '../../../lib/domain/time.ts';
 import type { CustomNotification } from '../../../lib/messages/formats/amazon-q.ts';
+import type { JsonEvent } from '../../../lib/messages/formats/json.ts';
 import { compose, type Publication } from '../../../lib/messages/publication.ts';
 import { isGoodNews } from '../../../lib/messages/topic.ts';
 import {
@@ -56,12 +57,12 @@ function expectAcceptable(publication: Publication): void {
 /** Everything that a person reads. */
 const textOf = (publication: Publication): string => {
   const { content, metadata } = chatOf(publication);
-  const event = JSON.parse(publication.bodies.sqs) as { readonly title: string };
+  const { title, headline, meaning, steps } = JSON.parse(publication.bodies.sqs) as JsonEvent;
   return [
     publication.subject,
     publication.bodies.email,
     JSON.stringify([content, metadata.summary]),
-    event.title,
+    JSON.stringify([title, headline, meaning, steps]),
   ].join('\n');
 };
 

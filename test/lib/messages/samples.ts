@@ -135,7 +135,7 @@ const INSTANCE_ORDER: readonly InstanceStatus[] = [
 const CAUSE = { code: 'TimeoutError', message: 'ListInstances in eu-central-1 did not answer in time' };
 
 export const SUSPENDED = [
-  { ...INSTANCE, pending: [{ region: 'eu-west-1', status: 'ADDING', since: NOON - 3 * HOUR }] },
+  { ...INSTANCE, unfinished: [{ region: 'eu-west-1', status: 'ADDING', since: NOON - 3 * HOUR }] },
 ];
 
 const notSeen = (status: UnseenStatus): OngoingNotification =>

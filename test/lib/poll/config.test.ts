@@ -6,7 +6,7 @@ import {
   policyOf,
   readConfig,
 } from '../../../lib/poll/config.ts';
-import type { Setting } from '../../../lib/setting.ts';
+import type { Setting } from '../../../lib/setting-types.ts';
 import {
   ConfigurationError,
   readSettings,

@@ -207,8 +207,8 @@ const facts = {
 const suspended = record<Suspended>(
   {
     ...instanceFacts,
-    pending: list(
-      record<Suspended['pending'][number]>({ region: text, status: text, since: instant }, ['region']),
+    unfinished: list(
+      record<Suspended['unfinished'][number]>({ region: text, status: text, since: instant }, ['region']),
     ),
   },
   ['name', 'ownerAccountId', 'primaryRegion'],

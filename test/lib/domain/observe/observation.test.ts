@@ -293,7 +293,7 @@ describe('what a row shows', () => {
     });
   });
 
-  test('of two entries for one Region in the same status the older one counts, in any order', () => {
+  test('of two entries for one Region in the same status the one added last counts, in any order', () => {
     const older = { region: 'a', status: 'ADDING', addedAt: 5 };
     const newer = { region: 'a', status: 'ADDING', addedAt: 9 };
     const dateless = { region: 'a', status: 'ADDING' };
@@ -301,7 +301,7 @@ describe('what a row shows', () => {
       [older, newer, dateless],
       [dateless, newer, older],
     ]) {
-      expect(sight({ ...active, regions })?.regions.get('a')).toEqual(older);
+      expect(sight({ ...active, regions })?.regions.get('a')).toEqual(newer);
     }
   });
 
@@ -335,6 +335,16 @@ describe('what a row shows', () => {
 
   test('an instance that is renamed between two pages has the name of the later one', () => {
     expect(sight({ ...active, name: 'Old' }, { ...active, name: 'New' })?.name).toBe('New');
+  });
+
+  test('of two rows in the same status the same one counts in any order', () => {
+    const failed = { arn: ARN, status: 'CREATE_FAILED', regions: [] };
+    const [one, other] = [
+      { ...failed, statusReason: 'No key.' },
+      { ...failed, statusReason: 'No role.' },
+    ];
+    expect(sight(one, other)?.statusReason).toBe('No role.');
+    expect(sight(other, one)?.statusReason).toBe('No role.');
   });
 
   test('an instance that two pages show counts once, with what is not ACTIVE', () => {

@@ -8,7 +8,7 @@ import type {
   TrackedScope,
 } from '../../../../lib/domain/record.ts';
 import { HOUR } from '../../../../lib/domain/time.ts';
-import { settleClock } from '../../../../lib/domain/track/clock.ts';
+import { withoutFuture } from '../../../../lib/domain/track/clock.ts';
 import { ARN, T0 } from '../../../support/decision/decide-once.ts';
 
 const NOW = T0;
@@ -88,7 +88,7 @@ test('S3: what is remembered of an instance and lies in the future is taken as n
     regions: [tracked],
     ledger: ledger(LATER),
   };
-  expect(settleClock(record, NOW)).toEqual({
+  expect(withoutFuture(record, NOW)).toEqual({
     type: 'instance',
     arn: ARN,
     instance: ofInstance(NOW),
@@ -107,7 +107,7 @@ test('S3: what is remembered of the scope and lies in the future is taken as now
     unreadable: [ofRecord(LATER)],
     ledger: ledger(LATER),
   };
-  expect(settleClock(record, NOW)).toEqual({
+  expect(withoutFuture(record, NOW)).toEqual({
     ...record,
     lastPolledAt: NOW,
     lastSeenAt: NOW,
@@ -126,5 +126,5 @@ test('what is past stays as it is', () => {
     unreadable: [],
     ledger: ledger(LATER),
   };
-  expect(settleClock(record, LATER)).toEqual(record);
+  expect(withoutFuture(record, LATER)).toEqual(record);
 });
