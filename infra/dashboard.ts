@@ -188,7 +188,7 @@ export const dashboardOf = ({ functions, resources }: Pick<Declared, 'functions'
     Dashboard: {
       Type: 'AWS::CloudWatch::Dashboard',
       Properties: {
-        DashboardName: { 'Fn::Sub': 'identity-center-monitor-${Stage}' },
+        DashboardName: { 'Fn::Sub': 'identity-center-monitor-${Stage}-${AWS::Region}' },
         DashboardBody: {
           'Fn::Sub': [
             bodyOf({ periodOverride: 'inherit', start: '-P1D', widgets: widgetsOf(functions) }),

@@ -30,7 +30,12 @@ interface Mistake {
  */
 export function mistakesInValues(all: ToCheck): readonly string[] {
   const alone = PARAMETERS.flatMap((parameter) => mistakesAlone(parameter, all));
-  const together = [...asTheFunctionReads(all), ...slackByHalf(all), ...keyElsewhere(all)];
+  const together = [
+    ...asTheFunctionReads(all),
+    ...slackByHalf(all),
+    ...keysElsewhere(all),
+    ...oneKeyForBoth(all),
+  ];
   const isNew = ({ name }: Mistake) => !alone.some((mistake) => mistake.name === name);
   return [...alone, ...together.filter(isNew)].map(({ text }) => text);
 }
@@ -112,13 +117,24 @@ function slackByHalf(all: ToCheck): readonly Mistake[] {
     });
 }
 
-function keyElsewhere({ chosen, region, file }: ToCheck): readonly Mistake[] {
-  const key = chosen.get('kmsKey');
-  const regionOfKey = key?.value.split(':')[3];
-  if (regionOfKey === undefined || regionOfKey === region) return [];
-  const name = `kmsKey${inFile(key, file.path)}`;
-  const text = `${name} must be a key of ${region}, as topics take no other, got one of ${regionOfKey}`;
-  return [{ name: 'kmsKey', text }];
+/** A topic takes a key of its own Region only. */
+const keysElsewhere = ({ chosen, region, file }: ToCheck): readonly Mistake[] =>
+  (['kmsKey', 'operationsKmsKey'] as const).flatMap((name) => {
+    const key = chosen.get(name);
+    const regionOfKey = key?.value.split(':')[3];
+    if (regionOfKey === undefined || regionOfKey === region) return [];
+    const given = `${name}${inFile(key, file.path)}`;
+    const text = `${given} must be a key of ${region}, as topics take no other, got one of ${regionOfKey}`;
+    return [{ name, text }];
+  });
+
+/** Disabled, it would silence the alerts and the alarms that tell it. */
+function oneKeyForBoth(all: ToCheck): readonly Mistake[] {
+  const name = 'operationsKmsKey';
+  const key = all.chosen.get(name);
+  if (key === undefined || key.value === '' || key.value !== valueNamed(all, 'kmsKey')) return [];
+  const other = `kmsKey${inFile(all.chosen.get('kmsKey'), all.file.path)}`;
+  return [{ name, text: `${name}${inFile(key, all.file.path)} must be another key than ${other}, or empty` }];
 }
 
 const valueNamed = ({ chosen }: ToCheck, name: ParameterName): string => chosen.get(name)?.value ?? '';

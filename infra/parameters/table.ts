@@ -145,11 +145,20 @@ export const PARAMETER_GROUPS = [
       kmsKey: {
         type: 'String',
         description:
-          'The key that encrypts both topics. Empty means none, "create" makes one, or the ARN of yours (its policy must let CloudWatch use it).',
+          'The key that encrypts the alert topic. Empty means none, "create" makes one, or the ARN of yours.',
         default: '',
         allowedPattern: '^$|^create$|^arn:aws(-[a-z]+)*:kms:([a-z]+-){2,3}\\d:\\d{12}:key/[a-zA-Z0-9-]+$',
         must: 'must be empty, "create", or the ARN of a key such as arn:aws:kms:eu-west-1:123456789012:key/mrk-1234',
         example: 'arn:aws:kms:eu-west-1:123456789012:key/mrk-1234',
+      },
+      operationsKmsKey: {
+        type: 'String',
+        description:
+          'The key that encrypts the operations topic, never the one of the alerts. Empty means none. Its policy must let CloudWatch use it.',
+        canBeEmpty: true,
+        allowedPattern: '^arn:aws(-[a-z]+)*:kms:([a-z]+-){2,3}\\d:\\d{12}:key/[a-zA-Z0-9-]+$',
+        must: 'must be the ARN of a key such as arn:aws:kms:eu-west-1:123456789012:key/mrk-5678',
+        example: 'arn:aws:kms:eu-west-1:123456789012:key/mrk-5678',
       },
       permissionsBoundaryArn: {
         type: 'String',

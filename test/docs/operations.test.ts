@@ -42,14 +42,18 @@ describe('docs/operations.md', () => {
     expect(section(`### ${name}`)).toMatch(/^1\. /m);
   });
 
-  test('shows the statement for a key that the template gives to its own', () => {
-    const own = yaml('infra/key.yml').Resources.Key.Properties.KeyPolicy.Statement.find(
-      ({ Sid }: { readonly Sid: string }) => Sid === 'Alarms',
-    );
-    const shown = JSON.parse(blocks('json')[0] ?? '');
-    const Condition = { StringEquals: { 'aws:SourceAccount': '123456789012' } };
-    expect(shown).toEqual({ ...own, Condition });
-    expect(Object.keys(own.Condition.StringEquals)).toEqual(['aws:SourceAccount']);
+  test('shows a statement that lets the key of the alarms be used by whom the topic lets publish', () => {
+    const { Statement } = yaml('infra/topics.yml').Resources.OperationsTopicPolicy.Properties.PolicyDocument;
+    const { Principal } = Statement.find(({ Sid }: { readonly Sid: string }) => Sid === 'Alarms');
+    expect(JSON.parse(blocks('json')[0] ?? '')).toEqual({
+      Sid: 'Alarms',
+      Effect: 'Allow',
+      Principal,
+      // What SNS asks of a key before it takes a message from a service of AWS, so its documentation says.
+      Action: ['kms:GenerateDataKey*', 'kms:Decrypt'],
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:SourceAccount': '123456789012' } },
+    });
   });
 
   test('filters on attributes that alerts have', () => {

@@ -96,7 +96,7 @@ const ALL_NAMES: Effect = {
     'CriticalIncidentAlarm.Dimensions.1.Value': 'dev',
     'FailedAlarm.Dimensions.0.Value': FUNCTION_NAME,
     'ThrottledAlarm.Dimensions.0.Value': FUNCTION_NAME,
-    'Dashboard.DashboardName': FUNCTION_NAME,
+    'Dashboard.DashboardName': `${FUNCTION_NAME}-eu-west-1`,
     ...every(SEARCHES, expect.stringContaining(' Stage="dev"')),
     ...every([widget(3, 'metrics.0.5'), widget(3, 'metrics.1.5')], 'dev'),
     ...every([widget(5, 'metrics.0.3'), widget(7, 'metrics.0.3'), widget(7, 'metrics.1.3')], 'dev'),
@@ -110,7 +110,7 @@ const ALL_NAMES: Effect = {
     ),
     [widget(9, 'query')]: expect.stringContaining("SOURCE '/aws/lambda/identity-center-monitor-dev'"),
     'outputs.FunctionName': FUNCTION_NAME,
-    'outputs.DashboardName': FUNCTION_NAME,
+    'outputs.DashboardName': `${FUNCTION_NAME}-eu-west-1`,
   },
 };
 
@@ -163,7 +163,6 @@ const slack = (value: string, beside: Readonly<Record<string, string>>): readonl
 
 const encryptedWith = (key: string): Readonly<Record<string, unknown>> => ({
   'AlertTopic.KmsMasterKeyId': key,
-  'OperationsTopic.KmsMasterKeyId': key,
   'MonitorRole.Policies.1': expect.objectContaining({
     PolicyDocument: expect.objectContaining({ Statement: [expect.objectContaining({ Resource: key })] }),
   }),
@@ -221,6 +220,7 @@ export const EFFECTS: Readonly<Record<string, readonly Effect[]>> = {
       changes: { ...encryptedWith(CREATED_KEY), Key: expect.objectContaining({ EnableKeyRotation: true }) },
     },
   ],
+  OperationsKmsKey: [{ value: KEY, changes: { 'OperationsTopic.KmsMasterKeyId': KEY } }],
   ReservedConcurrency: [
     { value: 'on', changes: { 'MonitorLambdaFunction.ReservedConcurrentExecutions': 2 } },
   ],

@@ -9,6 +9,7 @@ export const PARAMETER_SETS: Readonly<Record<string, Readonly<Record<string, str
     SlackWorkspaceId: 'T07EA123LEP',
     SlackChannelId: 'C07EZ1ABC23',
     KmsKey: 'create',
+    OperationsKmsKey: 'arn:aws:kms:eu-west-1:123456789012:key/mrk-5678',
     PermissionsBoundaryArn: 'arn:aws:iam::123456789012:policy/boundary',
     ReservedConcurrency: 'on',
   },

@@ -138,6 +138,19 @@ describe('a deployment is refused', () => {
       ['kmsKey must be a key of eu-west-1'],
     ],
     [
+      'a key of another Region for the alarms',
+      ['operationsKmsKey=arn:aws:kms:us-east-1:123456789012:key/abc'],
+      ['operationsKmsKey must be a key of eu-west-1'],
+    ],
+    [
+      'one key for the alerts and for the alarms that would tell of it',
+      [
+        'kmsKey=arn:aws:kms:eu-west-1:123456789012:key/abc',
+        'operationsKmsKey=arn:aws:kms:eu-west-1:123456789012:key/abc',
+      ],
+      ['operationsKmsKey must be another key than kmsKey, or empty'],
+    ],
+    [
       'what osls would resolve',
       ['permissionsBoundaryArn=arn:aws:iam::123456789012:policy/${env:USER}'],
       ['and have no "${"'],

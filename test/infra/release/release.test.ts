@@ -45,6 +45,7 @@ const MOST = {
   SlackWorkspaceId: 'T07EA123LEP',
   SlackChannelId: 'C07EZ1ABC23',
   KmsKey: 'create',
+  OperationsKmsKey: 'arn:aws:kms:eu-west-1:123456789012:key/mrk-5678',
   ReservedConcurrency: 'on',
 };
 
@@ -204,7 +205,8 @@ const PRINCIPALS = ['chatbot', 'cloudwatch', 'lambda', 'scheduler'].map(
 );
 
 describe.each(PARTITIONS)('the template in $partition', (where) => {
-  test.each([LEAST, MOST])('names no other partition', (given) => {
+  const key = `arn:${where.partition}:kms:${where.region}:123456789012:key/mrk-5678`;
+  test.each([LEAST, { ...MOST, OperationsKmsKey: key }])('names no other partition', (given) => {
     const stack = withoutViaSns(evaluate(template, given, where), where);
     const strings = stringsIn(stack).filter((text) => !PRINCIPALS.includes(text));
     expect(strings.filter((text) => text.includes('arn:aws:'))).toEqual([]);
@@ -233,6 +235,17 @@ describe('the rules', () => {
     expect(refusals(template, { ...LEAST, [name]: value })).toEqual([
       expect.stringContaining('SlackWorkspaceId and SlackChannelId, such as T07EA123LEP and C07EZ1ABC23'),
     ]);
+  });
+
+  test('refuse one key for the alerts and for the alarms that would tell of it', () => {
+    const key = 'arn:aws:kms:eu-west-1:123456789012:key/mrk-1234';
+    const other = 'arn:aws:kms:eu-west-1:123456789012:key/mrk-5678';
+    expect(refusals(template, { ...LEAST, KmsKey: key, OperationsKmsKey: key })).toEqual([
+      expect.stringContaining('OperationsKmsKey must be another key than KmsKey, or empty'),
+    ]);
+    expect(refusals(template, { ...LEAST, KmsKey: key, OperationsKmsKey: other })).toEqual([]);
+    expect(refusals(template, { ...LEAST, KmsKey: key })).toEqual([]);
+    expect(refusals(template, { ...LEAST, OperationsKmsKey: other })).toEqual([]);
   });
 
   test('allow both and neither', () => {
