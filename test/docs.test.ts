@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { PARAMETERS } from '../infra/parameters/parameter.ts';
 import { CONDITION_KINDS } from '../lib/domain/conditions.ts';
+import { REASONS } from '../lib/domain/ledger.ts';
 import { metrics } from '../lib/domain/metrics.ts';
 import { parseStories } from '../local/story/parse.ts';
 import { ARN, complete, decideOnce, NOTHING, T0 } from './support/decision/decide-once.ts';
@@ -27,7 +28,7 @@ const names = (rows: readonly (readonly string[])[]): readonly string[] =>
 
 describe('the README', () => {
   test('names every parameter with its default and meaning', () => {
-    // `--stage` gives the other.
+    // All but `stage`, which `--stage` gives.
     const rows = PARAMETERS.filter(({ name }) => name !== 'stage').map(
       ({ name, default: byDefault, description }) => [
         `\`${name}\``,
@@ -46,7 +47,7 @@ describe('the README', () => {
     const row = { arn: ARN, status: 'ACTIVE', regions: [{ region: 'eu-west-1', status: 'ACTIVE' }] };
     const { observation, scope, instances } = decideOnce(NOTHING, complete(row), T0);
     const published = metrics({ observation, scope, instances }, T0);
-    const told = table('Metrics')
+    const documented = table('Metrics')
       .slice(2)
       .map(([name, unit, dimensions]) => `${name} ${unit} ${dimensions}`.trim());
     const actual = published.map(({ name, unit, dimensions }) =>
@@ -54,7 +55,12 @@ describe('the README', () => {
         .map((of) => `\`${of}\``)
         .join(', ')}`.trim(),
     );
-    expect(new Set(told)).toEqual(new Set(actual));
+    expect(new Set(documented)).toEqual(new Set(actual));
+  });
+
+  test('names every reason for which a story can expect a message', () => {
+    const words = table('Stories').flatMap(([line = '']) => line.match(/[a-z]+/g) ?? []);
+    expect(words).toEqual(expect.arrayContaining([...REASONS]));
   });
 
   test('shows a story that holds', async () => {
@@ -64,7 +70,7 @@ describe('the README', () => {
     await play(story);
   });
 
-  test('gives no command that neither a test nor CI runs', () => {
+  test('gives only commands that a test or CI runs, or that are noted here', () => {
     const ci = read('.ci/run');
     const { scripts } = JSON.parse(read('package.json'));
     const commands = new Set(
@@ -83,7 +89,7 @@ describe('the README', () => {
       'npm run cost', // test/infra/cost
       'npm run deploy', // test/infra/commands
       'npm run fix', // the same tool as `check`, on the same files; test/infra/parameters has what it writes
-      'npm run mutate', // by hand: it takes half an hour
+      'npm run mutate', // by hand, because it takes half an hour
       'npm run package', // npm test
       'npm run prove', // by hand, for the same reason; npm test runs a sample of it
       'npm run remove -- --region eu-west-1', // test/infra/commands

@@ -1,20 +1,20 @@
 /**
- * What people read of the parameters: `node infra/parameters/documents.ts` writes the table of the README and the
- * example of a settings file anew.
+ * What people read about the parameters: `node infra/parameters/documents.ts` writes the table of the README and the
+ * example of a settings file.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { PARAMETERS, type Parameter } from './parameter.ts';
 import { PARAMETER_GROUPS } from './table.ts';
 
-/** The README with its table as it must be. */
+/** The README with its table up to date. */
 export function readmeWithTable(readme: string): string {
   const table = /(?<=^\| parameter \| default \| meaning \|\n\|---\|---\|---\|\n)(\|.*\n)+/m;
   if (!table.test(readme)) throw new Error('README.md has no table "| parameter | default | meaning |"');
-  // By a function: in a text, `$` would have a meaning.
+  // A function, because in a replacement text `$` would have a meaning.
   return readme.replace(table, () => PARAMETERS.filter(isGiven).map(rowOf).join(''));
 }
 
-/** Every parameter as a comment, so that it sets nothing. */
+/** Every parameter, commented out, so that the file sets nothing. */
 export function exampleSettings(): string {
   const groups = PARAMETER_GROUPS.map(({ label, parameters }) => {
     const inGroup = PARAMETERS.filter(({ name }) => isGiven({ name }) && name in parameters);
@@ -23,7 +23,7 @@ export function exampleSettings(): string {
   return `${INTRODUCTION}${groups.join('')}`;
 }
 
-/** `--stage` gives the other. */
+/** All but `stage`, which `--stage` gives. */
 const isGiven = ({ name }: Pick<Parameter, 'name'>): boolean => name !== 'stage';
 
 function rowOf({ name, default: byDefault, description }: Parameter): string {
@@ -31,9 +31,9 @@ function rowOf({ name, default: byDefault, description }: Parameter): string {
   return `| \`${name}\` | ${cell} | ${description} |\n`;
 }
 
-const INTRODUCTION = `# What one stage is deployed with. Copy this to infra/settings/<stage>.yml, such as infra/settings/prod.yml, and take
-# the "#" from the lines that you want to change. Each shows the default, or an example where the default is empty.
-# --param goes before it. \`npm run fix\` writes this file from infra/parameters/table.ts.
+const INTRODUCTION = `# The parameters of one stage. Copy this to infra/settings/<stage>.yml, such as infra/settings/prod.yml, and remove the
+# "#" from the lines that you want to change. Each shows the default, or an example where the default is empty.
+# --param overrides it. \`npm run fix\` writes this file from infra/parameters/table.ts.
 `;
 
 function entryOf(parameter: Parameter): string {

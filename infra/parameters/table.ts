@@ -1,9 +1,9 @@
-/** What of a parameter stands in the table. What is left out has the value of the function's setting of that name. */
+/** A row of the table. What a row leaves out comes from the function's setting of the same name. */
 export interface ParameterRow {
   readonly description: string;
   readonly type?: 'String' | 'Number';
   readonly default?: string;
-  /** Then empty is allowed, and the default. */
+  /** Whether it can be empty. If so, empty is the default. */
   readonly canBeEmpty?: true;
   readonly example?: string;
   /** The rule for its value, such as `must be on or off`. */
@@ -28,7 +28,7 @@ const EMAIL = {
   longest: 254,
 } as const;
 
-/** What the person who deploys can choose, in the order in which people read of it. */
+/** What the person who deploys can choose, in the order in which people read it. */
 export const PARAMETER_GROUPS = [
   {
     label: 'Who is told',
@@ -89,13 +89,13 @@ export const PARAMETER_GROUPS = [
   {
     label: 'When a Region is stuck',
     parameters: {
-      addingWarningMinutes: { description: 'A Region ADDING for so long is a warning. 0 turns that off.' },
-      addingCriticalMinutes: { description: 'A Region ADDING for so long is critical. 0 turns that off.' },
+      addingWarningMinutes: { description: 'A Region ADDING for this long is a warning. 0 turns that off.' },
+      addingCriticalMinutes: { description: 'A Region ADDING for this long is critical. 0 turns that off.' },
       removingWarningMinutes: {
-        description: 'A Region REMOVING for so long is a warning. 0 turns that off.',
+        description: 'A Region REMOVING for this long is a warning. 0 turns that off.',
       },
       removingCriticalMinutes: {
-        description: 'A Region REMOVING for so long is critical. 0 turns that off.',
+        description: 'A Region REMOVING for this long is critical. 0 turns that off.',
       },
     },
   },
@@ -103,16 +103,16 @@ export const PARAMETER_GROUPS = [
     label: 'When an instance is stuck',
     parameters: {
       creatingWarningMinutes: {
-        description: 'An instance CREATE_IN_PROGRESS for so long is a warning. 0 turns that off.',
+        description: 'An instance CREATE_IN_PROGRESS for this long is a warning. 0 turns that off.',
       },
       creatingCriticalMinutes: {
-        description: 'An instance CREATE_IN_PROGRESS for so long is critical. 0 turns that off.',
+        description: 'An instance CREATE_IN_PROGRESS for this long is critical. 0 turns that off.',
       },
       deletingWarningMinutes: {
-        description: 'An instance DELETE_IN_PROGRESS for so long is a warning. 0 turns that off.',
+        description: 'An instance DELETE_IN_PROGRESS for this long is a warning. 0 turns that off.',
       },
       deletingCriticalMinutes: {
-        description: 'An instance DELETE_IN_PROGRESS for so long is critical. 0 turns that off.',
+        description: 'An instance DELETE_IN_PROGRESS for this long is critical. 0 turns that off.',
       },
     },
   },
@@ -120,27 +120,29 @@ export const PARAMETER_GROUPS = [
     label: "When the monitor can't see",
     parameters: {
       notSeenWarningMinutes: {
-        description: 'Not having seen all of Identity Center for so long is a warning. 0 turns that off.',
+        description: 'Not having seen all of Identity Center for this long is a warning. 0 turns that off.',
       },
       notSeenCriticalMinutes: {
         description:
-          'Not having read anything at the primary Region for so long is critical. 0 turns that off.',
+          'Not having read anything at the primary Region for this long is critical. 0 turns that off.',
       },
     },
   },
   {
-    label: 'What else is told, and how often',
+    label: 'What else is sent, and how often',
     parameters: {
-      tellFrom: { description: 'A change without an incident is told from this severity on.' },
+      tellFrom: {
+        description: 'A change by itself, with no incident to close, is announced from this severity on.',
+      },
       updateMinutes: { description: 'An open incident is updated at most once in this time.' },
       reminderMinutes: {
         description:
-          'The time before the first reminder, the second, and so on; the last repeats. 0 turns reminders off.',
+          'The time before the first reminder, the second, and so on; the last one repeats. 0 turns reminders off.',
       },
     },
   },
   {
-    label: 'What the rules of your organisation want',
+    label: 'What your organisation requires',
     parameters: {
       kmsKey: {
         type: 'String',
@@ -180,7 +182,7 @@ export const PARAMETER_GROUPS = [
       reservedConcurrency: {
         type: 'String',
         description:
-          'Reserves 2 concurrent executions, so that nothing else in the account takes them. Fails where fewer than 100 would be left.',
+          'Reserves 2 concurrent executions, so that nothing else in the account can use them. Fails if fewer than 100 would be left.',
         default: 'off',
         allowedValues: ['on', 'off'],
         must: 'must be on or off',

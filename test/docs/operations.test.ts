@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { PARAMETERS } from '../../infra/parameters/parameter.ts';
 import { SCHEMA } from '../../lib/aws/records/format.ts';
+import { REASONS } from '../../lib/domain/ledger.ts';
 import { compose } from '../../lib/messages/publication.ts';
 import { testEnvelopes } from '../../lib/messages/test-notification.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
-/** CloudFormation's own tags are left out. */
+/** Without the tags of CloudFormation, such as `!Ref`. */
 const yaml = (path: string) => parse(read(path), { logLevel: 'error' });
 
 const DOCS = read('docs/operations.md');
@@ -17,7 +18,7 @@ const alarms: readonly { readonly AlarmName: string; readonly AlarmDescription: 
 
 const shortName = (name: string): string => name.replace('identity-center-monitor-${Stage}-', '');
 
-/** The text below a heading, up to the next of its level or above. */
+/** The text below a heading, up to the next heading of the same level or above. */
 function section(heading: string): string {
   const level = heading.split(' ', 1)[0]?.length ?? 0;
   const [, after = ''] = DOCS.split(`\n${heading}\n`);
@@ -30,17 +31,20 @@ const blocks = (language: string): readonly string[] =>
   );
 
 describe('docs/operations.md', () => {
-  test('has a section for every alarm, and for nothing else', () => {
+  test('has a section for every alarm, and no other section', () => {
     const sections = [...section('## Alarms').matchAll(/^### (.+)$/gm)].map(([, name]) => name);
     expect(sections.toSorted()).toEqual(alarms.map(({ AlarmName }) => shortName(AlarmName)).toSorted());
   });
 
-  test.each(alarms)('is where $AlarmName sends its reader', ({ AlarmName, AlarmDescription }) => {
-    const name = shortName(AlarmName);
-    expect(AlarmDescription).toContain(`docs/operations.md, "${name}"`);
-    expect(section(`### ${name}`)).toContain(`\`identity-center-monitor-prod-${name}\``);
-    expect(section(`### ${name}`)).toMatch(/^1\. /m);
-  });
+  test.each(alarms)(
+    'has the section that the description of $AlarmName names',
+    ({ AlarmName, AlarmDescription }) => {
+      const name = shortName(AlarmName);
+      expect(AlarmDescription).toContain(`docs/operations.md, "${name}"`);
+      expect(section(`### ${name}`)).toContain(`\`identity-center-monitor-prod-${name}\``);
+      expect(section(`### ${name}`)).toMatch(/^1\. /m);
+    },
+  );
 
   test('shows a statement that lets the key of the alarms be used by whom the topic lets publish', () => {
     const { Statement } = yaml('infra/topics.yml').Resources.OperationsTopicPolicy.Properties.PolicyDocument;
@@ -56,21 +60,22 @@ describe('docs/operations.md', () => {
     });
   });
 
-  test('filters on attributes that alerts have', () => {
+  test('filters on attributes and reasons that alerts have', () => {
     const scope = { accountId: '123456789012', region: 'eu-central-1' };
     const [opening] = testEnvelopes(scope, 0).map((message) =>
       compose(message, { ...CONTEXT, scope, now: 0, test: true }),
     );
     const { FilterPolicy } = JSON.parse(blocks('json')[1] ?? '');
-    const filtered = Object.keys(JSON.parse(FilterPolicy));
-    expect(Object.keys(opening?.attributes ?? {})).toEqual(expect.arrayContaining(filtered));
+    const filter = JSON.parse(FilterPolicy);
+    expect(Object.keys(opening?.attributes ?? {})).toEqual(expect.arrayContaining(Object.keys(filter)));
+    expect(REASONS).toEqual(expect.arrayContaining(filter.reason));
     for (const name of ['severity', 'kind', 'reason', 'region', 'accountId']) {
       expect(opening?.attributes).toHaveProperty(name);
     }
-    expect(opening?.attributes.severity).toBe('warning'); // as it says of a filter on `critical`
+    expect(opening?.attributes.severity).toBe('warning'); // so a filter on `critical` keeps it back, as the page says
   });
 
-  test('says how a test notification looks', () => {
+  test('says what a test notification looks like', () => {
     const scope = { accountId: '123456789012', region: 'eu-central-1' };
     const subjects = testEnvelopes(scope, 0).map(
       (message) => compose(message, { ...CONTEXT, scope, now: 0, test: true }).subject,
@@ -79,12 +84,12 @@ describe('docs/operations.md', () => {
     for (const mark of marks) expect(DOCS).toContain(`\`${mark}\``);
   });
 
-  test('has JSON that is JSON', () => {
+  test('has only JSON that parses', () => {
     expect(blocks('json').length).toBeGreaterThan(2);
     for (const block of blocks('json')) expect(() => JSON.parse(block)).not.toThrow();
   });
 
-  test('lets roles be passed to every service that the template gives one', () => {
+  test('allows passing a role to every service that has one in the template', () => {
     const policy = JSON.parse(blocks('json').at(-1) ?? '');
     const passed = policy.Statement.find(({ Sid }: { readonly Sid: string }) => Sid === 'PassRoles');
     const assumed = ['function', 'schedule', 'chat']
@@ -93,13 +98,13 @@ describe('docs/operations.md', () => {
     expect(passed.Condition.StringEquals['iam:PassedToService'].toSorted()).toEqual(assumed.toSorted());
   });
 
-  test('runs no script that there is not', () => {
+  test('runs only scripts that exist', () => {
     const { scripts } = JSON.parse(read('package.json'));
     const named = [...DOCS.matchAll(/npm run ([\w-]+)/g)].map(([, script = '']) => script);
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining([...new Set(named)]));
   });
 
-  test('names parameters and outputs that there are', () => {
+  test('names only parameters and outputs that exist', () => {
     const parameters: readonly string[] = PARAMETERS.map(({ name }) => name);
     const given = [...DOCS.matchAll(/--param="(\w+)=/g)].map(([, name]) => name);
     expect(given.length).toBeGreaterThan(3);
@@ -114,11 +119,11 @@ describe('docs/operations.md', () => {
     );
   });
 
-  test('tells the schema that this version writes', () => {
+  test('names the schema that this version writes', () => {
     expect(DOCS).toContain(`This version writes records of schema ${SCHEMA};`);
   });
 
-  test('links to headings and files that there are', () => {
+  test('links only to headings and files that exist', () => {
     const headings = [...DOCS.matchAll(/^#+ (.+)$/gm)].map(([, text = '']) =>
       text
         .toLowerCase()
