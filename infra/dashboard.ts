@@ -17,7 +17,7 @@ interface Place {
 
 type Metric = readonly unknown[];
 
-/** A body is one string to CloudFormation, and `${…}` in it is filled in by `Fn::Sub`. */
+/** To CloudFormation a body is one string, in which `Fn::Sub` fills in each `${…}`. */
 const PARTS = ['Alarms', 'ThresholdLines'] as const;
 const part = (name: (typeof PARTS)[number]): string => `<${name}>`;
 
@@ -68,7 +68,7 @@ const widgetsOf = (functions: readonly DeclaredFunction[]) => [
     },
   ),
   chart(
-    'Alerts outbox: age of the oldest that SNS has not accepted',
+    'Pending alerts: age of the oldest that SNS has not accepted',
     { x: 16, y: 10, width: 8, height: 6 },
     {
       metrics: [own('OldestPendingAge', { label: 'age' })],
@@ -110,7 +110,11 @@ const widgetsOf = (functions: readonly DeclaredFunction[]) => [
       yAxis: { left: { min: 0 } },
     },
   ),
-  log('Runs that told, saw less than all, or failed', { x: 0, y: 22, width: 24, height: 7 }, functions),
+  log(
+    'Runs that sent something, did not see everything, or failed',
+    { x: 0, y: 22, width: 24, height: 7 },
+    functions,
+  ),
 ];
 
 function alarms(place: Place) {
@@ -118,8 +122,8 @@ function alarms(place: Place) {
 }
 
 function chart(title: string, place: Place, properties: Readonly<Record<string, unknown>>) {
-  const shown = { view: 'timeSeries', stat: 'Maximum', period: '<Seconds>', region: '${AWS::Region}' };
-  return { type: 'metric', ...place, properties: { title, ...shown, ...properties } };
+  const defaults = { view: 'timeSeries', stat: 'Maximum', period: '<Seconds>', region: '${AWS::Region}' };
+  return { type: 'metric', ...place, properties: { title, ...defaults, ...properties } };
 }
 
 function log(title: string, place: Place, functions: readonly DeclaredFunction[]) {
@@ -141,17 +145,17 @@ function search(name: string, dimensions: readonly string[], stat = 'Maximum'): 
 
 function own(
   name: string,
-  shown: Readonly<Record<string, string>>,
+  options: Readonly<Record<string, string>>,
   dimensions: Readonly<Record<string, string>> = {},
 ): Metric {
-  return [NAMESPACE, name, ...Object.entries({ ...dimensions, Stage: '${Stage}' }).flat(), shown];
+  return [NAMESPACE, name, ...Object.entries({ ...dimensions, Stage: '${Stage}' }).flat(), options];
 }
 
-function lambda(name: string, shown: Readonly<Record<string, string>>): Metric {
-  return ['AWS/Lambda', name, 'FunctionName', '${MonitorLambdaFunction}', shown];
+function lambda(name: string, options: Readonly<Record<string, string>>): Metric {
+  return ['AWS/Lambda', name, 'FunctionName', '${MonitorLambdaFunction}', options];
 }
 
-/** The parts that are no text in the body's JSON, but are filled in: numbers and lists. */
+/** Takes the quotes from the parts of the body that `Fn::Sub` fills in: they become numbers and lists. */
 function bodyOf(content: unknown): string {
   const lists = PARTS.map((name) => [JSON.stringify(part(name)), `[\${${name}}]`] as const);
   const seconds = [JSON.stringify('<Seconds>'), '${Seconds}'] as const;
@@ -160,7 +164,7 @@ function bodyOf(content: unknown): string {
 
 const isOn = (parameter: string): string => `${parameter}IsOn`;
 
-/** A threshold of 0 is turned off: no line. */
+/** No line for a threshold of 0, which is turned off. */
 const thresholdLine = ({ parameter, label, color }: (typeof THRESHOLDS)[number]) => ({
   'Fn::If': [
     isOn(parameter),
@@ -176,7 +180,7 @@ const alarmArn = (alarm: string) => ({ 'Fn::Sub': `"\${${alarm}.Arn}"` });
 
 const commaBetween = (parts: readonly unknown[]) => ({ 'Fn::Join': [',', parts] });
 
-/** Of everything that is declared: each alarm is in it, and the log of each function. */
+/** Shows every alarm that is declared, and the log of every function. */
 export const dashboardOf = ({ functions, resources }: Pick<Declared, 'functions' | 'resources'>) => ({
   Conditions: Object.fromEntries(
     THRESHOLDS.map(({ parameter }) => [

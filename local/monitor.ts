@@ -20,7 +20,7 @@ export interface MonitorOptions {
 export interface LocalMonitor {
   /** Rejects when it can't go on; never resolves. */
   readonly broken: Promise<never>;
-  /** Waits up to a second for the run that is under way, then takes everything down. */
+  /** Waits up to a second for the run that is under way, then stops everything. */
   readonly stop: () => Promise<void>;
 }
 

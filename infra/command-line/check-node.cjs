@@ -1,7 +1,7 @@
 /**
- * Before every script of package.json: does this Node.js run it? `npm ci` installs one that does where there is a package
- * of it, and elsewhere that of the system is taken. It must say so on any old version, so it is CommonJS, needs no other
- * package, and keeps to syntax that Node.js 6 knows.
+ * Runs before every script of package.json and checks that this Node.js can run it. `npm ci` installs a Node.js that can, on
+ * platforms for which there is a package; elsewhere the system's own is used. The check must work on any old version, so it is
+ * CommonJS, needs no other package, and uses only syntax that Node.js 6 knows.
  */
 
 const WANTED = '22.18 or later of 22, or 24.11 or later';
@@ -15,8 +15,8 @@ const runsThis = (version) => {
 };
 
 /**
- * What to tell about a version of Node.js, in one line; undefined when it does. `machine` has the platform and the version
- * of its package, where there is one, and whether that is installed.
+ * What is wrong with a version of Node.js, in one line; undefined when nothing is. `machine` has the platform, the version of
+ * its package if there is one, and whether that package is installed.
  */
 const problemWith = (version, machine) => {
   if (runsThis(version)) return undefined;

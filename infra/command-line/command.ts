@@ -13,7 +13,7 @@ export class Refused extends Error {
 }
 
 /**
- * Runs a command as this process: its result becomes the exit code. Of an error people read the message only, without a
+ * Runs a command as this process: its result becomes the exit code. Of an error people see only the message, without a
  * stack trace.
  */
 export async function runAsProcess(name: CommandName, command: () => Promise<number>): Promise<void> {

@@ -26,5 +26,5 @@ export function onInterruption(listen: (signal: Signal) => void): () => void {
   };
 }
 
-/** Whoever has started a process waits for its end, and throws `Interrupted` then. */
+/** Whoever has started a process waits until it has ended, and then throws `Interrupted`. */
 export const isAnotherListening = (signal: Signal): boolean => process.listenerCount(signal) > 1;

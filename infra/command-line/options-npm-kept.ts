@@ -10,7 +10,7 @@ interface CalledScript {
 
 /**
  * Without `--` npm keeps options for itself: `npm run remove --stage=dev` would remove prod. It leaves a trace of them in
- * the environment. The mistake gives the command that was meant, and never one that would do something else. No more than
+ * the environment. The mistake shows the command that was meant, and never one that would do something else. There is at most
  * one mistake.
  */
 export function optionsNpmKept(
@@ -28,6 +28,6 @@ export function optionsNpmKept(
   return [`npm took ${names} for itself: write npm run ${script} -- ${words.join(' ')}`];
 }
 
-/** No secret, and nothing that a shell would take apart. `--stage dev` leaves `true`, and its value elsewhere. */
+/** Neither a secret nor text that a shell would split. After `--stage dev` the variable holds `true`, and `dev` is elsewhere. */
 const canBeRepeated = (value: string): boolean =>
   value !== 'true' && /^[\w.,:@+/=-]+$/.test(value) && redacted(value) === `"${value}"`;

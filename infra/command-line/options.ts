@@ -79,7 +79,7 @@ function parse(command: CommandName, words: readonly string[]): Parsed {
   return { values, mistakes: [...mistakes, ...repeated.map((name) => `--${name} is given more than once`)] };
 }
 
-/** In `--stage --region x` the stage has no value: it is not called "--region". */
+/** In `--stage --region x` the stage has no value: "--region" is not its name. */
 const isValue = (value: string | undefined, isInline: boolean | undefined): value is string =>
   value !== undefined && value.trim() !== '' && (isInline === true || !value.startsWith('-'));
 

@@ -1,6 +1,6 @@
 /**
- * `npm run build`: each function of `functions/` as one file with all that it needs, and what of the template is
- * generated: the dashboard; the parameters, their groups, and the environment of each function.
+ * `npm run build`: writes each function of `functions/` as one file with all that it needs, and the generated parts of the
+ * template: the dashboard; the parameters, their groups, and the environment of each function.
  * `build/metafile.json` says what every one of these files is made of.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 async function buildAll(): Promise<void> {
   mkdirSync(`${ROOT}build`, { recursive: true });
-  // What is left of a function that is gone must not be taken for one.
+  // A bundle of a function that no longer exists must not be deployed.
   rmSync(`${ROOT}build/functions`, { recursive: true, force: true });
   write('build/metafile.json', await bundleFunctions());
   write('build/dashboard.json', dashboardOf(readDeclared()));

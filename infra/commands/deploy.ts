@@ -52,7 +52,7 @@ export function announcement(plan: Plan): string {
   const width = Math.max(...chosen.map(({ parameter }) => parameter.name.length));
   const lines = chosen.map(({ parameter, value, from }) => {
     const instead = parameter.default ? ` instead of ${parameter.default}` : '';
-    return `  ${parameter.name.padEnd(width)}  ${announced(value)}${instead} (${from})\n`;
+    return `  ${parameter.name.padEnd(width)}  ${printable(value)}${instead} (${from})\n`;
   });
   const { path, exists } = plan.file;
   return [
@@ -65,7 +65,7 @@ export function announcement(plan: Plan): string {
 
 const LONGEST_BYTES = 300;
 
-const announced = (value: string): string =>
+const printable = (value: string): string =>
   value === '' ? 'empty' : redact(cutToBytes(value, LONGEST_BYTES));
 
 /**
@@ -90,7 +90,7 @@ async function createWithBucket(plan: Plan): Promise<void> {
 }
 
 async function update(plan: Plan): Promise<number> {
-  // Named after both, so that what a killed run left is never taken for another deployment.
+  // Named after both, so that no deployment uses what a killed run of another one left.
   const file = `build/stack-parameters-${plan.stage}-${plan.region}.json`;
   const parameters = plan.parameters.map(({ parameter, value }) => ({
     ParameterKey: parameter.key,
@@ -113,7 +113,7 @@ export function nextSteps(plan: Plan, outputs: Stack['outputs']): string {
   return `
 Deployed. What is left to do:
   1. ${confirmation(plan)}
-     Until then nobody is told. Not by the link, which a mail scanner can undo: docs/operations.md, "Check".
+     Until then nobody gets an alert. Do not use the link: a mail scanner can undo that. See docs/operations.md, "Check".
   2. Send a test notification, and see that it arrives:
      aws lambda invoke --function-name ${name} --payload '{"action":"test-notification"}' --cli-binary-format raw-in-base64-out --region ${plan.region}${profile} /dev/stdout
   3. Look at the dashboard ${outputs.DashboardName ?? stackNameOf(plan)} in CloudWatch (${plan.region}).

@@ -1,5 +1,5 @@
 /**
- * `npm run package`: from the built functions to `dist/`, which holds all that a deployment without osls needs. It asks
+ * `npm run package`: from the built functions to `dist/`, which holds all that a deployment without osls needs. It uses
  * neither the network nor AWS, and the same sources give the same bytes.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,8 +17,8 @@ import { zipOf } from '../release/zip.ts';
 const USAGE = `Usage: npm run package
 
 Builds the functions, and writes dist/: their zip, one template, a list of what is in the zip (SBOM), and the checksums of
-these. It asks neither the network nor AWS, and the same sources give the same bytes. It has no options: what differs from
-one deployment to another are parameters of the template.
+these. It uses neither the network nor AWS, and the same sources give the same bytes. It has no options: what differs
+between deployments is a parameter of the template.
 `;
 
 const ROOT = new URL('../../', import.meta.url);
@@ -28,7 +28,7 @@ const DIST = new URL('dist/', ROOT);
 type Release = Readonly<Record<string, Uint8Array | string>>;
 
 function packageRelease(): Release {
-  // First of all: what an older run left must not be taken for what this one could not write.
+  // First, so that nothing that an older run left looks as if this run had written it.
   rmSync(DIST, { recursive: true, force: true });
   const { name, version } = json('package.json', 'git has it');
   const zipName = `${name}-${version}.zip`;

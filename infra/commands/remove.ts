@@ -47,7 +47,7 @@ function requireStage({ stage, mistakes }: Options): void {
   if (all.length > 0) throw new Refused(all);
 }
 
-/** @throws Refused when there is none: more likely a slip in the stage or the Region than a second removal */
+/** @throws Refused when there is none: a mistake in the stage or the Region is more likely than a second removal */
 async function requireStack(target: Target): Promise<Stack> {
   const stack = await findStack(target);
   if (stack !== undefined) return stack;
@@ -57,7 +57,7 @@ async function requireStack(target: Target): Promise<Stack> {
   ]);
 }
 
-/** What is left after a removal, and how to be rid of it. */
+/** What is left after a removal, and how to delete it. */
 export const whatRemains = (target: Target, tableName: string | undefined): string => `
 ${recordsThatRemain(target, tableName)}
 AWS itself keeps for a while:

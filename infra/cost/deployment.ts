@@ -1,7 +1,7 @@
 import { parameterNamed } from '../parameters/parameter.ts';
 import { readDeclared } from '../release/declared.ts';
 
-/** What of the template decides on the cost. */
+/** What in the template decides the cost. */
 export interface Deployment {
   /** MB, by the names of the functions' files. */
   readonly memory: Readonly<Record<string, number>>;

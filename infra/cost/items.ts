@@ -96,7 +96,7 @@ function ofRuns({ used }: Month): readonly Line[] {
   ];
 }
 
-/** Every query is taken for one that loads all. */
+/** Counts every query as if it loaded everything. */
 function ofTable({ used, quiet: { storedBytes } }: Month): readonly Line[] {
   const reads = ({ run }: Used) => Math.ceil(storedBytes / 4096) * (run.requests.Query ?? 0);
   const writes = ({ run }: Used) => total(run.writtenBytes.map((size) => Math.ceil(size / 1024)));

@@ -114,7 +114,7 @@ async function nth(number: number, lines: () => readonly string[]): Promise<stri
   throw new Error(`Run ${number} wrote no line to its log`);
 }
 
-/** Healthy instances, so that nothing is told. */
+/** Healthy instances, so that no notification is sent. */
 function populate(
   { organization }: LocalAws,
   { instances, regions }: Pick<Arguments, 'instances' | 'regions'>,

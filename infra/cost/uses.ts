@@ -20,7 +20,7 @@ export type Often =
 /** By the names of the functions' files. */
 export type Uses = Readonly<Record<string, Use>>;
 
-/** Of the functions that no schedule invokes. */
+/** For the functions that no schedule invokes. */
 const ASSUMED: Uses = {};
 
 /** A schedule in infra/ says what it sends to its function, and how often. */
@@ -34,7 +34,7 @@ export function usesIn({ functions, resources }: Declared): Uses {
   return { ...ASSUMED, ...Object.fromEntries(scheduled) };
 }
 
-/** @throws Error that says where to tell of a function that nobody has told of */
+/** @throws Error that says where to state how often a function runs, if nothing states it */
 export function useOf(name: string, uses: Uses = USES): Use {
   const use = uses[name];
   if (use !== undefined) return use;
@@ -73,5 +73,5 @@ function minutesOf({ id, file, properties }: DeclaredResource): number | undefin
   throw new Error(`${file}: the schedule ${id} must have a rate such as rate(60 minutes), got ${expression}`);
 }
 
-/** As infra/ is now. Last in this file, because it is worked out by all of the above. */
+/** As infra/ is now. It stands last in this file because everything above is needed to work it out. */
 export const USES: Uses = usesIn(readDeclared());

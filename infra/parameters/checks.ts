@@ -25,8 +25,8 @@ interface Mistake {
 }
 
 /**
- * Everything that would fail only after minutes, or not at all. At most one text for each parameter: what is wrong by
- * itself is not also wrong beside another.
+ * Everything that would otherwise fail only after minutes, or not at all. At most one text for each parameter: a value that
+ * is wrong by itself is not also compared with others.
  */
 export function mistakesInValues(all: ToCheck): readonly string[] {
   const alone = PARAMETERS.flatMap((parameter) => mistakesAlone(parameter, all));
@@ -40,7 +40,7 @@ export function mistakesInValues(all: ToCheck): readonly string[] {
   return [...alone, ...together.filter(isNew)].map(({ text }) => text);
 }
 
-/** The rule that CloudFormation would say the value breaks, if any. */
+/** The rule that the value breaks in the eyes of CloudFormation, if any. */
 export function brokenRule(parameter: Parameter, value: string): string | undefined {
   const { type, allowedValues, allowedPattern, least, most, longest, must } = parameter;
   if (type === 'Number' && !/^-?\d+(\.\d+)?$/.test(value)) return must;
@@ -51,7 +51,7 @@ export function brokenRule(parameter: Parameter, value: string): string | undefi
   if (longest !== undefined && value.length > longest) {
     return `${must}, and at most ${longest} characters long`;
   }
-  // osls would resolve it as a variable of its own, in the middle of what is to be deployed.
+  // osls would resolve it as one of its own variables, in the middle of what is deployed.
   return value.includes('${') ? `${must}, and have no "\${"` : undefined;
 }
 
@@ -59,7 +59,7 @@ function mistakesAlone(parameter: Parameter, { chosen, file }: ToCheck): readonl
   const { name, must } = parameter;
   const found = chosen.get(name);
   if (found === undefined) {
-    // A settings file that can't be read may well give it.
+    // A settings file that can't be read may set it.
     if (file.mistakes.length > 0) return [];
     return [
       { name, text: `${name} ${must}, but it is not given: --param="${name}=…", or a line in ${file.path}` },
@@ -72,7 +72,7 @@ function mistakesAlone(parameter: Parameter, { chosen, file }: ToCheck): readonl
   return [{ name, text: `${written}${inFile(found, file.path)} ${rule}, got ${redacted(found.value)}` }];
 }
 
-/** The function itself decides: a rule that was written here again could differ from its own. */
+/** The function's own check decides: a rule that is written here again could differ from it. */
 function asTheFunctionReads(all: ToCheck): readonly Mistake[] {
   const environment = PARAMETERS.map(({ name }) => [variableOf(name), valueNamed(all, name)] as const);
   const identityCenterRegion = valueNamed(all, 'identityCenterRegion') || all.region;
@@ -102,7 +102,7 @@ function inNamesOfParameters(mistake: FunctionMistake, { chosen, file: { path } 
   return { name, text: `${name}${inFile(found, path)} ${rule}, got ${value}${byDefault}` };
 }
 
-/** Slack would stay silent. */
+/** With only one of the two, Slack would stay silent. */
 function slackByHalf(all: ToCheck): readonly Mistake[] {
   const halves = [
     ['slackWorkspaceId', 'slackChannelId'],

@@ -8,10 +8,10 @@ export interface ChosenValue {
   readonly from: 'command line' | 'settings file' | 'default';
 }
 
-/** By the name of the parameter. One that must be given and is not is absent. */
+/** By the name of the parameter. A required one that was not given is absent. */
 export type ChosenValues = ReadonlyMap<string, ChosenValue>;
 
-/** The command line overrides the settings file, and that the defaults. `--stage` is the parameter Stage. */
+/** The command line overrides the settings file, and the file overrides the defaults. `--stage` is the parameter Stage. */
 export function chooseValues(
   { params, stage }: { readonly params: readonly string[]; readonly stage: string },
   file: Pick<SettingsFile, 'path' | 'values' | 'mistakes'>,

@@ -2,7 +2,7 @@ import { MINUTES_AT_MOST, type Setting } from '../../lib/setting-types.ts';
 import { SETTINGS } from '../../lib/settings.ts';
 import { PARAMETER_GROUPS, type ParameterName, type ParameterRow } from './table.ts';
 
-/** A parameter of the stack: its row, and what that leaves to the setting of the function. */
+/** A parameter of the stack: its row, and from the setting of the function what the row leaves out. */
 export interface Parameter extends Omit<ParameterRow, 'canBeEmpty'> {
   /** As a person gives it, such as `addingWarningMinutes`. */
   readonly name: ParameterName;
@@ -19,7 +19,7 @@ export interface Parameter extends Omit<ParameterRow, 'canBeEmpty'> {
 
 const MINUTES_LIST = '^\\d+(\\.\\d+)?( *, *\\d+(\\.\\d+)?)*$';
 
-/** Every parameter, in the order in which people read of them. */
+/** Every parameter, in the order in which people read them. */
 export const PARAMETERS: readonly Parameter[] = PARAMETER_GROUPS.flatMap(({ parameters }) =>
   Object.entries<ParameterRow>(parameters).map(([name, row]) => parameterOf(name as ParameterName, row)),
 );
@@ -47,7 +47,7 @@ function parameterOf(name: ParameterName, { canBeEmpty, ...row }: ParameterRow):
   return canBeEmpty ? orEmpty(parameter) : parameter;
 }
 
-/** What the function says of its setting, as far as the row does not say otherwise. */
+/** What the function says about its setting, unless the row says otherwise. */
 function ofSetting(setting: Setting, { allowedValues }: ParameterRow): Partial<Parameter> {
   const { default: byDefault, must, example, notLessThan } = setting;
   return {

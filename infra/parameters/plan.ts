@@ -9,12 +9,12 @@ import { readSettingsFile, type SettingsFile } from './settings-file.ts';
 /** What is to be deployed, and where. */
 export interface Plan extends Target {
   readonly file: Pick<SettingsFile, 'path' | 'exists'>;
-  /** Every parameter, also those that have their default. */
+  /** Every parameter, including those that have their default. */
   readonly parameters: readonly (ChosenValue & { readonly parameter: Parameter })[];
 }
 
 /**
- * Sends nothing, builds nothing.
+ * Sends nothing and builds nothing.
  * @throws Refused with every mistake there is
  */
 export function planDeployment(options: Options, root: string): Plan {
@@ -38,7 +38,7 @@ export function planDeployment(options: Options, root: string): Plan {
   };
 }
 
-/** A stage that is no name must not become a path. */
+/** A stage that is not a valid name must not become a path. */
 function settingsFileOf({ stage }: Options, root: string): SettingsFile {
   const { allowedPattern = '^$' } = parameterNamed('stage');
   if (new RegExp(allowedPattern).test(stage)) return readSettingsFile(root, stage);

@@ -7,7 +7,7 @@ export interface SettingsFile {
   readonly path: string;
   readonly exists: boolean;
   readonly values: readonly (readonly [name: string, value: string])[];
-  /** If there is one, nobody knows what else the file would give. */
+  /** If there is a mistake, nobody knows what else the file would set. */
   readonly mistakes: readonly string[];
 }
 
@@ -29,13 +29,13 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'you have no permission to (EACCES)',
 };
 
-/** Whoever wrote a file with the other ending believes that it is read. */
+/** Whoever wrote a file with the other ending expects it to be read. */
 function misnamed(root: string, path: string): readonly string[] {
   const other = path.replace(/yml$/, 'yaml');
   return existsSync(`${root}/${other}`) ? [`${other} is not read: rename it to ${path}`] : [];
 }
 
-/** Values are texts as they are written: with the schema `failsafe` no `on` becomes true, and no id a number. */
+/** Values are read as the text that is written: the schema `failsafe` turns no `on` into true, and no id into a number. */
 export function parseSettings(path: string, text: string): Pick<SettingsFile, 'values' | 'mistakes'> {
   const lines = new LineCounter();
   const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
@@ -56,7 +56,7 @@ export function parseSettings(path: string, text: string): Pick<SettingsFile, 'v
   };
 }
 
-/** Where those of the parser would be about calls and tags that nobody here has heard of. */
+/** Used where messages of the parser would be about calls and tags that nobody here knows. */
 function inOurWords({ code, message }: YAMLError): string {
   if (code === 'MULTIPLE_DOCS') return 'a settings file is one document, so take out this "---" or "..."';
   if (code === 'TAG_RESOLVE_FAILED') {

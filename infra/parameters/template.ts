@@ -3,7 +3,7 @@ import { SETTINGS, type SettingName, variableOf } from '../../lib/settings.ts';
 import { keyOf, PARAMETERS, type Parameter } from './parameter.ts';
 import { PARAMETER_GROUPS, type ParameterName } from './table.ts';
 
-/** What of the templates follows from the tables of parameters and settings. */
+/** The parts of the templates that follow from the tables of parameters and settings. */
 export const templateFragments = () => ({
   parameters: parameterSection(),
   interface: interfaceSection(),
@@ -31,7 +31,7 @@ export function environments() {
   return Object.fromEntries([...readers].map((name) => [name, environmentOf(name)]));
 }
 
-/** Of infra/code.yml. */
+/** The group of the parameters in infra/code.yml. */
 const CODE = { Label: { default: "The function's zip" }, Parameters: ['CodeBucket', 'CodeKey'] };
 
 const groupOf = ({ label, parameters }: (typeof PARAMETER_GROUPS)[number]) => ({
@@ -55,7 +55,7 @@ const declarationOf = ({ type, default: byDefault, ...parameter }: Parameter) =>
   };
 };
 
-/** Settings that are no parameter, or not as they were given. */
+/** Values of settings that are no parameter, or that differ from the parameter. */
 const VALUES: Readonly<Record<Exclude<SettingName, ParameterName> | 'identityCenterRegion', unknown>> = {
   identityCenterRegion: {
     'Fn::If': ['IdentityCenterIsHere', { Ref: 'AWS::Region' }, { Ref: 'IdentityCenterRegion' }],
@@ -65,7 +65,7 @@ const VALUES: Readonly<Record<Exclude<SettingName, ParameterName> | 'identityCen
   alertTopicArn: { Ref: 'AlertTopic' },
 };
 
-/** What a function reads, and nothing else. */
+/** Only the settings that a function reads. */
 export function environmentOf(
   functionName: string,
   settings: Readonly<Record<string, Pick<Setting, 'readBy'>>> = SETTINGS,

@@ -1,6 +1,6 @@
 import { sha256 } from './sha256.ts';
 
-/** What is used of `package-lock.json`. */
+/** The part of `package-lock.json` that is used. */
 export interface Lock {
   readonly name: string;
   readonly version: string;
@@ -22,10 +22,10 @@ export interface Materials {
 }
 
 /**
- * What the zip is made of, as CycloneDX. Not by `npm sbom`: that lists what is installed, not what is bundled, leaves
- * out what a development dependency needs too, and differs from run to run. Not by `@cyclonedx/cyclonedx-esbuild` either:
- * it has no hash of any package or of the zip, and misses each dependency of which only an index file is imported. No time
- * and no serial number, for the same sources give the same bytes.
+ * What the zip is made of, as CycloneDX. `npm sbom` does not serve: it lists what is installed, not what is bundled, leaves
+ * out what a development dependency needs too, and differs from run to run. `@cyclonedx/cyclonedx-esbuild` does not serve
+ * either: it has no hash of any package or of the zip, and misses each dependency of which only an index file is imported.
+ * There is no time and no serial number in it, because the same sources must give the same bytes.
  */
 export function billOfMaterials({ lock, bundled, zip }: Materials) {
   const whole = componentOf(lock.name, lockedAt('', lock));
@@ -72,14 +72,14 @@ const licenseOf = (license: string) =>
 const referenceTo = (folder: string, lock: Lock): string =>
   purlOf(folder === '' ? lock.name : nameOf(folder), lockedAt(folder, lock).version);
 
-/** Those it has in the bundle; of the others nothing is left there. */
+/** The dependencies that are in the bundle; nothing of the others is left there. */
 function dependenciesOf(folder: string, lock: Lock, bundled: readonly string[]): readonly string[] {
   const names = Object.keys(lockedAt(folder, lock).dependencies ?? {});
   const found = names.flatMap((name) => nearest(name, folder, lock) ?? []);
   return found.filter((other) => bundled.includes(other)).toSorted();
 }
 
-/** As Node looks for a package: inside of who wants it, then further and further out. */
+/** Looks for a package as Node does: inside the package that imports it, then further and further out. */
 function nearest(name: string, folder: string, lock: Lock): string | undefined {
   const inside = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`;
   if (inside in lock.packages) return inside;

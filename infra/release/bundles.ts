@@ -1,10 +1,10 @@
-/** What is used of the file in which esbuild says what it built, of what, and how much of that is left. */
+/** The part that is used of esbuild's metafile: what it built, from what, and how much of that is left. */
 export interface Metafile {
   readonly outputs: Readonly<Record<string, Output>>;
 }
 
 interface Output {
-  /** Its source, where the file is a bundle and not a source map. */
+  /** Its source. Absent for a source map. */
   readonly entryPoint?: string;
   readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>;
 }

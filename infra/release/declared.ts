@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
-/** What serverless.yml and the files that it names say, before osls makes a template of it. */
+/** What serverless.yml and the files that it names say, before osls makes a template from them. */
 export interface Declared {
   readonly provider: { readonly architecture: string; readonly deploymentBucket: DeploymentBucket };
   readonly functions: readonly DeclaredFunction[];
@@ -13,9 +13,9 @@ interface DeploymentBucket {
 }
 
 export interface DeclaredFunction {
-  /** That of its file in `functions/`. */
+  /** The name of its file in `functions/`. */
   readonly name: string;
-  /** As osls begins the ids of what belongs to it: `Monitor` of `MonitorLogGroup`. */
+  /** What osls begins the ids of its resources with: `Monitor` in `MonitorLogGroup`. */
   readonly prefix: string;
   /** MB. */
   readonly memory: number;
@@ -24,15 +24,15 @@ export interface DeclaredFunction {
 export interface DeclaredResource {
   readonly id: string;
   readonly type: string;
-  /** As the file has them: of CloudFormation's functions only the arguments are left. */
+  /** As in the file, but of CloudFormation's functions only the arguments are left. */
   readonly properties: Readonly<Record<string, unknown>>;
-  /** Where it stands. */
+  /** The file that declares it. */
   readonly file: string;
 }
 
 const ROOT = new URL('../../', import.meta.url);
 
-/** From the folder that serverless.yml is in. */
+/** Reads from the folder that holds serverless.yml. */
 export function readDeclared(root: URL = ROOT): Declared {
   const { provider, functions, resources } = readYaml('serverless.yml', root);
   return {
@@ -49,7 +49,7 @@ interface Entry {
   readonly memorySize?: number;
 }
 
-/** What osls takes where nothing is said. */
+/** What osls uses when nothing is set. */
 const DEFAULT_MEMORY = 1024;
 
 const functionOf = ([key, { handler, memorySize = DEFAULT_MEMORY }]: [string, Entry]): DeclaredFunction => ({
@@ -58,7 +58,7 @@ const functionOf = ([key, { handler, memorySize = DEFAULT_MEMORY }]: [string, En
   memory: memorySize,
 });
 
-/** `${file(infra/alarms.yml)}`; what the build writes is made from these. */
+/** `${file(infra/alarms.yml)}`. Not the files that the build writes, because it makes them from these. */
 const handWritten = (part: unknown): readonly string[] =>
   /^\$\{file\((infra\/\S+\.yml)\)\}$/.exec(String(part))?.slice(1) ?? [];
 
@@ -75,6 +75,6 @@ interface Written {
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
-/** CloudFormation's own tags mean nothing here, and are not warned of. */
+/** CloudFormation's own tags mean nothing here, and give no warning. */
 export const readYaml = (path: string, root: URL = ROOT) =>
   parse(readFileSync(new URL(path, root), 'utf8'), { logLevel: 'error' });

@@ -6,10 +6,10 @@ import type { Template } from './self-contained.ts';
 const OSLS = 'node_modules/osls/bin/serverless.js';
 const PACKAGED = '.serverless/cloudformation-template-update-stack.json';
 
-/** The template as osls makes it of `serverless.yml`. */
+/** The template that osls makes from `serverless.yml`. */
 export function packagedTemplate(root: URL): Template {
-  // Named, so that nothing else decides them. The template goes by its own parameter `Stage`; what osls itself takes
-  // from the stage is how the table is kept, and a release keeps it as production does.
+  // Given explicitly, so that nothing else decides them. The template uses its own parameter `Stage`. osls itself uses the
+  // stage only for how the table is kept, and a release keeps it as production does.
   const args = ['package', '--stage', 'prod', '--region', 'us-east-1'];
   const { status, signal, error, stdout, stderr } = spawnSync(
     process.execPath,
@@ -25,10 +25,10 @@ export function packagedTemplate(root: URL): Template {
   return JSON.parse(readNeeded(new URL(PACKAGED, root), PACKAGED, 'osls should have written it').toString());
 }
 
-/** What a process needs to run at all. Nothing of AWS or of osls is among it: a release is the same for everybody. */
+/** What a process needs to run at all. It has nothing about AWS or osls, because a release is the same for everybody. */
 const PASSED_ON = ['LANG', 'NODE_OPTIONS', 'PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
 
-/** A home of its own: osls reads settings there, and fails where it can't write to it, as in many a container. */
+/** Its own home: osls reads settings there, and fails where it can't write, as in many containers. */
 const HOME = 'build/osls-home';
 
 function environment(root: URL): NodeJS.ProcessEnv {

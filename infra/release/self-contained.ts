@@ -9,7 +9,7 @@ export interface Template {
   readonly Outputs: Section;
 }
 
-/** What osls does not bring: `infra/code.yml`, `infra/rules.yml`, and the groups of parameters in `build/parameters.json`. */
+/** What osls does not provide: `infra/code.yml`, `infra/rules.yml`, and the groups of parameters in `build/parameters.json`. */
 export interface Additions {
   readonly Parameters: { readonly CodeBucket: object; readonly CodeKey: object };
   readonly Metadata: Section;
@@ -25,7 +25,7 @@ interface Resource {
   readonly Properties?: Section;
 }
 
-/** A template that needs nothing of osls: it asks for the bucket of the zip instead of having one. */
+/** A template that needs nothing from osls: it has a parameter for the bucket of the zip instead of a bucket. */
 export function selfContained(packaged: Template, additions: Additions, zipName: string): SelfContained {
   const { AWSTemplateFormatVersion, Description, Mappings, Conditions } = packaged;
   const { CodeBucket, CodeKey } = additions.Parameters;
@@ -66,7 +66,7 @@ export const functionsOf = ({ Resources }: Pick<Template, 'Resources'>) =>
     .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
     .map(([id, resource]) => ({ id, resource, properties: resource.Properties ?? {} }));
 
-/** What stays behind would fail only when somebody deploys. */
+/** A leftover of osls would fail only when somebody deploys. */
 function withoutTraces(template: SelfContained): SelfContained {
   const traces = [BUCKET, '"Export"'].filter((trace) => JSON.stringify(template).includes(trace));
   if (traces.length > 0) {

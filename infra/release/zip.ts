@@ -1,6 +1,6 @@
 import { type Zippable, zipSync } from 'fflate';
 
-/** Zips files in the order of their names; the same files give the same bytes, whenever and wherever. */
+/** Zips files in the order of their names. The same files give the same bytes at any time and on any machine. */
 export function zipOf(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
   const entries = Object.entries(files).toSorted(([one], [other]) => (one < other ? -1 : 1));
   const zippable: Zippable = Object.fromEntries(entries.map(([name, bytes]) => [name, [bytes, FIXED]]));
@@ -10,7 +10,7 @@ export function zipOf(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
 const UNIX = 3;
 const READABLE_FILE = 0o100644;
 
-/** A zip knows local times only, so the date is a local one too. Lambda wants files that everybody may read. */
+/** A zip has only local times, so the date is a local one too. Lambda needs files that everybody may read. */
 const FIXED = {
   level: 9,
   mtime: new Date(1980, 0, 1),

@@ -44,12 +44,12 @@ const isMissing = (error: unknown): boolean =>
   error.name === 'ValidationError' &&
   error.message.includes('does not exist');
 
-/** The reason is in the credentials, the network or a permission: the SDK says which. */
+/** The cause is the credentials, the network or a permission; the SDK says which. */
 const cannotAsk = ({ region }: Target, why: string): string =>
   `CloudFormation in ${region} can't be asked for the stack: ${why}`;
 
 /**
- * A first deployment by osls creates the stack with the template of its bucket alone, and updates it with the whole one
+ * A first deployment by osls creates the stack with a template of its bucket alone, then updates it with the whole template
  * (osls/lib/plugins/aws/deploy/lib/create-stack.js). It sends the parameters with both, and CloudFormation refuses
  * parameters that a template does not declare. So this creates the stack of the bucket, without parameters; osls finds
  * it, and goes on from there.

@@ -19,19 +19,19 @@ export function osls(
   });
 }
 
-/** Each option is one word: osls would take a value that begins with a hyphen for an option, and do something else. */
+/** Each option is one word, because osls would read a separate value that begins with a hyphen as another option. */
 export const wordsFor = ({ stage, region, profile }: Target): readonly string[] => [
   `--stage=${stage}`,
   `--region=${region}`,
   ...(profile === undefined ? [] : [`--aws-profile=${profile}`]),
 ];
 
-/** Without it osls writes to the home, and fails where it can't, as in many a container. */
+/** Without this osls writes to the home, and fails where it can't, as in many containers. */
 const CACHE = `${ROOT}/build/osls-home`;
 
 /**
- * osls also takes credentials from variables of a stage. It must not deploy to another account than the one in which the
- * stack was looked for.
+ * osls can also read credentials from variables that name a stage. It must not deploy to another account than the one in
+ * which this command has looked for the stack.
  */
 export function environmentFor({ stage, region }: Target, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const ofStage = new RegExp(

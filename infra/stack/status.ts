@@ -10,7 +10,7 @@ const UPDATABLE = [
   'IMPORT_ROLLBACK_COMPLETE',
 ];
 
-/** Nothing has ever run in it, or nothing is left of it. */
+/** Statuses of a stack in which nothing has ever run, or of which nothing is left. */
 const ONLY_REMOVABLE = [
   'REVIEW_IN_PROGRESS',
   'CREATE_FAILED',

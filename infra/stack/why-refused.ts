@@ -15,7 +15,7 @@ export const notCloudFormation = (status?: number): string =>
 
 const LONGEST_BYTES = 1000;
 
-/** AWS repeats what it refuses, and that may be secret. */
+/** AWS repeats what it refuses, and that may hold a secret. */
 function messageOf(error: unknown): string {
   const { name, message } = error as Error;
   return cutToBytes(redact(message || name), LONGEST_BYTES).replace(/\.+$/, '');
@@ -25,7 +25,7 @@ interface AnsweredByAws {
   readonly $metadata?: { readonly httpStatusCode?: number };
 }
 
-/** The SDK adds that text to whatever it can't read. */
+/** The SDK adds this text when it can't read an answer. */
 const isNotFromAws = (error: unknown): boolean =>
   error instanceof Error && error.message.includes('Deserialization error');
 

@@ -81,7 +81,7 @@ function resourceLine(
     .trimEnd();
 }
 
-/** Colours take characters, but no room. */
+/** Colours are characters that take no room. */
 function padded(text: string, width: number): string {
   const { length } = stripVTControlCharacters(text);
   return text + ' '.repeat(Math.max(0, width - length));

@@ -6,30 +6,31 @@ import type { Expectation, Place } from './story.ts';
 import { durationOf, type Reader, reader, wordsOf } from './words.ts';
 
 /**
- * `opened <severity> <kind> <resource>`, `closed <outcome> <kind> <resource>`, `told <severity> <outcome> <resource>`,
- * each with `after <duration>`, `as <severity>`, `listing <reason>, …` and `with "text"` where wanted.
+ * `opened <severity> <kind> <resource>` and likewise `escalated`, `updated` and `reminded`;
+ * `closed <outcome> <kind> <resource>`, `announced <severity> <outcome> <resource>`, `summarised <severity> <count> <resource>`.
+ * Each can end with `after <duration>`, `as <severity>`, `listing <reason>, …`, `with "text"` and `without "text"`.
  */
 export function parseExpectation(text: string, place: Place): Expectation {
   const line = reader(wordsOf(text, place), place);
   const reason = oneOf(line, REASONS);
-  const told = { place, text };
+  const written = { place, text };
   switch (reason) {
     case 'closed': {
       const outcome = oneOf(line, OUTCOMES);
       const kind = oneOf(line, CONDITION_KINDS);
       const resource = line.next('a resource');
       const details = ending(line);
-      return { ...told, reason, outcome, kind, resource, ...details };
+      return { ...written, reason, outcome, kind, resource, ...details };
     }
     case 'announced': {
       const severity = oneOf(line, SEVERITIES);
       const outcome = oneOf(line, OUTCOMES);
-      return { ...told, reason, severity, outcome, resource: line.next('a resource'), ...ending(line) };
+      return { ...written, reason, severity, outcome, resource: line.next('a resource'), ...ending(line) };
     }
     case 'summarised': {
       const severity = oneOf(line, SEVERITIES);
-      const count = line.count('how many were folded');
-      return { ...told, reason, severity, count, resource: line.next('a resource'), ...ending(line) };
+      const count = line.count('how many notifications it counts');
+      return { ...written, reason, severity, count, resource: line.next('a resource'), ...ending(line) };
     }
     case 'opened':
     case 'escalated':
@@ -37,7 +38,7 @@ export function parseExpectation(text: string, place: Place): Expectation {
     case 'reminded': {
       const severity = oneOf(line, SEVERITIES);
       const kind = oneOf(line, CONDITION_KINDS);
-      return { ...told, reason, severity, kind, resource: line.next('a resource'), ...ending(line) };
+      return { ...written, reason, severity, kind, resource: line.next('a resource'), ...ending(line) };
     }
   }
 }

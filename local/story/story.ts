@@ -57,7 +57,7 @@ export type Statement =
   /** Once, before the run. */
   | { readonly type: 'table-emptied' }
   | RecordStatement
-  /** How many runs there are at once, instead of one. */
+  /** How many runs overlap, in place of one. */
   | { readonly type: 'overlap'; readonly runs: number };
 
 export interface StatusStatement {

@@ -46,14 +46,14 @@ describe('docs/operations.md', () => {
     },
   );
 
-  test('shows a statement that lets the key of the alarms be used by whom the topic lets publish', () => {
+  test('shows a statement that gives the key of the alarms to those who may publish to their topic', () => {
     const { Statement } = yaml('infra/topics.yml').Resources.OperationsTopicPolicy.Properties.PolicyDocument;
     const { Principal } = Statement.find(({ Sid }: { readonly Sid: string }) => Sid === 'Alarms');
     expect(JSON.parse(blocks('json')[0] ?? '')).toEqual({
       Sid: 'Alarms',
       Effect: 'Allow',
       Principal,
-      // What SNS asks of a key before it takes a message from a service of AWS, so its documentation says.
+      // The documentation of SNS says that a service of AWS needs these to publish to a topic with a key.
       Action: ['kms:GenerateDataKey*', 'kms:Decrypt'],
       Resource: '*',
       Condition: { StringEquals: { 'aws:SourceAccount': '123456789012' } },

@@ -8,7 +8,7 @@ const answer = (status: number, body: string): Ending => ({ type: 'answer', stat
 
 const network = (code: string): Ending => Object.assign(new Error(`something about ${code}`), { code });
 
-/** What no service means to say. */
+/** Answers and failures that no service intends. */
 const BROKEN: Readonly<Record<string, Ending>> = {
   'no answer': { type: 'silence' },
   'a connection that is reset': { type: 'reset' },
@@ -31,12 +31,12 @@ const BROKEN: Readonly<Record<string, Ending>> = {
   'a 200 that is cut off': answer(200, '{"Instances": [{"Insta'),
 };
 
-describe('an answer of 200 that says nothing of what was asked', () => {
+describe('an answer of 200 that does not answer the request', () => {
   test('is no acceptance of a message', async () => {
     expectOutlived('Publish', await outlive('Publish', answer(200, '')));
   });
 
-  test('is no acceptance of a message, either, when it is of another service', async () => {
+  test('is no acceptance of a message when it comes from another service, either', async () => {
     const other = '<ListTopicsResponse><ListTopicsResult><Topics/></ListTopicsResult></ListTopicsResponse>';
     expectOutlived('Publish', await outlive('Publish', answer(200, other)));
   });

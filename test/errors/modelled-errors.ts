@@ -26,8 +26,8 @@ const CLIENTS: Readonly<Record<Operation, readonly [name: string, client: object
 };
 
 /**
- * Every error that the installed SDK models for an operation, so that an update can't add one unseen: which ones is
- * only told by the documentation of its command, all else by their schemas.
+ * Every error that the installed SDK models for an operation, so that an update can't add one unnoticed. Only the documentation
+ * of the command says which errors there are; their schemas say everything else.
  */
 export function modelledErrors(operation: Operation): readonly WireError[] {
   const [client, exported] = CLIENTS[operation];

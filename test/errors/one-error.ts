@@ -18,10 +18,10 @@ export type Ending = WireReply | Error;
 /** One that depends on what was asked, as an echo does. */
 export type Answering = (request: WireRequest) => Ending;
 
-/** What a run did that had an incident to open while one call went wrong, and what arrived once all went well again. */
+/** What a run did that had an incident to open while calls went wrong, and what arrived once everything worked again. */
 export interface Outlived {
   readonly report: Report;
-  /** Ids of what the table owes after that run. */
+  /** Ids of what is pending in the table after that run. */
   readonly outbox: readonly string[];
   /** Subjects of the messages that arrived in that run, and in the healthy ones after it. */
   readonly subjects: readonly string[];
@@ -34,7 +34,7 @@ const REGION = 'eu-west-1';
 const START = Date.UTC(2026, 0, 1);
 const CONFIG = readConfig(environmentFor(REGION));
 
-/** A Region comes to be stuck in the run in which every call of the operation ends so. */
+/** A Region becomes stuck in the run in which every call of the operation ends in this way. */
 export async function outlive(operation: Operation, answering: Ending | Answering): Promise<Outlived> {
   let wrong = false;
   const { aws, table, clock } = openWorld({ clock: stillClock(START) });
@@ -59,11 +59,11 @@ export async function outlive(operation: Operation, answering: Ending | Answerin
   await runAt(0);
   wrong = true;
   const report = await runAt(30);
-  const [outbox, told] = [pendingIn(table.items()), subjects()];
+  const [outbox, sent] = [pendingIn(table.items()), subjects()];
   wrong = false;
   await runAt(35);
   await runAt(40);
-  return { report, outbox, subjects: told, later: subjects().slice(told.length), aws };
+  return { report, outbox, subjects: sent, later: subjects().slice(sent.length), aws };
 }
 
 const stuckRegion = ({ organization }: LocalAws): void =>

@@ -21,7 +21,7 @@ beforeAll(() => {
 
 describe('S66: when AWS repeats in its answer', () => {
   for (const [what, echo] of Object.entries(ECHOES)) {
-    test.each(OPERATIONS)(`${what}, to %s: nobody is told`, async (operation) => {
+    test.each(OPERATIONS)(`${what}, to %s: it is redacted`, async (operation) => {
       let echoed = '';
       const outlived = await outlive(operation, (request) => {
         const reply = echo(operation, request);
@@ -38,7 +38,7 @@ describe('S66: when AWS repeats in its answer', () => {
   }
 });
 
-describe('S66: a secret in the wrong setting is not shown', () => {
+describe('S66: a secret in the wrong setting is redacted', () => {
   const written = Object.entries(SECRETS).flatMap(([name, secret]) => [
     [name, secret],
     [`${name} in quotation marks`, `"${secret}"`],

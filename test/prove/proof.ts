@@ -10,10 +10,10 @@ export interface Row {
   /** How many disturbed plays there were. */
   readonly tried: number;
   readonly lost: number;
-  /** Messages that told something again, as far as that is allowed. */
+  /** Messages that repeated something, whether or not that was allowed. */
   readonly repeated: number;
   readonly outOfOrder: number;
-  /** Whatever else must not be: told but not decided, told before it was stored, or again too often. */
+  /** Whatever else must not happen: a notification that no story has, one published before it was stored, one repeated too often. */
   readonly wrong: number;
   /** The shortest story that fails, if one does. */
   readonly failure?: string;
@@ -21,7 +21,7 @@ export interface Row {
 
 export interface Proof {
   readonly name: string;
-  /** Says from time to time how far it has come. The same seed tries the same. */
+  /** Reports its progress from time to time. The same seed tries the same. */
   readonly run: (seed: number, progress: (text: string) => void) => Promise<readonly Row[]>;
 }
 
@@ -50,5 +50,5 @@ const FILE = fileURLToPath(new URL('./sweep.story', import.meta.url));
 
 export const storiesToDisturb = (): readonly Story[] => parseStories(readFileSync(FILE, 'utf8'), FILE);
 
-/** Those of two or three runs, with what people are told in them: short enough for every combination. */
+/** Stories of at most three runs are short enough for every combination. */
 export const isShort = ({ steps }: Story): boolean => steps.filter(({ type }) => type === 'runs').length <= 3;

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { isGreen, type Proof, type Row } from './proof.ts';
 import { PROOFS } from './proofs.ts';
 
-/** Tries everything, shows how far it has come, and ends with a table: `node test/prove/prove.ts [--seed N] [--only NAME]`. */
+/** Tries everything, shows its progress, and ends with a table: `node test/prove/prove.ts [--seed N] [--only NAME]`. */
 async function main(): Promise<void> {
   standAlone();
   const { seed, proofs } = readArguments();
@@ -42,7 +42,7 @@ function readArguments(): { readonly seed: number; readonly proofs: readonly Pro
   throw new Error(`--only must be one of ${PROOFS.map(({ name }) => name).join(', ')}, got "${values.only}"`);
 }
 
-/** One line that is written over in a terminal, a line each elsewhere. */
+/** In a terminal one line that is overwritten each time; elsewhere a new line each time. */
 function show({ name }: Proof, text: string, startedAt: number): void {
   const seconds = Math.round((performance.now() - startedAt) / 1000);
   const line = `${String(seconds).padStart(5)} s  ${name}  ${text}`;

@@ -124,7 +124,7 @@ story S33: an add is retried every 25 minutes and never finishes
 02:35   -> announced warning vanished ap-southeast-2
 
 
-story S34: CREATE_FAILED is told when it is first seen
+story S34: CREATE_FAILED opens an incident when it is first seen
 
 00:00   sandbox CREATE_FAILED "The KMS key is disabled"
         -> opened critical instance-create-failed sandbox with "The KMS key is disabled"

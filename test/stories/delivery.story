@@ -85,7 +85,7 @@ story S64: SNS is down for 3 days while an incident is open
 3d08:05
 
 
-story everything that lasts is told again, but a status that we don't know
+story everything that lasts is reminded of, except a status that we don't know
 
 policy  adding-warning 5  removing-warning 5  creating-warning 5  deleting-warning 5  not-seen-warning 5
 policy  reminders 10,10000

@@ -52,7 +52,7 @@ policy  removing-warning 1  reminders 10000
 00:45
 
 
-story a severity that was never reached is turned off: nothing is told
+story a severity that was never reached is turned off: nothing arrives
 
 policy  adding-warning 0  adding-critical 0
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00

@@ -79,7 +79,7 @@ story S5: a Region that was first seen in a status we don't know is aged from Ad
         -> opened critical region-stuck-adding ap-southeast-2
 
 
-story S39: a PrimaryRegion that changed while the instance was gone is told when it returns, status or not
+story S39: a PrimaryRegion that changed while the instance was gone is announced when it returns, status or not
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE, beta ACTIVE
 00:05   org gone
@@ -109,10 +109,10 @@ policy  not-seen-warning 5
         -> opened warning not-seen scope with "org.ap-southeast-2.portal" without "org.eu-west-1.portal"
 
 
-story S3: a since that the clock moved is not told as what AWS said
+story S3: a since that the clock moved is not presented as what AWS said
 
 01:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 01:00
-00:50                                          # back: taken as begun now
+00:50                                          # back: treated as begun now
 01:15
 01:20   -> opened warning region-stuck-adding ap-southeast-2 with "at least 30m"
 

@@ -17,7 +17,7 @@ story S48: an instance returns while its record awaits its expiry
 20d00:05 sandbox ACTIVE -> closed recovered instance-create-failed sandbox
 
 
-story S45: a record that can't be read is told, left alone, and stops no other
+story S45: a record that can't be read is reported and left alone, and the others go on
 
 00:00   org ACTIVE, eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00, beta CREATE_FAILED "No"
         -> opened critical instance-create-failed beta

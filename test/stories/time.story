@@ -43,7 +43,7 @@ story S3: the clock goes back 10 minutes between two runs
 story S3: the clock goes back behind the beginning of what is ageing
 
 01:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING
-00:40                                          # back: taken as begun now
+00:40                                          # back: treated as begun now
 00:45..01:05
 01:10   -> opened warning region-stuck-removing ap-southeast-2 with "at least 30m"
 
@@ -94,7 +94,7 @@ story S6: an AddedDate in the future is as good as missing
 00:30   -> opened warning region-stuck-adding ap-southeast-2 with "at least 30m"
 
 
-story S6: two known AddedDates that differ are two episodes, and the end of the first is told even before the threshold
+story S6: two known AddedDates that differ are two episodes, and the end of the first is announced even before the threshold
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
 00:10   ap-southeast-2 ADDING since 00:06

@@ -1,4 +1,4 @@
-/** What is to be done in the end, the last first. */
+/** What must be done at the end, the last one first. */
 export interface Disposals extends AsyncDisposable {
   readonly defer: (dispose: () => unknown) => void;
 }
@@ -14,7 +14,7 @@ export function disposals(): Disposals {
   };
 }
 
-/** All of them, also when one fails. */
+/** Does all of them, even if one fails. */
 async function disposeAll(deferred: (() => unknown)[]): Promise<void> {
   const last = deferred.pop();
   if (last === undefined) return;

@@ -14,7 +14,7 @@ export interface OrganizationOptions {
   readonly accountId?: string;
 }
 
-/** What stands behind an organisation: its state, and what will happen to workflows that have not begun. */
+/** The state of an organisation, and what will happen to workflows that have not begun. */
 export interface OrganizationCore {
   readonly options: Required<OrganizationOptions>;
   /** First completes the workflows that are due. */

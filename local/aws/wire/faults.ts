@@ -40,9 +40,9 @@ export function createFaults<F extends { readonly type: string }>(): Faults<F> {
     inForce: () => inForce,
     take: (call, applies) => {
       const touching = inForce.filter(({ fault, reach }) => touches(reach, call) && applies(fault));
-      const taken = touching.find(({ reach }) => reach.times !== undefined) ?? touching.at(-1);
-      if (taken !== undefined) inForce = inForce.flatMap((each) => (each === taken ? counted(each) : [each]));
-      return taken?.fault;
+      const next = touching.find(({ reach }) => reach.times !== undefined) ?? touching.at(-1);
+      if (next !== undefined) inForce = inForce.flatMap((each) => (each === next ? counted(each) : [each]));
+      return next?.fault;
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { Call, WireReply } from './call.ts';
 import type { Faults } from './faults.ts';
 
-/** What can go wrong at a service that takes things in. `Code` names the errors with which it can refuse. */
+/** What can go wrong at a service that only accepts requests. `Code` names the errors with which it can refuse them. */
 export type InboxFault<Code extends string> =
   | { readonly type: 'refuse'; readonly code: Code }
-  /** It is taken in, but the client gets no answer. */
+  /** The service accepts the request, but the client gets no answer. */
   | { readonly type: 'lose-answer'; readonly by: 'silence' | 'reset' }
   | { readonly type: 'silence' }
   | { readonly type: 'reset' };

@@ -75,7 +75,7 @@ describe('of what AWS says beside the tables', () => {
     expect(comesTo(THREE_OF_THREE, '- - - - -')).toEqual(INSUFFICIENT);
   });
 
-  test.each(['- - - - X', '- - - X -'])('one breach is not taken for three too early: %s', (row) => {
+  test.each(['- - - - X', '- - - X -'])('one breach does not count as three too early: %s', (row) => {
     expect(comesTo({ ...THREE_OF_THREE, TreatMissingData: 'missing' }, row)).toEqual(INSUFFICIENT);
   });
 

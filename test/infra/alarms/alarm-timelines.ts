@@ -109,7 +109,7 @@ const PENDING: readonly Course[] = [
   { title: 'it is delivered', came: '0 1 2 3 0 0', states: 'O O O A O O', standsFor: intervals },
   { title: 'it is delivered in the third run', came: '0 1 0 0', states: 'O O O O', standsFor: intervals },
   {
-    title: 'the monitor stops while it is pending',
+    title: 'the monitor stops while something is pending',
     came: '0 1 2 3 - - - - - - -',
     states: stays('O O O A', 7),
     standsFor: intervals,

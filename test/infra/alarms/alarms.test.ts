@@ -84,7 +84,7 @@ test('there is a timeline for every alarm', () => {
   expect(new Set(TIMELINES.map((timeline) => timeline.of))).toEqual(new Set(ids));
 });
 
-test('that nothing else fails to be delivered is not told: what was not delivered stays so', () => {
+test('no message says that the alarm undelivered has ended: what was not delivered stays undelivered', () => {
   expect(stackWith(5).resources.UndeliveredAlarm?.Properties).not.toHaveProperty('OKActions');
   expect(stackWith(5).resources.UndeliveredAlarm?.Properties).toHaveProperty('AlarmActions');
 });

@@ -9,7 +9,7 @@ import { isOf, lineOf, metricsOfAlarms, type NamedMetric } from './named-metrics
 
 const OWN = 'IdentityCenterMonitor';
 
-/** Those of every function, for what one publishes may be shown with what another does. */
+/** Parameters of every function, because one chart may show what several publish. */
 const givenIn = (stack: Stack) =>
   Object.assign({ Stage: 'dev' }, ...functionsOf(stack).map(({ name }) => scenarioOf(name).parameters));
 

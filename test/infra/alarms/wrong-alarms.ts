@@ -63,7 +63,7 @@ export const WRONG_ALARMS: readonly (readonly [of: string, how: string, change: 
       'PendingAlarm',
       'missing is fine',
       set({ TreatMissingData: 'notBreaching' }),
-      'the monitor stops while it is pending',
+      'the monitor stops while something is pending',
     ],
     ['UndeliveredAlarm', 'threshold 2', set({ Threshold: 2 }), 'one failed delivery'],
     ['UndeliveredAlarm', 'Average', set({ Statistic: 'Average' }), 'one failed of several'],

@@ -232,7 +232,7 @@ npm run remove -- --help tells more.
     expect(aws.requests).toHaveLength(before);
   });
 
-  test('says of a stack that is not there which one it looked for, and where', async () => {
+  test('when there is no stack, says which one it looked for, and where', async () => {
     const { code, stderr } = await project.remove(IN_IRELAND);
     expect(code).toBe(1);
     expect(stderr).toContain('there is no stack identity-center-monitor-prod in eu-west-1');

@@ -49,8 +49,8 @@ describe('what it costs', () => {
 
   test('is what docs/operations.md shows', () => {
     const docs = readFileSync(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
-    const [, shown] = /<!-- npm run cost -->\n(.*?)<!-- end -->/s.exec(docs) ?? [];
-    expect(shown).toBe(tableOf(prices));
+    const [, table] = /<!-- npm run cost -->\n(.*?)<!-- end -->/s.exec(docs) ?? [];
+    expect(table).toBe(tableOf(prices));
   });
 
   test('is the same each time it is counted', async () => {
@@ -279,7 +279,7 @@ describe('the arguments', () => {
     expect(() => readArguments(given)).toThrow(message);
   });
 
-  test('are refused when npm has taken them', () => {
+  test('are refused when npm has kept them', () => {
     expect(() => readArguments([], { npm_config_regions: '6' })).toThrow(
       'npm took --regions for itself: write npm run cost -- --regions=6',
     );

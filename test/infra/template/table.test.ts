@@ -24,7 +24,7 @@ const row = (arn: string) => ({
   regions: [{ region: 'eu-west-1', status: 'ACTIVE' }],
 });
 
-/** As the function writes it: of an instance that is gone, and of which all was told. */
+/** The item that the function writes for an instance that is gone, when nothing about it is pending. */
 function itemToForget() {
   const other = row(ARN.replace('1234', '5678'));
   const seen = decideOnce(NOTHING, complete(row(ARN), other), T0);
@@ -32,8 +32,8 @@ function itemToForget() {
   const { instances } = decideOnce(remember(missing), complete(other), T0 + 10 * MINUTE);
   const record = instances.find(({ arn }) => arn === ARN);
   if (record === undefined) throw new Error('There must be a record');
-  const told = { ...record, ledger: { ...record.ledger, incidents: [], outbox: [] } };
-  return itemOf({ accountId: '123456789012', region: 'eu-west-1' }, { record: told, version: 1 });
+  const settled = { ...record, ledger: { ...record.ledger, incidents: [], outbox: [] } };
+  return itemOf({ accountId: '123456789012', region: 'eu-west-1' }, { record: settled, version: 1 });
 }
 
 /** What the table would not find in an item where it looks for it. */
@@ -43,11 +43,11 @@ const notFoundBy = ({ KeySchema, AttributeDefinitions, TimeToLiveSpecification }
       AttributeDefinitions.find((each) => each.AttributeName === AttributeName),
     ),
     { AttributeName: TimeToLiveSpecification.AttributeName, AttributeType: 'N' },
-  ].flatMap((looked) => {
-    const attribute = looked && itemToForget()[looked.AttributeName];
-    return attribute && looked.AttributeType in attribute
+  ].flatMap((definition) => {
+    const attribute = definition && itemToForget()[definition.AttributeName];
+    return attribute && definition.AttributeType in attribute
       ? []
-      : [looked?.AttributeName ?? 'a key without a type'];
+      : [definition?.AttributeName ?? 'a key without a type'];
   });
 
 describe.each(PACKAGED)('the table of the $name', ({ template }) => {

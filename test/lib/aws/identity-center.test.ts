@@ -119,7 +119,7 @@ describe('a request that fails', () => {
     ['ECONNRESET', true, 'reset', 'could not be reached: socket hang up'],
     ['TimeoutError', true, 'silence', 'ListInstances in eu-west-1 did not answer in time'],
     ['TimeoutError', true, 'stall', 'ListInstances in eu-west-1 did not answer in time'],
-  ])('is told as %s, silent: %s', async (code, silent, answer, message) => {
+  ])('is reported as %s, silent: %s', async (code, silent, answer, message) => {
     await using endpoint = await httpEndpoint(() => answer);
     const patience = answer === 'silence' || answer === 'stall' ? { requestHandler: SHORT } : {};
     const listing = await list(endpoint.url, { maxAttempts: 1, ...patience });
@@ -157,7 +157,7 @@ describe('a request that fails', () => {
     expect(await list(endpoint.url)).toMatchObject({ type: 'complete', rows: [{ arn: `${ARN}1` }] });
   });
 
-  test('S66: is told in at most 300 bytes, on one line, without the request that AWS echoes', async () => {
+  test('S66: is reported in at most 300 bytes, on one line, without the request that AWS echoes', async () => {
     const message = `The signature does not match.\n\nThe Canonical String: x-amz-security-token:secret`;
     await using endpoint = await httpEndpoint([
       fault(400, 'InvalidSignatureException', { message }),
@@ -166,9 +166,9 @@ describe('a request that fails', () => {
     const [echo, long] = [await list(endpoint.url), await list(endpoint.url)];
     expect(JSON.stringify(echo)).toContain('does not match');
     expect(JSON.stringify(echo)).not.toContain('secret');
-    const told = long.type === 'failed' ? long.cause.message : '';
-    expect(Buffer.byteLength(told)).toBeGreaterThan(290);
-    expect(Buffer.byteLength(told)).toBeLessThanOrEqual(300);
+    const text = long.type === 'failed' ? long.cause.message : '';
+    expect(Buffer.byteLength(text)).toBeGreaterThan(290);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(300);
   });
 
   test('that could not even be signed is not silent: nobody was asked', async () => {

@@ -62,7 +62,7 @@ describe('a decision', () => {
     expect(ids({ ...POLICY, adding: { warning: MINUTE, critical: 2 * MINUTE } })).toEqual(ids(POLICY));
   });
 
-  test('commits the scope in every run, and an instance only when it changed or owes', () => {
+  test('commits the scope in every run, and an instance only when it changed or has something pending', () => {
     const first = decideOnce(NOTHING, adding, T0);
     const second = decideOnce(remember(first), adding, T0 + 5 * MINUTE);
     const third = decideOnce(remember(second), adding, LATER);

@@ -40,13 +40,13 @@ const thenGone = (before: readonly Row[], after: readonly Row[]) => recordsAfter
 
 const REGIONS = Array.from({ length: 42 }, (_, index) => `ap-south-${index + 10}`);
 
-describe('what is told of an instance', () => {
+describe('the facts about an instance', () => {
   test('is all that AWS said of it, and where it is ACTIVE in the order of the alphabet', () => {
-    const told = { name: 'Main', ownerAccountId: '111122223333', primaryRegion: 'eu-west-1' };
+    const identity = { name: 'Main', ownerAccountId: '111122223333', primaryRegion: 'eu-west-1' };
     const regions = ['us-east-1 ACTIVE', 'eu-west-2 ADDING', 'eu-west-1 ACTIVE', 'eu-west-3 QUEUED'];
-    expect(instanceFacts(recordOf(row('a', regions, told)))).toStrictEqual({
+    expect(instanceFacts(recordOf(row('a', regions, identity)))).toStrictEqual({
       arn: arnOf('a'),
-      ...told,
+      ...identity,
       activeRegions: ['eu-west-1', 'us-east-1'],
     });
   });
@@ -76,7 +76,7 @@ describe('what is told of an instance', () => {
   });
 });
 
-describe('what is told of the instances that are not watched', () => {
+describe('the facts about the instances that are not watched', () => {
   test('is what of each was neither ACTIVE nor over, and since when', () => {
     const regions = ['eu-west-1 ACTIVE', 'eu-west-2 ADDING', 'eu-west-3 REMOVING', 'eu-north-1 ACTIVE'];
     const facts = { primaryRegion: 'eu-west-1', status: 'CREATE_IN_PROGRESS' };
@@ -115,7 +115,7 @@ describe('what is told of the instances that are not watched', () => {
     expect(suspendedFacts(records).suspended?.map(({ arn }) => arn)).toEqual([arnOf('b')]);
   });
 
-  test('begins with the instance of which most is pending', () => {
+  test('begin with the instance that has the most statuses in transition', () => {
     const records = recordsAfter([
       row('none', []),
       row('two', ['eu-west-2 ADDING', 'eu-west-3 ADDING']),
@@ -140,14 +140,14 @@ describe('what is told of the instances that are not watched', () => {
   });
 
   test.each([
-    [5, { told: 5 }],
-    [6, { told: 5, others: 1 }],
-    [8, { told: 5, others: 3 }],
+    [5, { listed: 5 }],
+    [6, { listed: 5, others: 1 }],
+    [8, { listed: 5, others: 3 }],
   ])('names five of %i instances at the most, and counts the others', (count, expected) => {
     const rows = Array.from({ length: count }, (_, index) => row(String(index), []));
     const { suspended, ...rest } = suspendedFacts(recordsAfter(rows));
     const others = 'suspendedOthers' in rest ? { others: rest.suspendedOthers } : {};
-    expect({ told: suspended?.length, ...others }).toStrictEqual(expected);
+    expect({ listed: suspended?.length, ...others }).toStrictEqual(expected);
   });
 });
 

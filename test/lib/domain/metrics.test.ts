@@ -101,7 +101,7 @@ describe('metrics', () => {
     expect(linesAfter(listing('ACTIVE'), listing('PAUSED'))).toContain(`InstanceHealthy ${ID} 0`);
   });
 
-  test('call no instance healthy whose status was never told', () => {
+  test('call no instance healthy whose status was never shown', () => {
     expect(linesAfter(complete({ arn: ARN }))).toContain(`InstanceHealthy ${ID} 0`);
   });
 

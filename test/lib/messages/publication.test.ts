@@ -81,7 +81,7 @@ describe.each(CASES)('%s', (_, notification) => {
     expect(textOf(composed(notification))).not.toMatch(/undefined|null|NaN|\[object|Invalid| {2}\./);
   });
 
-  it('looks like good news only if it is', () => {
+  it('looks like good news only if it is good news', () => {
     const text = textOf(composed(notification)).replaceAll('2 x completed', '');
     const claim = /\b(resolved|recovered|completed?|succeeded|success\w*|healthy|white_check_mark)\b/i;
     if (isGoodNews(notification)) expect(text).toMatch(claim);
@@ -247,7 +247,7 @@ test('S55 a StatusReason of 300 KB is cut with a mark, between two characters', 
   expect(email).not.toContain('\ufffd');
 });
 
-test('S53 opened and closed while nothing could be delivered: one message that tells both', () => {
+test('S53 opened and closed while nothing could be delivered: one message that lists both', () => {
   const opened = NOTIFICATIONS[0] as Notification;
   const closing = NOTIFICATIONS.find(
     (n) => n.reason === 'closed' && n.change.outcome === 'completed',
@@ -262,7 +262,7 @@ test('S53 opened and closed while nothing could be delivered: one message that t
   expect(publication.attributes).toMatchObject({ reason: 'closed', severity: 'critical', id: late.id });
 });
 
-test('what is delivered in a later run than its own says since when it is true', () => {
+test('what is delivered in a later run than its own says when it was decided', () => {
   const { email } = compose(envelopeOf(NOTIFICATIONS[0] as Notification), {
     ...CONTEXT,
     now: NOON + 3_600_000,

@@ -10,7 +10,7 @@ import { ARN, complete, decideOnce, NOTHING, POLICY, SCOPE, T0 } from '../../sup
 const NOW = T0 + 30 * MINUTE;
 const SETTINGS = { scope: SCOPE, stage: 'test', policy: POLICY };
 
-/** A record that owes for two stuck Regions, as it was committed by a run. */
+/** A record with a notification pending for each of two stuck Regions, as a run committed it. */
 function committedWith(claimedUntil: number): Stored<InstanceRecord> {
   const regions = ['eu-west-2', 'eu-west-3'].map((region) => ({ region, status: 'ADDING', addedAt: T0 }));
   const [record] = decideOnce(NOTHING, complete({ arn: ARN, status: 'ACTIVE', regions }), NOW).instances;
@@ -52,7 +52,7 @@ function world(on: {
 }
 
 describe('delivery', () => {
-  test('publishes, acknowledges, then the next; the last write gives the claim up', async () => {
+  test('publishes and acknowledges one, then the next; the last write gives the claim up', async () => {
     const time = runTime(NOW, MINUTE, () => NOW);
     const { events, ports } = world({});
     const { sent, failures } = await deliver([committedWith(time.publish.at)], {
@@ -70,7 +70,7 @@ describe('delivery', () => {
     expect(failures).toEqual([]);
   });
 
-  test('S54: goes on after a publish that failed, keeps what it owes, and gives the claim up', async () => {
+  test('S54: goes on after a publish that failed, keeps what is pending, and gives the claim up', async () => {
     const time = runTime(NOW, MINUTE, () => NOW);
     const { events, ports } = world({
       publish: (nth) => {
@@ -89,7 +89,7 @@ describe('delivery', () => {
     ]);
   });
 
-  test('tells the claim that it could not give up, with the cause', async () => {
+  test('names the claim that it could not give up, with the cause', async () => {
     const time = runTime(NOW, MINUTE, () => NOW);
     const refused = new Error('no table');
     const { ports } = world({
@@ -139,7 +139,7 @@ describe('delivery', () => {
     ]);
   });
 
-  test('S67: once the deadline has passed no record that is left waits for its turn', async () => {
+  test('S67: once the deadline has passed, none of the records that are left waits for its turn', async () => {
     let now = NOW;
     const time = runTime(NOW, MINUTE, () => now);
     const { events, ports } = world({

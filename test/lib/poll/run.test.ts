@@ -58,7 +58,7 @@ describe('a quiet run', () => {
     );
   });
 
-  test('S59: the same event delivered twice changes nothing but when the scope was last polled', async () => {
+  test('S59: the same event delivered twice changes only the time at which the scope was last polled', async () => {
     const once = await play(
       story(`once
       00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
@@ -113,9 +113,9 @@ describe('what is stored', () => {
     ).toEqual([undefined, undefined, undefined]);
   });
 
-  test('a gone instance that still owes gets no expiry', async () => {
+  test('the record of a gone instance gets no expiry while something is pending', async () => {
     const played = await play(
-      story(`owes
+      story(`pending
       00:00   org ACTIVE, sandbox ACTIVE
       00:05   sandbox gone
       00:10   publish fails -> run fails
@@ -137,7 +137,7 @@ describe('what is stored', () => {
   });
 });
 
-describe('a run that can not remember', () => {
+describe('a run that cannot load or save', () => {
   test('S41: loading fails, so nothing is delivered or written, and the run fails', async () => {
     const played = await play(
       story(`load
@@ -195,7 +195,7 @@ describe('a run that can not remember', () => {
     expect(played.reports[1]?.failures[0]?.message).toContain("111122223333/eu-west-1 can't be read");
   });
 
-  test('S45: a record of a newer schema is told and left exactly as it is', async () => {
+  test('S45: a record of a newer schema is reported and left exactly as it is', async () => {
     const played = await play(
       story(`newer
       00:00   org ACTIVE, beta ACTIVE
@@ -292,7 +292,7 @@ describe('a claim', () => {
     00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
   `;
 
-  test('until the deadline keeps a run away that comes while another delivers', async () => {
+  test('keeps another run away until the deadline, while the first delivers', async () => {
     const { ports, aws } = await playedPorts(STUCK);
     const time = () => runTime(HALF_PAST, MINUTE, () => HALF_PAST);
     const overlapping: { report?: Report; claimedUntil?: number | undefined } = {};
@@ -337,7 +337,7 @@ describe('a claim', () => {
     expect(aws.inbox.messages()).toHaveLength(1);
   });
 
-  test('of one record lets the poll not count as the last seen one', async () => {
+  test('of one record keeps the poll from counting as the last seen one', async () => {
     const { ports, table } = await playedPorts(STUCK);
     const [item] = table.items().filter(({ resource }) => resource?.S !== 'scope');
     table.put({ ...item, claimedUntil: { N: String(HALF_PAST + 1) } });
@@ -352,7 +352,7 @@ describe('a claim', () => {
 });
 
 describe('a run out of time', () => {
-  test('S62: before its commit writes nothing and says what it left', async () => {
+  test('S62: before its commit, writes nothing and says what it left', async () => {
     const { ports, aws, table } = await playedPorts(`late
       00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
     `);
@@ -386,7 +386,7 @@ describe('what a run reports', () => {
     });
   });
 
-  test('shows the place of what is a fault of ours, and of nothing else', async () => {
+  test('shows the stack of a fault of ours, and of no other', async () => {
     const played = await play(
       story(`ours
         00:00   eu-west-1 ACTIVE, metrics fails -> run fails
@@ -416,11 +416,11 @@ describe('an additional Region is asked', () => {
     ['only when its status is known', 'us-east-1 QUEUED', ['eu-west-1', 'eu-west-1', 'eu-west-1']],
   ])('%s: %s', async (_, trouble, regions) => {
     const between = trouble.startsWith('us-') ? `00:05 ${trouble}` : '';
-    const told = trouble.includes('QUEUED') ? ' -> opened warning unknown-status us-east-1' : '';
+    const arrival = trouble.includes('QUEUED') ? ' -> opened warning unknown-status us-east-1' : '';
     const played = await play(
       story(`asked
       00:00   eu-west-1 ACTIVE, us-east-1 ACTIVE
-      ${between}${told}
+      ${between}${arrival}
       00:10   ${between === '' ? trouble : 'silent'}
     `),
     );

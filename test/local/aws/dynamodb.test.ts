@@ -69,7 +69,7 @@ describe.each(IMPLEMENTATIONS)('%s', (_, create) => {
     ],
     ['its name', { ConditionExpression: 'attribute_not_exists(version)' }],
   ])(
-    'creates an item once, on the condition that an attribute is absent, told by %s',
+    'creates an item once, on the condition that an attribute is absent, given as %s',
     async (_how, absent) => {
       const { put, query } = await open();
       await put(item('one', '1'), absent);

@@ -24,7 +24,7 @@ describe('the proofs notice a run that', () => {
   test('publishes before it commits', async () => {
     const row = await disturb(ANNOUNCED, crashes, DEFECTS['publishes before it commits']);
     expect(isGreen(row)).toBe(false);
-    expect(row.failure).toContain('told before it was stored');
+    expect(row.failure).toContain('published before it was stored');
   });
 
   test('acknowledges before it publishes', async () => {

@@ -50,17 +50,17 @@ async function failing(
     const tried = await tryOut(timeline, await calmOf(timeline), disturbances);
     return isRight(tried.judgement) ? undefined : { story, faults, tried };
   } catch {
-    // Without some line it is no story any more.
+    // Without some lines it is no longer a story.
     return undefined;
   }
 }
 
 function textOf({ story, faults, tried: { judgement, arrivals } }: Failing): string {
   const { lost, invented, outOfOrder, uncommitted, repeated, tooMany } = judgement;
-  const found = { lost, invented, 'out of order': outOfOrder, 'told before it was stored': uncommitted };
+  const found = { lost, invented, 'out of order': outOfOrder, 'published before it was stored': uncommitted };
   return [
     ...Object.entries(found).flatMap(([what, ids]) => ids.map((id) => `# ${what}: ${id}`)),
-    ...(tooMany > 0 ? [`# told again: ${repeated} times, ${tooMany} too many`] : []),
+    ...(tooMany > 0 ? [`# repeated: ${repeated} times, ${tooMany} too many`] : []),
     ...arrivals.map((arrival) => `# arrived: ${describeArrival(arrival)}`),
     `story ${story.title}`,
     '',

@@ -8,7 +8,7 @@ import { type Disturbance, singleFaults } from './sweep.ts';
 const stories = storiesToDisturb().map((story) => [story.title, story] as const);
 const SEED = 1;
 
-/** All deaths of a run, and of the other faults a sample: `prove.ts` tries every one. */
+/** Every death of a run, and a sample of the other faults; `prove.ts` tries all of them. */
 function deathsAndSome(all: readonly Disturbance[]): readonly Disturbance[] {
   const isDeath = ({ faults }: Disturbance) => faults.some(({ span }) => span === 'run');
   const others = all.filter((one) => !isDeath(one));

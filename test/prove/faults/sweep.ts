@@ -67,8 +67,8 @@ export async function tryOut(
 }
 
 /**
- * The undisturbed story; that with each disturbed poll seeing less; and, for a record that a disturbed run did not
- * write, that without the run. Each is played, none is thought up.
+ * The undisturbed story; the story in which each disturbed poll sees less; and, for a record that a disturbed run did not
+ * write, the story without that run. Each is computed by playing it.
  */
 async function allowedStories(
   timeline: Timeline,
@@ -76,7 +76,7 @@ async function allowedStories(
   runs: readonly Ran[],
 ): Promise<(record: string) => readonly (readonly JudgedArrival[])[]> {
   const polls = runs.map((ran) => (ran.disturbed.some(isPoll) ? pollChanges(timeline) : []));
-  const told = new Map<string, readonly (readonly JudgedArrival[])[]>();
+  const storiesByRecord = new Map<string, readonly (readonly JudgedArrival[])[]>();
   const play = (changes: Changes) => timeline.follow(0, calm.found[0] ?? [], changes);
   const records = new Set([
     '',
@@ -91,9 +91,9 @@ async function allowedStories(
     ]);
     const stories: (readonly JudgedArrival[])[] = [undisturbed];
     for (const changes of combinations(both)) stories.push(await play(changes));
-    told.set(record, stories);
+    storiesByRecord.set(record, stories);
   }
-  return (record) => told.get(record) ?? [undisturbed];
+  return (record) => storiesByRecord.get(record) ?? [undisturbed];
 }
 
 const LEFT_OUT: Change = { type: 'left-out' };
@@ -104,7 +104,7 @@ const isPoll = ({ operation }: Ran['disturbed'][number]): boolean => operation =
 const misses = ({ disturbed, written }: Ran, record: string): boolean =>
   disturbed.length > 0 && !written.has(record);
 
-/** All that a poll can see in place of everything. */
+/** Everything less that a poll can see. */
 function pollChanges({ script }: Timeline): readonly Change[] {
   const statements = script.moments.flatMap(({ world }) => world);
   const regions = new Set(statements.flatMap((one) => ('of' in one ? (one.of.region ?? []) : [])));
@@ -120,8 +120,8 @@ function pollChanges({ script }: Timeline): readonly Change[] {
 /** Each way to choose, for every run, one of its options or none. */
 function combinations(options: readonly (readonly Change[])[]): readonly Changes[] {
   let all: readonly Changes[] = [new Map()];
-  for (const [index, choices] of options.entries()) {
-    const more = choices.flatMap((change) => all.map((changes) => new Map([...changes, [index, change]])));
+  for (const [index, ofRun] of options.entries()) {
+    const more = ofRun.flatMap((change) => all.map((changes) => new Map([...changes, [index, change]])));
     all = [...all, ...more];
   }
   return all;

@@ -13,11 +13,11 @@ export interface KillPoint {
   readonly effect: 'before' | 'after';
 }
 
-/** What people are to be told in the run that is killed. */
+/** What the run that is killed does to the incident. */
 export type Telling = 'opens' | 'escalates' | 'closes';
 
 export interface Survived {
-  /** Or else the point was never reached. */
+  /** False when the point was never reached. */
   readonly killed: boolean;
   readonly messages: readonly { readonly id: string; readonly tells: readonly string[] }[];
 }
@@ -32,7 +32,7 @@ const TIME_LIMIT = 4 * SECOND;
 
 type Aws = Awaited<ReturnType<typeof startLocalAws>>;
 
-/** Opens, maybe escalates, and closes one incident; in the run that does the given one the process is killed. */
+/** Opens, in one life escalates, and closes one incident. The process is killed in the run that does the given one. */
 export async function surviveKill(telling: Telling, point: KillPoint): Promise<Survived> {
   await using stack = disposals();
   const aws = await startLocalAws({ tableName: 'records', topics: [TOPIC] });
@@ -43,7 +43,7 @@ export async function surviveKill(telling: Telling, point: KillPoint): Promise<S
   for (const now of LIVES[telling]) {
     organization(aws, now === 'closes' ? 'ACTIVE' : 'ADDING', addedAt);
     if (now === 'escalates') {
-      // Another policy needs another process, as it does when a function is deployed anew.
+      // Another policy needs another process, as after a new deployment.
       await monitor.stop();
       monitor = start(aws, BY_NOW, stack);
     }
@@ -111,7 +111,7 @@ function start(aws: Aws, criticalMinutes: string, stack: Disposals): Monitor {
   return { ...monitor, lastLine: () => log.trim().split('\n').at(-1) ?? '' };
 }
 
-/** SIGKILL, as the call arrives, or once it has had its effect and before its answer is heard. */
+/** Sends SIGKILL as the call arrives, or once it has had its effect and before its answer arrives. */
 function killAt({ operation, nth, effect }: KillPoint, monitor: LocalFunction, aws: LocalAws): () => boolean {
   let seen = 0;
   aws.gateway.intercept(async (call: RecordedCall): Promise<Verdict> => {
@@ -128,7 +128,7 @@ function killAt({ operation, nth, effect }: KillPoint, monitor: LocalFunction, a
   return () => seen >= nth;
 }
 
-/** Until a run succeeds that leaves nothing: neither pending, nor to a claim of the killed run. */
+/** Runs until one succeeds that leaves nothing pending, and nothing to a claim of the killed run. */
 async function untilNothingIsPending(monitor: Monitor): Promise<void> {
   for (let runs = 0; runs < 30; runs += 1) {
     const { type } = await monitor.invoke({ action: 'poll' });

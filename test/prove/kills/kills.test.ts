@@ -15,7 +15,7 @@ const kill = (
   ...repeats: readonly number[]
 ): Kill => ({ telling, effect, nth, operation, repeats: repeats.length > 0 ? repeats : [0] });
 
-/** The writes of a run that tells something: the instance, the scope, the acknowledgement. */
+/** A run with something to send writes the instance, the scope and the acknowledgement, in this order. */
 const KILLS: readonly Kill[] = [
   kill('opens', 'before', 1, 'ListInstances'),
   kill('opens', 'before', 1, 'Query'),
@@ -23,7 +23,7 @@ const KILLS: readonly Kill[] = [
   kill('opens', 'after', 1, 'PutItem'),
   kill('opens', 'before', 2, 'PutItem'),
   kill('opens', 'after', 2, 'PutItem'),
-  // Nothing waits for metrics, so by then the message may be out, and not yet acknowledged.
+  // Nothing waits for metrics, so by then the message may have been sent and not yet acknowledged.
   kill('opens', 'after', 1, 'PutMetricData', 0, 1),
   kill('opens', 'before', 1, 'Publish'),
   kill('opens', 'after', 1, 'Publish', 1),
@@ -36,7 +36,7 @@ const KILLS: readonly Kill[] = [
   kill('closes', 'after', 1, 'Publish', 1),
 ];
 
-describe('S51, S60: the built function, killed and started again, tells all in order', () => {
+describe('S51, S60: the built function, killed and started again, sends everything in order', () => {
   test.concurrent.for(KILLS)(
     'in a run that $telling, $effect call $nth of $operation',
     async ({ telling, repeats, ...point }) => {

@@ -3,7 +3,7 @@ import { arrivalOf, keyOf } from '../../support/story/arrival.ts';
 import { pendingIn } from '../../support/story/records.ts';
 import type { Item } from '../../support/table/table.ts';
 
-/** One notification that people were told of, as far as proofs compare it: neither its time nor its text. */
+/** One notification in a message, as far as proofs compare it: without its time and its text. */
 export interface Telling {
   readonly sequence: number;
   readonly reason: string;
@@ -14,12 +14,12 @@ export interface Telling {
 
 /** A message that SNS accepted, as far as proofs judge it. */
 export interface JudgedArrival {
-  /** The key of the record that pending it. */
+  /** The key of the record in whose outbox it was. */
   readonly record: string;
   readonly incident: string;
-  /** Those that it tells, the newest last. */
+  /** The notifications that it carries, the newest last. */
   readonly tellings: readonly Telling[];
-  /** Whether a stored record pending it at that moment. */
+  /** Whether it was in a stored outbox at that moment. */
   readonly committed: boolean;
 }
 
@@ -43,8 +43,8 @@ export function judgedArrival(message: InboxMessage, items: readonly Item[] | un
 
 /** In the words of a story, without the arrow. */
 export function describeArrival({ incident, tellings }: JudgedArrival): string {
-  const told = tellings.map(({ reason, severity, outcome }) =>
+  const texts = tellings.map(({ reason, severity, outcome }) =>
     [reason, severity, outcome].filter(Boolean).join(' '),
   );
-  return `${told.join(' + ')}: ${incident}.${tellings.at(-1)?.sequence}`;
+  return `${texts.join(' + ')}: ${incident}.${tellings.at(-1)?.sequence}`;
 }

@@ -5,7 +5,7 @@ import { type Judgement, judgeArrivals } from './oracle.ts';
 const STUCK = '1/eu-west-1/org/ap-southeast-2/region-stuck-adding/00:00';
 const REASONS = ['opened', 'escalated', 'closed'];
 
-/** A message that tells these numbers of an incident, the newest last. */
+/** A message that carries these numbers of an incident, the newest last. */
 const message = (...numbers: readonly number[]): JudgedArrival => ({
   record: 'org',
   incident: STUCK,
@@ -33,11 +33,11 @@ describe('what arrived is right', () => {
     expect(judge([message(1), message(2)])).toEqual({ ...RIGHT, repeated: 0 });
   });
 
-  test('when a late message tells an earlier notification too', () => {
+  test('when a late message also lists an earlier notification', () => {
     expect(judge([message(1, 2)])).toEqual({ ...RIGHT, repeated: 0 });
   });
 
-  test('when a fault allows that one is told again, under the same id or within a newer message', () => {
+  test('when a fault allows a repetition, under the same id or within a newer message', () => {
     expect(judge([message(1), message(1), message(2)], { repetitions: 1 })).toEqual({
       ...RIGHT,
       repeated: 1,
@@ -45,7 +45,7 @@ describe('what arrived is right', () => {
     expect(judge([message(1), message(1, 2)], { repetitions: 1 })).toEqual({ ...RIGHT, repeated: 1 });
   });
 
-  test('when it is another story that is allowed', () => {
+  test('when it is another allowed story', () => {
     expect(judge([message(1)], { stories: [[message(1), message(2)], [message(1)]] })).toMatchObject(RIGHT);
   });
 });
@@ -55,11 +55,11 @@ describe('it is noticed', () => {
     expect(judge([message(1)]).lost).toEqual([`${STUCK}.2 escalated warning region-stuck-adding`]);
   });
 
-  test('that all of a record are lost', () => {
+  test('that all notifications of a record are lost', () => {
     expect(judge([]).lost).toHaveLength(2);
   });
 
-  test('that one arrived which no story tells', () => {
+  test('that one arrived which is in no story', () => {
     expect(judge([message(1), message(2), message(3)]).invented).toEqual([
       `${STUCK}.3 closed warning region-stuck-adding`,
     ]);
@@ -77,23 +77,23 @@ describe('it is noticed', () => {
     });
   });
 
-  test('that an older one came after a newer', () => {
+  test('that an older one came after a newer one', () => {
     expect(judge([message(2), message(1)]).outOfOrder).not.toEqual([]);
     expect(judge([message(1), message(2), message(1)], { repetitions: 1 }).outOfOrder).not.toEqual([]);
     expect(judge([message(2, 1)]).outOfOrder).not.toEqual([]);
   });
 
-  test('that one was told again too often', () => {
+  test('that one was repeated too often', () => {
     expect(judge([message(1), message(1), message(2)]).tooMany).toBe(1);
     expect(judge([message(1), message(1), message(1, 2)], { repetitions: 1 }).tooMany).toBe(1);
   });
 
-  test('that one was told before any record pending it', () => {
+  test('that one was published before it was in any stored outbox', () => {
     const early = { ...message(1), committed: false };
     expect(judge([early, message(2)]).uncommitted).toEqual([`${STUCK}.1`]);
   });
 
-  test('that one record tells one allowed story, and another record another, each for itself', () => {
+  test('when two records follow different allowed stories, each by itself', () => {
     const other = (one: JudgedArrival): JudgedArrival => ({ ...one, record: 'beta', incident: 'beta' });
     const stories = [
       [message(1), message(2), other(message(1)), other(message(2))],

@@ -1,15 +1,15 @@
 import type { JudgedArrival, Telling } from './judged-arrival.ts';
 
-/** What is wrong with what arrived. Nothing is, when all but `repeated` are empty or 0. */
+/** What is wrong with what arrived. Nothing is wrong when all but `repeated` are empty or 0. */
 export interface Judgement {
-  /** Told in the story that comes nearest, but not here. */
+  /** In the allowed story that comes nearest, but not in what arrived. */
   readonly lost: readonly string[];
-  /** Told here, but not in that story. */
+  /** In what arrived, but not in that story. */
   readonly invented: readonly string[];
   readonly outOfOrder: readonly string[];
-  /** Told when no stored record pending it. */
+  /** Published while it was in no stored outbox. */
   readonly uncommitted: readonly string[];
-  /** Messages that told something again. */
+  /** Messages that repeated something. */
   readonly repeated: number;
   /** Of these, how many more than the faults allow. */
   readonly tooMany: number;
@@ -22,8 +22,8 @@ export interface Allowed {
 }
 
 /**
- * Judges what arrived in a disturbed story: for each record all that one of the allowed stories tells, and nothing
- * else, in order within each incident, and again no more often than allowed.
+ * Judges what arrived in a disturbed story. For each record it must be exactly what one of the allowed stories says, in order
+ * within each incident, and repeated no more often than allowed.
  */
 export function judgeArrivals(
   arrivals: readonly JudgedArrival[],
@@ -56,17 +56,17 @@ function nearest(
   arrivals: readonly JudgedArrival[],
   stories: readonly (readonly JudgedArrival[])[],
 ): Difference {
-  const told = toldOf(record, arrivals);
+  const arrived = textsOf(record, arrivals);
   const differences = stories.map((story) => {
-    const wanted = toldOf(record, story);
-    return { lost: [...wanted.difference(told)], invented: [...told.difference(wanted)] };
+    const wanted = textsOf(record, story);
+    return { lost: [...wanted.difference(arrived)], invented: [...arrived.difference(wanted)] };
   });
   const size = ({ lost, invented }: Difference) => lost.length + invented.length;
   return differences.reduce((best, each) => (size(each) < size(best) ? each : best));
 }
 
-/** Every notification once, whatever message told it. Their order is judged by their numbers. */
-const toldOf = (record: string, arrivals: readonly JudgedArrival[]): ReadonlySet<string> =>
+/** Every notification once, whichever message carried it. Their order is judged by their numbers. */
+const textsOf = (record: string, arrivals: readonly JudgedArrival[]): ReadonlySet<string> =>
   new Set(
     arrivals
       .filter((arrival) => arrival.record === record)
@@ -79,8 +79,8 @@ const textOf = (incident: string, { sequence, reason, severity, kind, outcome }:
 const nameOf = ({ incident, tellings }: JudgedArrival): string => `${incident}.${tellings.at(-1)?.sequence}`;
 
 /**
- * The numbers of an incident rise. What is told again is so under the same id, or within a message of a newer one:
- * an older id after a newer is out of order, and so is a number that comes before those below it.
+ * The numbers of an incident rise. A repetition has the same id, or is inside a message with a newer id. So an older id after
+ * a newer one is out of order, and so is a number that comes before a lower one.
  */
 function sequencesOf(arrivals: readonly JudgedArrival[]): {
   repeated: number;

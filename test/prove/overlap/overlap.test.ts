@@ -8,10 +8,10 @@ const [PENDING] = stories.filter(({ title }) => title === 'an opening is pending
 if (STUCK === undefined || PENDING === undefined) throw new Error('a story is missing');
 
 const SECOND = 1000;
-/** Of the interleavings a sample; `prove.ts` tries every one. */
+/** A sample of the interleavings; `prove.ts` tries all of them. */
 const SOME = { some: { times: 25, seed: 1 } };
 
-describe('S58: runs that overlap tell the same as one, each once', () => {
+describe('S58: runs that overlap send the same as one run, each message once', () => {
   test('two at once, in every order of their calls', async () => {
     const row = await interleave(STUCK, { index: 0, runs: 2, apart: 0 });
     expect(row).toSatisfy(isGreen);
@@ -19,7 +19,7 @@ describe('S58: runs that overlap tell the same as one, each once', () => {
     expect(row.tried).toBeGreaterThan(20);
   });
 
-  test('two and three at once that have something to tell', async () => {
+  test('two and three at once that have something to send', async () => {
     for (const runs of [2, 3]) {
       const row = await interleave(STUCK, { index: 1, runs, apart: 0 }, SOME);
       expect(row).toSatisfy(isGreen);
@@ -27,7 +27,7 @@ describe('S58: runs that overlap tell the same as one, each once', () => {
     }
   });
 
-  test('also of what is pending from before', async () => {
+  test('with something pending from before', async () => {
     const row = await interleave(PENDING, { index: 2, runs: 2, apart: 0 }, SOME);
     expect(row).toSatisfy(isGreen);
     expect(row).toMatchObject({ repeated: 0 });
@@ -52,7 +52,7 @@ describe('S61: a run that falls asleep at any of its calls, while another one co
     expect(row).toMatchObject({ repeated: 0 });
   });
 
-  test('and wakes up after its deadline, tells nothing that it had not sent before', async () => {
+  test('and wakes up after its deadline, sends nothing more', async () => {
     for (const apart of [54 * SECOND, 120 * SECOND]) {
       expect(await interleave(STUCK, { index: 1, runs: 2, apart }, SOME)).toSatisfy(isGreen);
     }

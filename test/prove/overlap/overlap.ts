@@ -10,7 +10,7 @@ import { type DisturbableWorld, openDisturbableWorld } from '../timeline/world.t
 
 /** Several runs in place of one. */
 export interface Overlap {
-  /** Of the moment. */
+  /** The index of the moment. */
   readonly index: number;
   readonly runs: number;
   /** From the beginning of one run to that of the next; those that began before it sleep until it is their turn. */
@@ -28,7 +28,7 @@ export interface Overlapped {
   readonly schedule: readonly string[];
 }
 
-/** For so long after its beginning a run keeps others from what it delivers. */
+/** How long after its beginning a run keeps others from what it delivers. */
 const CLAIM: Duration = 52_000;
 
 export async function overlapping(script: Script, overlap: Overlap, ports?: PortsFor): Promise<Overlapping> {

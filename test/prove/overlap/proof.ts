@@ -32,8 +32,8 @@ export const INTERLEAVINGS: Proof = {
 };
 
 /**
- * Two runs at every moment, at once or with one asleep; three at once in the first, which writes what is new, unless
- * that is also when people are told: then there are millions of ways.
+ * Two runs at every moment, at once or with one asleep. Three at once only in the first, which writes what is new, and only in
+ * a story of several runs: in a story of one, that run also sends messages, which would give millions of ways.
  */
 function overlapsOf(story: Story): readonly Overlap[] {
   const indexes = [...scriptOf(story).moments.entries()].flatMap(([index, { tail }]) => (tail ? [] : index));
@@ -44,7 +44,7 @@ function overlapsOf(story: Story): readonly Overlap[] {
 }
 
 export interface InterleaveOptions {
-  /** That many ways at random, in place of all. */
+  /** Only so many ways, chosen at random. */
   readonly some?: { readonly times: number; readonly seed: number };
   readonly ports?: PortsFor;
 }

@@ -8,9 +8,9 @@ export interface AnnouncedIncident {
   readonly messages: readonly Arrival[];
   /** Every notification that they cover, in the order of arrival. */
   readonly covered: readonly { readonly id: string; readonly reason: Reason; readonly moment: LifeMoment }[];
-  /** Its record was deleted later: nobody remembers what was open. */
+  /** Its record was deleted later, so nobody remembers what was open. */
   readonly forgotten: boolean;
-  /** Some of its record were summarised: its closing may be one of those that were only counted. */
+  /** Some notifications of its record were summarised, so its closing may be one that was only counted. */
   readonly summarised: boolean;
 }
 

@@ -8,30 +8,32 @@ import { keyOf } from '../../support/story/arrival.ts';
 import type { Life, LifeMoment } from '../../support/story/life.ts';
 import { announcedIncidents, closings, openings } from './announced-incidents.ts';
 
-/** What must hold in every life. Each says what broke it; nothing when it holds. */
+/** What must hold in every life. Each law returns what broke it, and nothing when it holds. */
 export const LAWS: Readonly<Record<string, (life: Life) => readonly string[]>> = {
-  'every opening told is followed by exactly one closing told, or is still open': closedOnceOrOpen,
+  'every opening that arrived is followed by exactly one closing, or its incident is still open':
+    closedOnceOrOpen,
   'nothing is closed that was not opened': (life) =>
     announcedIncidents(life)
       .filter((incident) => closings(incident).length > 0 && openings(incident).length === 0)
       .map(({ incident }) => `${incident} was closed, and never opened`),
   'sequence numbers rise within an incident': (life) => sequencesRise(life),
-  'a notification is told once, or again after a run that could not acknowledge it': repetitions,
+  'a notification arrives once, or again after a run that could not acknowledge it': repetitions,
   'nothing is published that was not committed': ({ uncommitted }) =>
-    uncommitted.map((id) => `${id} was published, and in no outbox`),
-  'nothing that was pending is lost': (life) => lost(life).map((id) => `${id} was pending, and never told`),
+    uncommitted.map((id) => `${id} was published, and was in no outbox`),
+  'nothing that was pending is lost': (life) =>
+    lost(life).map((id) => `${id} was pending, and never arrived`),
   'a record that another run is delivering is left alone': ({ moments }) =>
     moments.flatMap(({ claimed, itemsAfter }) =>
       claimed
         .filter((item) => !itemsAfter.some((after) => isDeepStrictEqual(after, item)))
         .map(({ resource }) => `${resource?.S} was written, though it was claimed`),
     ),
-  'a poll that did not see a resource neither opens nor closes anything of it': decidedUnseen,
-  'messages per incident are bounded by its time': bounded,
-  'what is pending empties within two healthy runs': ({ moments }) =>
+  'a poll that did not see a resource opens and closes nothing about it': decidedUnseen,
+  'the number of messages about an incident is bounded by its time': bounded,
+  'two healthy runs empty every outbox': ({ moments }) =>
     moments.slice(-2).flatMap(({ records }) => pendingIn(records).map((id) => `${id} is still pending`)),
   'one unreadable record never stops another': (life) => undelivered(life),
-  'no run ends green that could not deliver what it owes': (life) => greenButPending(life),
+  'a run that could not deliver what is pending does not end green': (life) => greenButPending(life),
   'a run in which nothing goes wrong is green': (life) => redWithoutCause(life),
   'a record stays under 100 KB': ({ largestRecord }) =>
     largestRecord > 100_000 ? [`a record took ${largestRecord} bytes`] : [],
@@ -55,7 +57,7 @@ function closedOnceOrOpen(life: Life): readonly string[] {
   });
 }
 
-/** But for a repetition of the same message, which a lost answer may cause. */
+/** Except for a repetition of the same message, which a lost answer may cause. */
 const sequencesRise = (life: Life): readonly string[] =>
   announcedIncidents(life).flatMap(({ messages }) =>
     messages.flatMap((message, index) => {
@@ -71,7 +73,7 @@ function repetitions(life: Life): readonly string[] {
     return covered.flatMap(({ id, moment }) => {
       const before = first.get(id);
       first.set(id, moment);
-      return before === undefined || couldNotAcknowledge(before, id) ? [] : [`${id} was told again`];
+      return before === undefined || couldNotAcknowledge(before, id) ? [] : [`${id} was repeated`];
     });
   });
 }
@@ -84,15 +86,15 @@ function couldNotAcknowledge({ reports, arrivals }: LifeMoment, id: string): boo
   );
 }
 
-/** What was pending in some record, and neither told nor summarised nor forgotten with its record. */
+/** What was pending in some record, and neither arrived nor was summarised nor was forgotten with its record. */
 export function lost(life: Life): readonly string[] {
-  const told = new Set(announcedIncidents(life).flatMap((one) => one.covered.map(({ id }) => id)));
+  const arrived = new Set(announcedIncidents(life).flatMap((one) => one.covered.map(({ id }) => id)));
   const forgotten = life.moments.findLastIndex((moment) => moment.forgotten.length > 0);
   const summarised = life.moments.some(({ arrivals }) =>
     arrivals.some(({ reason }) => reason === 'summarised'),
   );
   if (summarised) return [];
-  return [...life.everPending].flatMap(([id, at]) => (told.has(id) || at < forgotten ? [] : [id]));
+  return [...life.everPending].flatMap(([id, at]) => (arrived.has(id) || at < forgotten ? [] : [id]));
 }
 
 function decidedUnseen({ moments }: Life): readonly string[] {
@@ -126,7 +128,7 @@ function freshIn(report: Report, before: ReadonlySet<string>): readonly (readonl
   );
 }
 
-/** It was shown, or its absence proved. */
+/** Whether the poll showed the resource, or proved its absence. */
 function sees({ decision }: Extract<Report, { type: 'decided' }>, { resource }: Notification): boolean {
   if (resource.type === 'scope' || resource.type === 'record') return true;
   const { status, instances } = decision.observation;
@@ -135,7 +137,7 @@ function sees({ decision }: Extract<Report, { type: 'decided' }>, { resource }: 
   return resource.type === 'instance' || sight.complete || sight.regions.has(resource.region);
 }
 
-/** Opening, escalation, closing; besides, updates and reminders as often as the time that passed allows. */
+/** Opening, escalation and closing, and updates and reminders as often as the time that passed allows. */
 function bounded(life: Life): readonly string[] {
   const { moments } = life;
   const forward = moments.reduce(
@@ -148,11 +150,11 @@ function bounded(life: Life): readonly string[] {
   return announcedIncidents(life).flatMap(({ incident, covered }) => {
     const count = new Set(covered.map(({ id }) => id)).size;
     const most = 3 + Math.floor(updates) + Math.floor(reminders);
-    return count > most ? [`${incident} was announced ${count} times, at most ${most} were due`] : [];
+    return count > most ? [`${incident} had ${count} notifications, at most ${most} were due`] : [];
   });
 }
 
-/** Whatever can't be read, the rest is delivered by every run that could reach AWS. */
+/** Every run that could reach AWS delivers all but what can't be read. */
 const undelivered = ({ moments }: Life): readonly string[] =>
   moments.filter((moment) => !hasCallTrouble(moment) && decides(moment)).flatMap(pendingUnclaimed);
 

@@ -43,7 +43,7 @@ const atOnce = (story: Story, runs: number): Story => ({
   ),
 });
 
-describe('S22: however AWS cuts and orders its list, also while calls fail, the same is told', () => {
+describe('S22: however AWS cuts and orders its list, the messages are the same, even while calls fail', () => {
   const SHAPES: Readonly<Record<string, (aws: LocalAws) => void>> = {
     '1 row a page': ({ faults }) => faults.set({ type: 'short-pages', size: 1 }),
     '1 row a page, empty ones between': ({ faults }) => {
@@ -62,7 +62,7 @@ describe('S22: however AWS cuts and orders its list, also while calls fail, the 
   });
 });
 
-/** What each moment told; which of two comes first may depend on the order of the list. */
+/** The messages of each moment. Which of two comes first may depend on the order of the list. */
 const toldIn = ({ moments }: Life, of: (arrival: Arrival) => boolean = () => true): readonly string[] =>
   moments.map(({ arrivals }) =>
     arrivals
@@ -73,7 +73,7 @@ const toldIn = ({ moments }: Life, of: (arrival: Arrival) => boolean = () => tru
   );
 
 describe('S45: one unreadable record never stops another', () => {
-  // Runs that are further apart than any claim: what the scope's record owes for the damage holds nothing back.
+  // Runs are further apart than any claim, so the claim for the message about the damage holds nothing back.
   const lives = randomStory({
     calls: 'all',
     endpoint: 'none',
@@ -83,7 +83,7 @@ describe('S45: one unreadable record never stops another', () => {
     policies: true,
   }).map((story) => inRun(1, { type: 'status', of: GAMMA, status: 'ACTIVE', also: false }, story));
 
-  test('of the other instances the same is told, at the same moments', async () => {
+  test('the messages about the other instances are the same, at the same moments', async () => {
     const check = async (life: Life, story: Story) => {
       const damage: Statement = { type: 'record', of: { instance: GAMMA.instance }, state: 'damaged' };
       const damaged = await live(inRun(2, damage, story));
@@ -98,8 +98,8 @@ describe('S45: one unreadable record never stops another', () => {
 });
 
 const differences = (before: readonly string[], after: readonly string[]): readonly string[] =>
-  before.flatMap((told, moment) =>
-    told === after[moment] ? [] : [`moment ${moment}:\n${told}\nbecame\n${after[moment]}`],
+  before.flatMap((texts, moment) =>
+    texts === after[moment] ? [] : [`moment ${moment}:\n${texts}\nbecame\n${after[moment]}`],
   );
 
 /** A third instance, which never changes. */

@@ -28,8 +28,8 @@ export type Change =
 export type Changes = ReadonlyMap<number, Change>;
 
 /**
- * A story from any point on. A run depends on nothing but the moment and the table that it finds, so each is played
- * once, and what follows from it is looked up: that makes it cheap to try everything.
+ * A story from any point on. A run depends on nothing but the moment and the table that it finds. So each is played only once,
+ * and after that its result is looked up, which makes it cheap to try everything.
  */
 export interface Timeline {
   readonly script: Script;

@@ -42,7 +42,7 @@ export interface DisturbableWorld {
 export interface RunOptions {
   readonly caller?: string;
   readonly ports?: ((ports: Ports, moment: Moment) => Ports) | undefined;
-  /** A process that is stopped, and is not told that its deadlines have passed. */
+  /** A process that is stopped, and does not notice that its deadlines pass. */
   readonly frozen?: boolean;
 }
 

@@ -3,10 +3,10 @@ import type { Severity } from '../../../lib/domain/resource.ts';
 import { MINUTE } from '../../../lib/domain/time.ts';
 import { ARN, T0 } from './decide-once.ts';
 
-/** What `opened` and `told` are about. */
+/** What `opened` and `announced` are about. */
 export const REGION = { type: 'region', arn: ARN, region: 'eu-west-2' } as const;
 
-/** One of those that are pending for the incident `one`. */
+/** A pending notification of the incident `one`. */
 export const opened = (sequence: number, severity: Severity = 'warning'): Notification => ({
   reason: sequence === 1 ? 'opened' : 'escalated',
   incident: 'one',

@@ -44,7 +44,7 @@ export async function live(story: Story, options: Pick<PlayOptions, 'beforeRun'>
 interface Commits {
   /** Ids of all that was ever pending in the table, with the moment at which it was first written there. */
   readonly everPending: ReadonlyMap<string, number>;
-  /** Ids that were published while no record in the table pending them. */
+  /** Ids that were published while they were in no outbox of the table. */
   readonly uncommitted: readonly string[];
   /** Bytes. */
   readonly largestRecord: number;

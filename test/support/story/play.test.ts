@@ -45,7 +45,7 @@ describe('a story fails, with its file, line and what was expected', () => {
     ['a run that fails', ['00:00 metrics fails'], 'it.story:2: the run failed: '],
     ['a run that does not fail', ['00:00 -> run fails'], 'it.story:2: expected the run to fail'],
     [
-      'a setting that there is not',
+      'a setting that does not exist',
       ['policy adding 30', '00:00'],
       'it.story:2: expected one of the settings adding-warning',
     ],
@@ -58,7 +58,7 @@ describe('a story fails, with its file, line and what was expected', () => {
     await expect(playing(...lines)).rejects.toThrow(message);
   });
 
-  test('and does not fail when all is as it says', async () => {
+  test('and does not fail when everything is as it says', async () => {
     await playing(ADDING, OPENED);
   });
 });

@@ -34,7 +34,7 @@ function edited(item: Item, state: Exclude<RecordState, 'deleted'>): Item {
 export const keysIn = (items: readonly Item[]): readonly string[] =>
   items.map(({ resource }) => resource?.S ?? '');
 
-/** Ids of all that these records owe. */
+/** Ids of all that is pending in these records. */
 export const pendingIn = (items: readonly Item[]): readonly string[] =>
   recordsIn(items).flatMap(({ ledger }) => ledger.outbox.map(notificationId));
 

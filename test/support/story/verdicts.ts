@@ -10,7 +10,7 @@ const OPERATIONS: Readonly<Record<CallName, string>> = {
   metrics: 'PutMetricData',
 };
 
-/** Lets the calls of one run go wrong that its statements name. */
+/** Makes those calls of one run go wrong that its statements name. */
 export function verdictsOf(
   statements: readonly Statement[],
 ): (call: Pick<RecordedCall, 'operation'>) => Verdict {

@@ -57,7 +57,7 @@ function deleted(objects: Map<string, Buffer>, body: string): Answer {
   return xmlAnswer({ DeleteResult: { Deleted: keys.map((Key) => ({ Key })) } });
 }
 
-/** A stream is sent in pieces, each behind its size in hexadecimal; the checksum that follows is not looked at. */
+/** A stream is sent in pieces, each behind its size in hexadecimal; the checksum that follows is ignored. */
 function contentOf({ headers, body }: WireRequest): Buffer {
   if (headers['content-encoding']?.includes('aws-chunked') !== true) return body;
   const pieces: Buffer[] = [];

@@ -7,7 +7,7 @@ import { monitorRecord } from '../../../support/random/record.ts';
 import { deployment } from './deployment.ts';
 
 describe('S49: a record that the version after wrote', () => {
-  test('of an instance: is left alone, and told; the others go on', async () => {
+  test('of an instance: is left alone and reported; the others go on', async () => {
     const monitor = deployment();
     await monitor.run(0);
     const newer = monitor.rewrite('beta', (item) => ({ ...item, schema: { N: String(SCHEMA + 1) } }));
@@ -22,7 +22,7 @@ describe('S49: a record that the version after wrote', () => {
     ]);
   });
 
-  test('of the scope: nothing is decided, written or told, and the run fails', async () => {
+  test('of the scope: nothing is decided, written or sent, and the run fails', async () => {
     const monitor = deployment();
     await monitor.run(0);
     monitor.rewrite('scope', (item) => ({ ...item, schema: { N: String(SCHEMA + 1) } }));
@@ -35,7 +35,7 @@ describe('S49: a record that the version after wrote', () => {
     expect(monitor.subjects()).toEqual([]);
   });
 
-  test('is read again, and goes on, once that version is back', async () => {
+  test('is read again once that version is back, and the monitor goes on with it', async () => {
     const monitor = deployment();
     await monitor.run(0);
     monitor.rewrite('org', (item) => ({ ...item, schema: { N: String(SCHEMA + 1) } }));
@@ -54,13 +54,13 @@ describe('S49: a record that this version wrote', () => {
   }));
 
   // A version cannot raise its schema without saying how an older record becomes one of its own.
-  test('is read by the version after, which upgrades what it does not know', () => {
+  test('is read by the version after, which upgrades it', () => {
     for (const { record, text } of stored) {
       expect(decode(text, [...UPGRADES, (older) => older])).toStrictEqual({ record });
     }
   });
 
-  test('is read as the upgrades say, one after another, and no more of them than it needs', () => {
+  test('is read through the upgrades that it needs, one after another, and no others', () => {
     const named = (name: string) => (older: unknown) => ({ ...(older as object), name });
     for (const { record, text } of stored.filter((each) => each.record.type === 'instance')) {
       const after: typeof UPGRADES = [...UPGRADES, named('first'), named('second')];
@@ -73,7 +73,7 @@ describe('S49: a record that this version wrote', () => {
     }
   });
 
-  test('is unreadable, and stops no other, when an upgrade can not make sense of it', () => {
+  test('is unreadable when an upgrade cannot make sense of it, and the others go on', () => {
     const failing = () => {
       throw new TypeError('there is no ledger');
     };

@@ -74,7 +74,7 @@ describe('history', () => {
   });
 });
 
-test('nothing is told of a resource whose status nobody has seen', () => {
+test('nothing is decided about a resource whose status nobody has seen', () => {
   const unseen = { resource: REGION, presence: { type: 'present' } } as const;
   const context = { scope: SCOPE, policy: POLICY, now: T0, about: {} };
   expect(judge(EMPTY_LEDGER, { changes: [], current: [unseen] }, context)).toEqual(EMPTY_LEDGER);

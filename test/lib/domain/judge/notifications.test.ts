@@ -61,7 +61,7 @@ describe('what is pending', () => {
     for (const one of outbox) expect(one).not.toHaveProperty('instance');
   });
 
-  test('loses its particulars once more is pending of the same incident, and of no other', () => {
+  test('loses its details once more is pending of the same incident, and not of another', () => {
     const [ofSecond, ofThird] = outboxOf(lastOf([30, regions('ADDING', 'ADDING')]));
     expect([ofSecond, ofThird]).toMatchObject([instance([]), instance([])]);
     const outbox = outboxOf(lastOf([30, regions('ADDING', 'ADDING')], [35, regions('ACTIVE', 'ADDING')]));
@@ -157,8 +157,8 @@ describe('what is pending', () => {
       openedAt: T0,
       change,
     };
-    const particulars = { instance: { arn: ARN, activeRegions: [] } };
-    expect(withNewest([{ ...closed, ...particulars }, announced(1)], opened(3))).toStrictEqual([
+    const details = { instance: { arn: ARN, activeRegions: [] } };
+    expect(withNewest([{ ...closed, ...details }, announced(1)], opened(3))).toStrictEqual([
       closed,
       announced(1),
       opened(3),

@@ -16,7 +16,7 @@ const recordWith = (ledger: Ledger): InstanceRecord => ({
 });
 
 describe('an acknowledgement', () => {
-  test('covers what its message told, and not what was decided since', () => {
+  test('covers what its message carried, and not what was decided since', () => {
     const first = { ...EMPTY_LEDGER, outbox: [opened(1)] };
     const [message] = envelopesOf(first);
     if (message === undefined) throw new Error('nothing is pending');

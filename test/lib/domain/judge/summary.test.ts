@@ -6,7 +6,7 @@ import { MINUTE } from '../../../../lib/domain/time.ts';
 import { ARN, SCOPE, T0 } from '../../../support/decision/decide-once.ts';
 import { announced, opened, REGION } from '../../../support/decision/pending-once.ts';
 
-/** Changes told, of which the first is critical. */
+/** Announced changes, of which the first is critical. */
 const announcements = (from: number, to: number): readonly Notification[] =>
   Array.from({ length: to - from }, (_, index) =>
     announced(from + index, from + index === 0 ? 'critical' : 'warning'),
@@ -80,20 +80,20 @@ describe('what is summarised', () => {
     expect(outbox[0]?.resource).toEqual(record);
   });
 
-  test('is never what an open incident owes', () => {
+  test('is never what is pending of an open incident', () => {
     const outbox = [opened(1), opened(2, 'critical'), ...announcements(1, 60)];
     const kept = summarise({ ...EMPTY_LEDGER, incidents: [OPEN], outbox }, { scope: SCOPE, now: T0 }).outbox;
     expect(kept.filter((one) => one.incident === 'one')).toHaveLength(2);
     expect(kept).toHaveLength(50);
   });
 
-  test('is nothing while open incidents owe it all', () => {
+  test('is nothing while all of it is pending of open incidents', () => {
     const outbox = Array.from({ length: 60 }, (_, index) => opened(index + 1));
     const ledger = { ...EMPTY_LEDGER, incidents: [OPEN], outbox };
     expect(summarise(ledger, { scope: SCOPE, now: T0 })).toBe(ledger);
   });
 
-  test('is nothing as long as 50 are pending at the most', () => {
+  test('is nothing as long as at most 50 are pending', () => {
     const ledger = { ...EMPTY_LEDGER, outbox: announcements(0, 50) };
     expect(summarise(ledger, { scope: SCOPE, now: T0 })).toBe(ledger);
   });

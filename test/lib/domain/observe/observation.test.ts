@@ -84,7 +84,7 @@ describe('what a poll saw', () => {
       'empty',
     ],
     [
-      'an empty list, and an instance is known whose status was never told',
+      'an empty list, and an instance is known whose status was never shown',
       full(),
       untold(known('ACTIVE')),
       'empty',
@@ -141,7 +141,7 @@ describe('what a poll saw', () => {
       'partial',
     ],
     [
-      'Regions and Status are left out, and no status was ever told',
+      'Regions and Status are left out, and no status was ever shown',
       full({ arn: ARN }),
       untold(known('ACTIVE', { a: 'ACTIVE' })),
       'partial',
@@ -265,7 +265,7 @@ describe('what a row shows', () => {
     expect(sight(row)?.primaryRegion).toBe(primary);
   });
 
-  test('without either, the primary Region is the one told last', () => {
+  test('without either, the primary Region is the one that AWS named last', () => {
     expect(observe(full({ arn: ARN, status: 'ACTIVE' }), known('ACTIVE')).instances[0]?.primaryRegion).toBe(
       'eu-west-1',
     );
@@ -308,13 +308,13 @@ describe('what a row shows', () => {
   test.each(['ABORTED', 'ADDING', 'REMOVING', 'ZOMBIE'])(
     'of two entries for one Region %s counts before ACTIVE, and ACTIVE before none',
     (status) => {
-      const told = [{ region: 'a' }, { region: 'a', status: 'ACTIVE' }, { region: 'a', status }];
+      const entries = [{ region: 'a' }, { region: 'a', status: 'ACTIVE' }, { region: 'a', status }];
       const counted = (regions: Row['regions'] = []) =>
         sight({ ...active, regions })?.regions.get('a')?.status;
-      expect(counted(told)).toBe(status);
-      expect(counted(told.toReversed())).toBe(status);
-      expect(counted(told.slice(0, 2))).toBe('ACTIVE');
-      expect(counted(told.slice(0, 2).toReversed())).toBe('ACTIVE');
+      expect(counted(entries)).toBe(status);
+      expect(counted(entries.toReversed())).toBe(status);
+      expect(counted(entries.slice(0, 2))).toBe('ACTIVE');
+      expect(counted(entries.slice(0, 2).toReversed())).toBe('ACTIVE');
     },
   );
 

@@ -80,7 +80,7 @@ const ledger = (at: number) => ({
   history: [],
 });
 
-test('S3: what is remembered of an instance and lies in the future is taken as now; ids and what AWS said stay', () => {
+test('S3: what is remembered of an instance and lies in the future is treated as now; ids and what AWS said stay', () => {
   const record: InstanceRecord = {
     type: 'instance',
     arn: ARN,
@@ -97,7 +97,7 @@ test('S3: what is remembered of an instance and lies in the future is taken as n
   });
 });
 
-test('S3: what is remembered of the scope and lies in the future is taken as now', () => {
+test('S3: what is remembered of the scope and lies in the future is treated as now', () => {
   const record: ScopeRecord = {
     type: 'scope',
     lastPolledAt: LATER,

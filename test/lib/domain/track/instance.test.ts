@@ -61,7 +61,7 @@ describe('an instance that is first shown', () => {
     });
   });
 
-  test('has the status that is shown, and a name, an owner and a primary Region only when told', () => {
+  test('has the status that is shown, and a name, an owner and a primary Region only when shown', () => {
     const { record: first, current } = observed(undefined, sight(), T0);
     const { ledger: _, ...expected } = record();
     expect(first).toStrictEqual(expected);
@@ -70,7 +70,7 @@ describe('an instance that is first shown', () => {
 });
 
 describe('what AWS tells of an instance', () => {
-  const told = { name: 'Main', ownerAccountId: '111122223333', primaryRegion: 'eu-west-1' };
+  const identity = { name: 'Main', ownerAccountId: '111122223333', primaryRegion: 'eu-west-1' };
   const identityOf = ({ name, ownerAccountId, primaryRegion }: Partial<InstanceRecord>) => ({
     name,
     ownerAccountId,
@@ -78,19 +78,19 @@ describe('what AWS tells of an instance', () => {
   });
 
   test('is remembered', () => {
-    expect(identityOf(observed(undefined, sight([], told), T0).record)).toEqual(told);
+    expect(identityOf(observed(undefined, sight([], identity), T0).record)).toEqual(identity);
   });
 
   test.each([
-    ['not told again', sight()],
+    ['not named again', sight()],
     ['not shown', undefined],
   ])('stays when it is %s', (_, shown) => {
-    expect(identityOf(observed(record(told), shown, at(5)).record)).toEqual(told);
+    expect(identityOf(observed(record(identity), shown, at(5)).record)).toEqual(identity);
   });
 
-  test('is told anew', () => {
+  test('changes when AWS names another', () => {
     const anew = { name: 'Prod', ownerAccountId: '444455556666', primaryRegion: 'eu-west-1' };
-    expect(identityOf(observed(record(told), sight([], anew), at(5)).record)).toEqual(anew);
+    expect(identityOf(observed(record(identity), sight([], anew), at(5)).record)).toEqual(anew);
   });
 
   test('is cut when a name is longer than AWS allows', () => {
@@ -161,7 +161,7 @@ describe('a StatusReason', () => {
     expect(reasonAfter({ ...failed, statusReason: 'x'.repeat(2000) })).toBe(`${'x'.repeat(1021)}…`);
   });
 
-  test('stays while none is told, and is told anew', () => {
+  test('stays while AWS gives none, and changes when AWS gives another', () => {
     expect(reasonAfter(failed, { status: 'CREATE_FAILED' })).toBe('No key.');
     expect(reasonAfter(failed, { ...failed, statusReason: 'No role.' })).toBe('No role.');
   });

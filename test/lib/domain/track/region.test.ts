@@ -56,7 +56,7 @@ const shown = (status: string, addedAt?: Instant): Sight<RegionFacts> => ({
 });
 
 describe('what is remembered of a resource', () => {
-  test('is at the first sight its status, and nothing that was not told', () => {
+  test('is at first sight its status, and nothing that was not shown', () => {
     expect(tracked(undefined, shown('ACTIVE'), context(at(0)))).toStrictEqual({
       tracked: { resource: REGION, presence: { type: 'present' }, episode: episode('ACTIVE', at(0)) },
       changes: [],

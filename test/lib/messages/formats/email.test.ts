@@ -340,7 +340,7 @@ describe('S8 whose clock it is', () => {
     );
   });
 
-  it('does not say it when AWS told', () => {
+  it('does not say it when AWS gave the time', () => {
     expect(inbox(stuck)).not.toContain('at least');
     expect(inbox(stuck)).not.toContain('at the latest');
   });
@@ -385,7 +385,7 @@ describe('where people can sign in', () => {
     expect(text.match(/^Primary: /gm)).toHaveLength(1);
   });
 
-  it('is told of an instance that is lost, but not when it never became ACTIVE', () => {
+  it('is said when an instance is lost, but not when it never became ACTIVE', () => {
     const gone = (status: InstanceStatus): Change => ({
       type: 'instance',
       resource: INSTANCE_ITSELF,
@@ -412,11 +412,11 @@ describe('where people can sign in', () => {
     expect(text).not.toContain('portal.');
   });
 
-  it('is not told when sign-in is not in danger', () => {
+  it('is not said when sign-in is not in danger', () => {
     expect(inbox(stuck)).not.toContain(heading);
   });
 
-  it('is told when the primary Region is being removed, not when another one is', () => {
+  it('is said when the primary Region is being removed, not when another one is', () => {
     const removal = (region: string): Change => ({
       type: 'region',
       resource: { type: 'region', arn: ARN, region },
@@ -430,7 +430,7 @@ describe('where people can sign in', () => {
     expect(inbox(announced(removal('eu-west-1')))).not.toContain(heading);
   });
 
-  it('is told when the removal of the primary Region is stuck, and that it is the primary', () => {
+  it('is said when the removal of the primary Region is stuck, and that it is the primary', () => {
     const primary = { type: 'region', arn: ARN, region: 'eu-central-1' } as const;
     const text = inbox(ongoing('region-stuck-removing', primary, episode('REMOVING')));
     expect(text).toMatch(/^\[WARNING\] primary Region eu-central-1 still REMOVING after at least 2h - /);
@@ -482,7 +482,7 @@ describe('S23 a scope that is not seen', () => {
     );
   });
 
-  it('is told of by itself as what the poll saw', () => {
+  it('is announced by itself as what the poll saw', () => {
     const change: Change = {
       type: 'scope',
       resource: { type: 'scope' },
@@ -549,7 +549,7 @@ describe('an instance that never became ACTIVE', () => {
   });
 });
 
-describe('particulars', () => {
+describe('facts', () => {
   it('name the Regions of an instance that is being deleted as last seen, and those of no other', () => {
     const deleting = ongoing(
       'instance-stuck-deleting',

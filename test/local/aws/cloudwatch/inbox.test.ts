@@ -21,7 +21,7 @@ const many = (count: number): MetricDatum[] =>
   Array.from({ length: count }, (_, index) => ({ MetricName: `metric-${index}`, Value: index }));
 
 describe.each(WAYS)('metrics that CloudWatch is sent %s', (way) => {
-  it('are kept as the SDK was told them', async () => {
+  it('are kept as the SDK sent them', async () => {
     const aws = await startHarness(way);
     const Timestamp = new Date(START - MINUTE);
     await put(aws, [
@@ -109,7 +109,7 @@ describe('what CloudWatch refuses, as a whole', () => {
 });
 
 describe('the faults of CloudWatch', () => {
-  it('it refuses, as often as told', async () => {
+  it('it refuses, as often as asked to', async () => {
     const aws = await startHarness();
     aws.metrics.faults.set({ type: 'refuse', code: 'InternalServiceFault' }, { times: 1 });
     aws.metrics.faults.set({ type: 'refuse', code: 'ThrottlingException' }, { times: 1 });

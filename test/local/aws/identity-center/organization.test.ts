@@ -178,7 +178,7 @@ describe('the workflows', () => {
     );
   });
 
-  it('a creation fails with its reason, from when it is told until it is told otherwise', async () => {
+  it('a creation fails with the reason that was set, until that is cleared', async () => {
     const aws = await startHarness('in process', { organization: { createTakes: MINUTE } });
     aws.organization.failCreations('KMS key is disabled');
     const { InstanceArn } = await aws.identityCenter().send(new CreateInstanceCommand({}));

@@ -17,7 +17,7 @@ const publish = (aws: Harness, input: Partial<PublishCommandInput> = {}) =>
   aws.sns().send(new PublishCommand({ TopicArn: TOPIC, Message: 'hello', ...input }));
 
 describe.each(WAYS)('what SNS is sent %s', (way) => {
-  it('is kept as the SDK was told it: body by protocol, subject and attributes', async () => {
+  it('is kept as the SDK sent it: body by protocol, subject and attributes', async () => {
     const aws = await startHarness(way);
     const email = 'two lines\nwith ümläuts, 100 % & <tags> + "quotes" 🙂';
     const { MessageId } = await publish(aws, {
@@ -115,7 +115,7 @@ describe('what SNS takes', () => {
     expect(aws.inbox.messages()).toEqual([]);
   });
 
-  it('is told to whoever listens, from then on', async () => {
+  it('is passed to each listener, from then on', async () => {
     const aws = await startHarness();
     const heard: InboxMessage[] = [];
     await publish(aws);
@@ -132,7 +132,7 @@ describe('the faults of SNS', () => {
     ['InternalError', InternalErrorException, 500],
     ['AuthorizationError', AuthorizationErrorException, 403],
     ['Throttled', ThrottledException, 429],
-  ] as const)('it refuses with %s, as often as told', async (code, Exception, status) => {
+  ] as const)('it refuses with %s, as often as asked to', async (code, Exception, status) => {
     const aws = await startHarness();
     aws.inbox.faults.set({ type: 'refuse', code }, { times: 1 });
     const refusal = await refusalOf(publish(aws));

@@ -215,7 +215,7 @@ describe('in process', () => {
     expect(await refusalOf(sns.send(publish, { abortSignal: signal }))).toMatchObject({ name: 'AbortError' });
   });
 
-  it('calls that overlap can be told from calls that follow, on a clock that stands still', async () => {
+  it('calls that overlap can be distinguished from calls that follow, on a clock that stands still', async () => {
     const aws = await startHarness();
     const bothArrived = Promise.withResolvers<Verdict>();
     aws.gateway.intercept(({ startedAt }) => {
