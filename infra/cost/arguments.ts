@@ -4,7 +4,7 @@ import { optionsNpmKept } from '../command-line/options-npm-kept.ts';
 /** What is watched, and how often. */
 export interface Arguments {
   readonly instances: number;
-  /** Of each instance, the primary among them. */
+  /** For each instance, including the primary. */
   readonly regions: number;
   /** Minutes. */
   readonly interval: number;
@@ -21,7 +21,7 @@ multiplies that by the prices in infra/cost/prices.json. It needs no network and
   --help          show this
 `;
 
-/** As the parameter `intervalMinutes` allows them. */
+/** The intervals that the parameter `intervalMinutes` allows. */
 const INTERVALS = [5, 10, 15, 30, 60];
 /** What one answer of ListInstances may hold. */
 const INSTANCES_AT_MOST = 10;
@@ -39,7 +39,7 @@ export function readArguments(
   given: readonly string[],
   environment: Readonly<Record<string, string | undefined>> = {},
 ): Arguments | 'help' {
-  // First of all: a value that npm left behind would be refused in words that do not help.
+  // First, because the refusal of a value that npm left behind would not help.
   const kept = optionsNpmKept(
     { script: 'cost', options: ['instances', 'regions', 'interval'], values: {} },
     environment,

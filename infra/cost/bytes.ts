@@ -1,8 +1,8 @@
-/** One item of the table, as it is sent. The monitor writes texts and whole numbers only. */
+/** One item of the table, as it is sent. The monitor writes only texts and whole numbers. */
 export type Item = Readonly<Record<string, { readonly S?: string; readonly N?: string }>>;
 
 /**
- * How DynamoDB counts: names and texts in UTF-8, and of a number one byte for two digits, and one more.
+ * How DynamoDB counts: names and texts in UTF-8; for a number one byte for each two digits, and one more.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
  */
 export const itemBytes = (item: Item): number =>
@@ -22,14 +22,14 @@ function valueBytes(name: string, { S: text, N: number }: Item[string]): number 
 /** CloudWatch Logs counts so many bytes with each event. */
 const EVENT_OVERHEAD = 26;
 
-/** What Lambda itself writes about each run: no run on this machine can show it. */
+/** What Lambda itself writes about each run, which no run on this machine can show. */
 const LAMBDA_LINES = [
   'START RequestId: 00000000-0000-4000-8000-000000000000 Version: $LATEST\n',
   'END RequestId: 00000000-0000-4000-8000-000000000000\n',
   'REPORT RequestId: 00000000-0000-4000-8000-000000000000\tDuration: 300.00 ms\tBilled Duration: 300 ms\tMemory Size: 256 MB\tMax Memory Used: 120 MB\t\n',
 ];
 
-/** Of one run: its line, and those of Lambda. */
+/** The log of one run: its own line, and those of Lambda. */
 export function runLogBytes(line: string): number {
   return [steady(line), ...LAMBDA_LINES].reduce(
     (total, event) => total + Buffer.byteLength(event) + EVENT_OVERHEAD,
@@ -37,7 +37,7 @@ export function runLogBytes(line: string): number {
   );
 }
 
-/** How long the steps took differs from run to run, and the cost of one month must not differ from itself. */
+/** The durations of the steps differ from run to run, and the cost must be the same each time it is counted. */
 function steady(line: string): string {
   const { took = {}, ...rest } = JSON.parse(line);
   const steps = Object.keys(took).map((step) => [step, 100]);

@@ -6,10 +6,10 @@ export interface Deployment {
   /** MB, by the names of the functions' files. */
   readonly memory: Readonly<Record<string, number>>;
   readonly alarms: number;
-  /** Where they stand. */
+  /** The file that declares them. */
   readonly alarmFiles: readonly string[];
   readonly logRetentionDays: number;
-  /** Deployments whose files osls leaves in the bucket, the present one among them. */
+  /** Deployments whose files osls leaves in the bucket, including the present one. */
   readonly keptDeployments: number;
 }
 

@@ -19,7 +19,7 @@ export interface Counted extends Pick<Arguments, 'interval'> {
   readonly quiet: QuietRuns;
   readonly deployment: Deployment;
   readonly prices: PriceList;
-  /** Of the functions that are deployed, unless others are given. */
+  /** The functions that are deployed, unless others are given. */
   readonly uses?: Uses;
 }
 
@@ -27,13 +27,13 @@ const HOURS = 730;
 const GB = 1024 ** 3;
 const DAYS = HOURS / 24;
 
-/** What can't be counted here. Every one of them is named in the table. */
+/** Amounts that can't be counted here. The table marks each of them. */
 const ASSUMED = {
-  /** Of a run, in seconds. Most of it is waiting for AWS. */
+  /** The duration of a run, in seconds. Most of it is waiting for AWS. */
   duration: 0.3,
   /** Alerts and alarms that reach SNS in a month, each with one email. */
   messages: 20,
-  /** Of one deployment, in bytes: code and template, more than they are. */
+  /** Code and template of one deployment, in bytes, rounded up generously. */
   deploymentBytes: 1024 ** 2,
 } as const;
 
@@ -145,7 +145,7 @@ function ofBucket({ deployment: { keptDeployments: kept } }: Month): Line {
   return ['S3: deployment bucket', 's3-storage', (kept * ASSUMED.deploymentBytes) / GB, from];
 }
 
-/** Of all the functions together, when one run of each comes to so much. */
+/** The amount of all functions together, from the amount of one run of each. */
 const inMonth = (used: readonly Used[], ofRun: (one: Used) => number): number =>
   total(used.map((one) => runsOf(one) * ofRun(one)));
 
@@ -157,7 +157,7 @@ const once = (): number => 1;
 const schedule = ({ often }: Used): string =>
   often.type === 'scheduled' ? `one every ${often.minutes} minutes` : '';
 
-/** Once, if the same is to be said of all; else of each by its name. */
+/** Says it once if it is the same for all functions, or else for each by its name. */
 function said(used: readonly Used[], of: (one: Used) => string): string {
   const texts = new Set(used.map(of));
   if (texts.size === 1) return [...texts].join('');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 /** A list price of AWS, and where it was read. */
 export interface Price {
   readonly name: string;
-  /** The price is for so many. */
+  /** How many units the price is for. */
   readonly per: number;
   readonly unit: string;
   readonly price: number;

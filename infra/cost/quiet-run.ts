@@ -63,7 +63,7 @@ export async function countQuietRuns(
 
 type Aws = Awaited<ReturnType<typeof startLocalAws>>;
 
-/** The first run creates the records, and is no quiet one. */
+/** The first run creates the records, so it is not a quiet one. */
 async function countSecondRun(name: string, aws: Aws, puts: readonly Item[]): Promise<QuietRun> {
   const environment = functionEnvironment(aws.url, 'eu-west-1', SETTINGS);
   let log = '';
@@ -103,7 +103,7 @@ const runLines = (log: string): readonly string[] =>
 
 const LOG_ARRIVES_WITHIN: Duration = 10 * SECOND;
 
-/** What a process writes arrives by another way than its answer, and may be later. */
+/** The log of a process takes another way than its answer, and may arrive later. */
 async function nth(number: number, lines: () => readonly string[]): Promise<string> {
   const until = Date.now() + LOG_ARRIVES_WITHIN;
   while (Date.now() < until) {
@@ -139,7 +139,7 @@ function populate(
   }
 }
 
-/** As long as real names are. */
+/** Names as long as real ones. */
 const REGIONS = [
   PRIMARY,
   ...Array.from({ length: REGIONS_AT_MOST - 1 }, (_, index) => `ap-somewhere-${index + 1}`),

@@ -2,7 +2,7 @@ import type { Arguments } from './arguments.ts';
 import type { CostItem } from './items.ts';
 import { type Price, type PriceList, priceOf } from './prices.ts';
 
-/** The table, with what must be known to read it. */
+/** The table, with what a reader must know to read it. */
 export function costTable(items: readonly CostItem[], list: PriceList, watched: Arguments): string {
   const sum = items.reduce((dollars, item) => dollars + item.dollars, 0);
   const rows = items.map(({ name, amount, from, price, dollars }) => [
@@ -36,7 +36,7 @@ const notes = (list: PriceList): readonly string[] => [
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
-/** Cents at least, and every digit that there is. */
+/** At least cents, and every further digit of the price. */
 const priced = ({ price, per, unit }: Price): string =>
   `$${Number(fixed(price)) === price ? fixed(price) : price} per ${per === 1 ? singular(unit) : `${per.toLocaleString('en-US')} ${unit}`}`;
 
@@ -51,7 +51,7 @@ const quantity = (amount: number): string =>
     ? 'under 0.001'
     : amount.toLocaleString('en-US', { maximumFractionDigits: amount < 10 ? 3 : 0 });
 
-/** What is not nothing does not look like nothing. */
+/** An amount above 0 is never printed as 0. */
 const money = (dollars: number): string => (dollars > 0 && dollars < 0.005 ? 'under 0.01' : fixed(dollars));
 
 const fixed = (dollars: number): string => dollars.toFixed(2);

@@ -85,7 +85,7 @@ describe.concurrent('npm start', () => {
     },
   );
 
-  test('leaves nothing behind, also when its output is closed', async ({ onTestFinished, expect }) => {
+  test('leaves nothing behind, even when its output is closed', async ({ onTestFinished, expect }) => {
     const temporary = mkdtempSync(join(folder, 'temporary-'));
     const { child, until, ended } = startProcess(onTestFinished, [], { environment: { TMPDIR: temporary } });
     await until(/The simulated AWS/);
@@ -97,7 +97,7 @@ describe.concurrent('npm start', () => {
     expect(readdirSync(temporary)).toEqual([]);
   });
 
-  test('can not reach AWS, whatever the environment and the profile of the person hold', async ({
+  test('cannot reach AWS, whatever the environment and the profile of the person hold', async ({
     onTestFinished,
     expect,
   }) => {
@@ -167,7 +167,7 @@ describe.concurrent('a wrong argument', () => {
     expect(code).toBe(0);
   });
 
-  test('a port in use is said so', async ({ onTestFinished, expect }) => {
+  test('a port in use is named', async ({ onTestFinished, expect }) => {
     const server = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as { port: number };
@@ -202,7 +202,7 @@ describe.concurrent('a wrong argument', () => {
     expect(code).toBe(1);
   });
 
-  test('a story that can not be read is named with its line', async ({ onTestFinished, expect }) => {
+  test('a story that cannot be read is named with its line', async ({ onTestFinished, expect }) => {
     const { code, stderr } = await startProcess(onTestFinished, [
       '--story',
       storyFile('bad', '00:00 org EXPLODES!'),

@@ -1,4 +1,4 @@
-/** Metrics that an alarm gets its values from, in either form that CloudWatch takes: one metric of its own, or `Metrics`. */
+/** The metrics of an alarm, in either form that CloudWatch accepts: one metric of its own, or `Metrics`. */
 export interface AlarmMetrics {
   readonly Namespace?: string;
   readonly MetricName?: string;

@@ -70,8 +70,8 @@ describe.each([
   });
 });
 
-describe('of what AWS says beside the tables', () => {
-  test('when nothing is said about missing data, it is missing', () => {
+describe('what AWS says beside the tables', () => {
+  test('the default is that missing data is missing', () => {
     expect(comesTo(THREE_OF_THREE, '- - - - -')).toEqual(INSUFFICIENT);
   });
 

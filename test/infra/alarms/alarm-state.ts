@@ -18,7 +18,7 @@ export type State = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 /** What was published within one period: often one value, sometimes several, or none. */
 export type Period = readonly number[];
 
-/** In what AWS documents; how many it is for an alarm, CloudWatch chooses. */
+/** How many more periods than needed CloudWatch looks at in the examples of AWS. For an alarm CloudWatch chooses the number. */
 const MORE_THAN_NEEDED = 2;
 
 /** The state after each period. */
@@ -54,7 +54,7 @@ function pointsOf(alarm: Alarm, periods: readonly Period[]): readonly Point[] {
   if (metric === undefined || others.length > 0) throw new Error('An alarm here watches one metric');
   const points = periods.map((values) => (values.length === 0 ? undefined : statistic(metric, values)));
   const fill = fillOf(alarm);
-  // Of a metric that was never there, there is nothing to fill.
+  // A metric that never existed has nothing to fill.
   return points.every((point) => point === undefined) ? points : points.map((point) => point ?? fill);
 }
 
@@ -80,7 +80,7 @@ function fillOf({ Metrics = [] }: Alarm): number | undefined {
 function evaluated(alarm: Alarm, points: readonly Point[], current: State): State {
   const { EvaluationPeriods: wanted, DatapointsToAlarm: needed = wanted } = alarm;
   const judged = points.map((point) => (point === undefined ? undefined : isBreach(point, alarm)));
-  // Older points that are there come before newer ones that are not.
+  // Older points that exist come before newer ones that are missing.
   const real = judged.filter((breach) => breach !== undefined).slice(-wanted);
   const breaches = real.filter((breach) => breach).length;
   const absent = wanted - real.length;
@@ -103,7 +103,7 @@ function evaluated(alarm: Alarm, points: readonly Point[], current: State): Stat
   }
 }
 
-/** Too few points, each of them breaching. That counts once the oldest is as old as if all after it had breached too. */
+/** Too few points, all of them breaching. They count once the oldest is as old as if every period after it had breached too. */
 function withoutEnough(judged: readonly (boolean | undefined)[], needed: number): State {
   const oldest = judged.indexOf(true);
   return oldest >= 0 && judged.length - oldest >= needed ? 'ALARM' : 'INSUFFICIENT_DATA';

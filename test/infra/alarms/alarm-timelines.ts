@@ -10,13 +10,13 @@ interface Course {
   readonly title: string;
   /** Values by interval: `-` for none, `1+0` for two. */
   readonly came: string;
-  /** What a number in `came` stands for, when not for itself. */
+  /** What a number in `came` stands for, if not for itself. */
   readonly standsFor?: (written: number, seconds: number) => number;
   /** `O`, `A`, `?` for too little data; `*` where either is right. */
   readonly states: string;
 }
 
-/** CloudWatch looks further back than it must, and chooses how much: what an alarm says must not depend on it. */
+/** CloudWatch looks further back than it must, and chooses how far. The state of an alarm must not depend on that. */
 export const LOOKING_BACK = [1, 2, 5];
 
 export const alarmIn = ({ resources }: Stack, id: string): Alarm =>
@@ -50,7 +50,7 @@ const periodsOf = (
 
 const intervals = (written: number, seconds: number): number => written * seconds;
 
-/** The first attempt is made when the alert is decided; each later run comes half a minute earlier than it would. */
+/** The first attempt is at the decision; each later run comes half a minute early. */
 const hurried = (written: number, seconds: number): number => Math.max(0, written * seconds - 30);
 
 const NOT_RUNNING: readonly Course[] = [

@@ -31,7 +31,7 @@ export const metricsOfDashboard = (stack: Stack): readonly NamedMetric[] =>
 
 const COLUMNS = 24;
 
-/** What does not lie on the grid by itself. */
+/** Widgets that are not within the grid, or that overlap another. */
 export const misplaced = (widgets: readonly Widget[]): readonly string[] =>
   widgets.flatMap((widget, index) => {
     const over = widgets.slice(index + 1).filter((other) => overlap(widget, other));

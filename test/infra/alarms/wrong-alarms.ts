@@ -1,9 +1,9 @@
 import type { Alarm } from './alarm-state.ts';
 
-/** What is set otherwise, given the alarm as it is and the seconds of its interval. */
+/** What is wrong in it, from the alarm as it is and the seconds of its interval. */
 type Change = (alarm: Alarm, seconds: number) => Partial<Alarm>;
 
-/** Alarms that are set otherwise than they should, each with the timeline that shows it. */
+/** Alarms with one wrong property each, and the timeline that shows it. */
 export const WRONG_ALARMS: readonly (readonly [of: string, how: string, change: Change, shownBy: string])[] =
   [
     ['NotRunningAlarm', 'without FILL', withoutFill, 'no run for three'],

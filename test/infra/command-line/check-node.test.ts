@@ -41,14 +41,14 @@ describe('the check for Node.js', () => {
     },
   );
 
-  test('says that npm ci installs one, where it does', () => {
+  test('says that npm ci installs one, on platforms where it does', () => {
     expect(problemWith('20.20.2', { ...LINUX, isInstalled: false })).toBe(
       'Found Node.js 20.20.2, but this needs 22.18 or later of 22, or 24.11 or later: run npm ci, which installs 24.21.0.',
     );
     expect(problemWith('20.20.2', LINUX)).toMatch(/: start it by npm run, which takes the 24\.21\.0 /);
   });
 
-  test('ends with 1 and one line without a stack on an old one, and says nothing on this one', () => {
+  test('on an old version ends with 1 and one line without a stack, and on this one says nothing', () => {
     expect(runOn(process.versions.node)).toEqual({ status: 0, output: '' });
     const { status, output } = runOn('20.20.2');
     expect(status).toBe(1);
@@ -61,8 +61,8 @@ describe('the check for Node.js', () => {
     }
   });
 
-  // What an old one can't parse, it would answer with a stack.
-  test('is written as Node.js 6 can read it', () => {
+  // An old version answers what it can't parse with a stack.
+  test('uses only syntax that Node.js 6 can read', () => {
     const source = readFileSync(CHECK, 'utf8');
     // It has template literals too; esbuild spares Node.js 6 those for a detail that no text here has.
     const supported = { 'template-literal': true };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DEPLOY_HELP, REMOVE_HELP } from '../../../infra/command-line/help.ts';
 import { PARAMETERS } from '../../../infra/parameters/parameter.ts';
 
-test('the help has every parameter, with its default and what it means', () => {
+test('the help has every parameter, with its default and its meaning', () => {
   for (const { name, description, must, default: value } of PARAMETERS) {
     if (name === 'stage') continue;
     expect(DEPLOY_HELP).toContain(

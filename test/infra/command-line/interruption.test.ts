@@ -45,7 +45,7 @@ test.each([
   },
 );
 
-test('where nothing was started, the command ends at once', async () => {
+test('when nothing was started, the command ends at once', async () => {
   const { code, stderr } = await interrupted('remove', `${WAITS}; await new Promise(() => {});`, 'SIGTERM');
   expect(code).toBe(143);
   expect(stderr).toContain('look at the stack, then remove again.');

@@ -39,7 +39,7 @@ describe('a removal', () => {
     [['--stage=dev'], { npm_config_region: 'eu-west-1' }, '--stage=dev --region=eu-west-1'],
     [[IN_IRELAND], { npm_config_aws_profile: 'platform' }, '--region=eu-west-1 --aws-profile=platform'],
   ])(
-    'is refused with the command that was meant, from what npm left of it: %j %j',
+    'is refused, with the command that was meant, from the trace that npm left of it: %j %j',
     (options, environment, expected) => {
       const { mistakes } = readOptions('remove', options, environment);
       expect(mistakes.at(-1)).toMatch(/^npm took --[a-z -]+ for itself: write npm run remove -- /);

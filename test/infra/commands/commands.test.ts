@@ -30,7 +30,7 @@ const environmentOfFunction = () => {
 
 const objects = () => [...aws.buckets.values()].flatMap((bucket) => [...bucket.keys()]);
 
-/** What AWS refused, and what the recorder does not know. A stack that is not there yet, or no more, is asked for. */
+/** What AWS refused, and what the recorder does not know. Not counted: a request for a stack that does not exist, which is normal. */
 const refusals = () =>
   aws.requests
     .filter(
@@ -39,7 +39,7 @@ const refusals = () =>
     )
     .map(({ service, action, refused }) => `${service} ${action}: ${refused}`);
 
-/** One after another, as a person would, with the same AWS. */
+/** Commands one after another, as a person gives them, with the same AWS. */
 describe('npm run deploy', () => {
   test('refuses what is wrong before anything is built or sent', async () => {
     const { code, stdout, stderr } = await project.deploy(IN_IRELAND, '--param=addingWarningMinutes=soon');

@@ -3,7 +3,7 @@ import { readOptions } from '../../../infra/command-line/options.ts';
 import { announcement, nextSteps } from '../../../infra/commands/deploy.ts';
 import { planDeployment } from '../../../infra/parameters/plan.ts';
 
-/** Without settings: those of whoever runs the tests must not matter. */
+/** A stage without a settings file, because the settings of whoever runs the tests must not matter. */
 const ROOT = '/nowhere';
 const EMAIL = '--param=alertEmail=ops@example.com';
 const IN_IRELAND = '--region=eu-west-1';

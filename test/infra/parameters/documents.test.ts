@@ -4,12 +4,12 @@ import { exampleSettings, readmeWithTable } from '../../../infra/parameters/docu
 
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 
-describe('npm run fix would change nothing', () => {
-  test('of the table in the README', () => {
+describe('npm run fix would not change', () => {
+  test('the table in the README', () => {
     expect(readmeWithTable(read('README.md'))).toBe(read('README.md'));
   });
 
-  test('of the example of a settings file', () => {
+  test('the example of a settings file', () => {
     expect(exampleSettings()).toBe(read('infra/settings/example.yml'));
   });
 });
@@ -17,7 +17,7 @@ describe('npm run fix would change nothing', () => {
 describe('it writes', () => {
   const readme = read('README.md');
 
-  test('a row that is missing or not true, and nothing else', () => {
+  test('a row that is missing or wrong, and nothing else', () => {
     expect(readmeWithTable(readme.replace(/^\| `tellFrom` .*\n/m, ''))).toBe(readme);
     expect(readmeWithTable(readme.replace(/^\| `tellFrom` .*\n/m, '| `tellFrom` | `info` | ? |\n'))).toBe(
       readme,
@@ -28,7 +28,7 @@ describe('it writes', () => {
     expect(() => readmeWithTable('# Identity Center Monitor\n')).toThrow('README.md has no table');
   });
 
-  test('an example of lines that are not too long', () => {
+  test('an example in which no line is too long', () => {
     for (const line of exampleSettings().split('\n')) expect(line.length).toBeLessThanOrEqual(120);
   });
 });

@@ -17,7 +17,7 @@ describe.each(PACKAGED)('a parameter of the $name', ({ template }) => {
   const effects: typeof EFFECTS =
     'CodeBucket' in (template.Parameters ?? {}) ? { ...EFFECTS, ...EFFECTS_OF_CODE } : EFFECTS;
 
-  test('is there for something that is known', () => {
+  test('has an effect that the table of effects names', () => {
     expect(parameters.map(([name]) => name).toSorted()).toEqual(Object.keys(effects).toSorted());
   });
 
@@ -30,7 +30,7 @@ describe.each(PACKAGED)('a parameter of the $name', ({ template }) => {
   });
 
   test.each(parameters)(
-    'is described, bound, and has a default where there can be one: %s',
+    'has a description, bounds, and a default where there can be one: %s',
     (name, parameter) => {
       expect(parameter).toMatchObject({
         Type: expect.stringMatching(/^(String|Number)$/),
@@ -47,7 +47,7 @@ describe('half of what Slack needs', () => {
   const [{ template }] = PACKAGED as [Packaged];
 
   // The self-contained template has a rule against it.
-  test.each(['SlackWorkspaceId', 'SlackChannelId'])('makes nothing: %s', (name) => {
+  test.each(['SlackWorkspaceId', 'SlackChannelId'])('creates nothing: %s', (name) => {
     expect(changesOf(template, name, { value: 'T07EA123LEP', changes: {} })).toEqual({});
   });
 });
@@ -65,7 +65,7 @@ describe('it is noticed', () => {
     expect(changed).not.toEqual(effect?.changes);
   });
 
-  test('when what a parameter is for is left out by its condition', () => {
+  test('when a condition leaves out what a parameter is for', () => {
     const copy = broken(template, 'SlackPolicy.Condition', 'UsesKey');
     expect(() => stackOf(copy, { SlackWorkspaceId: 'T1', SlackChannelId: 'C1' })).toThrow('SlackPolicy');
   });

@@ -27,7 +27,7 @@ const required = (environment: Variables): Variables =>
   );
 
 describe.each(PACKAGED)('the environment in the $name', ({ template }) => {
-  test.each(Object.entries(PARAMETER_SETS))('is one that the function starts in: %s', (_, given) => {
+  test.each(Object.entries(PARAMETER_SETS))('lets the function start: %s', (_, given) => {
     expect(() => readConfig(environmentOf(stackOf(template, given)))).not.toThrow();
   });
 
@@ -37,7 +37,7 @@ describe.each(PACKAGED)('the environment in the $name', ({ template }) => {
     );
   });
 
-  test('makes, with every default, the policy that the function has by itself', () => {
+  test('gives, with every default, the policy that the function has by default', () => {
     const environment = environmentOf(stackOf(template));
     expect(readConfig(environment)).toEqual(readConfig(required(environment)));
   });
@@ -55,7 +55,7 @@ describe.each(PACKAGED)('the environment in the $name', ({ template }) => {
     expect(readConfig(environmentOf(stackOf(template, given))).scope.region).toBe('eu-central-1');
   });
 
-  // Else a deployment would succeed, and its function would not start.
+  // Otherwise a deployment would succeed, but its function would not start.
   test.each([
     ['ReminderMinutes', '0'],
     ['ReminderMinutes', '5, 10.5 ,525600'],

@@ -3,7 +3,7 @@ import { GONE } from '../template/stack-changes.ts';
 
 export interface Effect {
   readonly value: string;
-  /** What is given before and after: without it, the parameter has another effect, or none. */
+  /** Parameters that are given before and after. Without them the parameter has another effect, or none. */
   readonly beside?: Readonly<Record<string, string>>;
   /** All that changes in the stack, and to what. */
   readonly changes: Readonly<Record<string, unknown>>;
@@ -16,12 +16,12 @@ const widget = (number: number, rest: string): string =>
 const every = (paths: readonly string[], value: unknown): Readonly<Record<string, unknown>> =>
   Object.fromEntries(paths.map((path) => [path, value]));
 
-/** To the function alone. */
+/** Changes only the function's environment. */
 const setting = (name: string, value: string): readonly Effect[] => [
   { value, changes: { [variable(name)]: value } },
 ];
 
-/** To the function, and as a line on the chart of Regions in transition, which 0 takes away. */
+/** Changes the function's environment, and a line on the chart of Regions in transition, which 0 removes. */
 const threshold = (name: string, line: number, value: string): readonly Effect[] => [
   {
     value,
@@ -54,7 +54,7 @@ function othersOff(name: string): Readonly<Record<string, string>> {
 const FUNCTION_ARN = 'arn:aws:lambda:eu-west-1:123456789012:function:identity-center-monitor-dev';
 const FUNCTION_NAME = 'identity-center-monitor-dev';
 
-/** Each with its place in the alarm widget, from where people look first. */
+/** Each with its place in the alarm widget, in the order in which people look at them. */
 const ALARMS = {
   'not-running': ['NotRunningAlarm', 0],
   failed: ['FailedAlarm', 1],
@@ -78,7 +78,7 @@ const alarmNames = (stage: string): Readonly<Record<string, unknown>> =>
 
 const SEARCHES = [1, 2, 4].map((number) => widget(number, 'metrics.0.0.expression'));
 
-/** Everything has it in its name, so that stages live side by side. */
+/** Every name contains the stage, so that stages can exist side by side. */
 const ALL_NAMES: Effect = {
   value: 'dev',
   changes: {
@@ -122,7 +122,7 @@ const PERIODIC = [
   'CriticalIncidentAlarm',
 ];
 
-/** The schedule, how long an invocation may be late, and whatever counts by runs. */
+/** The schedule, how late an invocation may be, and everything that counts runs. */
 const PACE: Effect = {
   value: '15',
   changes: {
@@ -172,7 +172,7 @@ const KEY = 'arn:aws:kms:eu-west-1:123456789012:key/mrk-1234';
 const CREATED_KEY = 'arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555';
 const BOUNDARY = 'arn:aws:iam::123456789012:policy/boundary';
 
-/** What each parameter is for, and that it is for nothing else. */
+/** All that each parameter changes. */
 export const EFFECTS: Readonly<Record<string, readonly Effect[]>> = {
   AlertEmail: [
     {
@@ -240,7 +240,7 @@ export const EFFECTS: Readonly<Record<string, readonly Effect[]>> = {
   ],
 };
 
-/** Where the code is, in the template that brings no bucket of its own. */
+/** Where the code is, in the template that has no bucket of its own. */
 export const EFFECTS_OF_CODE: typeof EFFECTS = {
   CodeBucket: [{ value: 'other-bucket', changes: { 'MonitorLambdaFunction.Code.S3Bucket': 'other-bucket' } }],
   CodeKey: [{ value: 'other.zip', changes: { 'MonitorLambdaFunction.Code.S3Key': 'other.zip' } }],

@@ -3,7 +3,7 @@ import { Refused } from '../../../infra/command-line/command.ts';
 import { readOptions } from '../../../infra/command-line/options.ts';
 import { type Plan, planDeployment } from '../../../infra/parameters/plan.ts';
 
-/** Without settings: those of whoever runs the tests must not matter. */
+/** A stage without a settings file, because the settings of whoever runs the tests must not matter. */
 const ROOT = '/nowhere';
 const EMAIL = '--param=alertEmail=ops@example.com';
 const IN_IRELAND = '--region=eu-west-1';
@@ -69,7 +69,7 @@ describe('a deployment is refused', () => {
       ['"addingWarningMinute" (--param) is no parameter: did you mean addingWarningMinutes?'],
     ],
     [
-      'a name as CloudFormation has it',
+      'a name as CloudFormation writes it',
       ['TellFrom=info'],
       ['"TellFrom" (--param) is no parameter: did you mean tellFrom?'],
     ],
@@ -99,14 +99,14 @@ describe('a deployment is refused', () => {
       ['addingCriticalMinutes must not be less than addingWarningMinutes (45), such as 90, got "30"'],
     ],
     [
-      'a warning after the critical that nobody gave',
+      'a warning later than the default of critical',
       ['notSeenWarningMinutes=90'],
       [
         'notSeenCriticalMinutes must not be less than notSeenWarningMinutes (90), such as 180, got "60", its default',
       ],
     ],
     [
-      'a critical before the warning that nobody gave',
+      'a critical before the default of warning',
       ['addingCriticalMinutes=20'],
       [
         'addingCriticalMinutes must not be less than addingWarningMinutes (30, its default), such as 60, got "20"',
@@ -185,7 +185,7 @@ describe('a deployment is refused', () => {
       '--region must be a Region, such as --region=eu-west-1, got "Ireland"',
     ],
     [
-      'no Region in the variable that is one',
+      'something that is no Region in the variable',
       [EMAIL],
       { AWS_REGION: 'Ireland\r', AWS_DEFAULT_REGION: 'eu-west-1' },
       'AWS_REGION must be a Region, such as AWS_REGION=eu-west-1, got "Ireland"',
@@ -204,7 +204,7 @@ describe('a deployment is refused', () => {
       '--stage must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, such as prod, got "../prod"',
     ],
     [
-      'a stage that osls takes for an option',
+      'a stage that osls would read as an option',
       [EMAIL, IN_IRELAND, '--stage=-v'],
       {},
       '--stage must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, such as prod, got "-v"',
@@ -223,7 +223,7 @@ describe('a deployment is refused', () => {
     ],
     ['a word by itself', [EMAIL, IN_IRELAND, 'prod'], {}, '"prod" is not expected'],
     [
-      'an option that npm took',
+      'an option that npm kept',
       [EMAIL, IN_IRELAND],
       { npm_config_stage: 'dev' },
       'npm took --stage for itself: write npm run deploy -- --param=alertEmail=ops@example.com --stage=dev --region=eu-west-1',
@@ -268,7 +268,7 @@ describe('a deployment is refused', () => {
 });
 
 describe('a deployment goes', () => {
-  test('to the Region of the option, else of AWS_REGION, else of AWS_DEFAULT_REGION', () => {
+  test('to the Region of the option, or else of AWS_REGION, or else of AWS_DEFAULT_REGION', () => {
     const environment = { AWS_REGION: 'eu-central-1', AWS_DEFAULT_REGION: 'eu-north-1' };
     expect(plan([EMAIL, IN_IRELAND], environment).region).toBe('eu-west-1');
     expect(plan([EMAIL], environment).region).toBe('eu-central-1');
@@ -285,7 +285,7 @@ describe('a deployment goes', () => {
     expect(profileOf([])).toBeUndefined();
   });
 
-  test('by the words that are there, without the white space that nobody sees', () => {
+  test('by values without the white space that nobody sees', () => {
     const trimmed = plan([EMAIL, '--stage=dev\r'], { AWS_REGION: 'eu-west-1\r', AWS_PROFILE: ' platform\r' });
     expect(trimmed).toMatchObject({ stage: 'dev', region: 'eu-west-1', profile: 'platform' });
     expect(valuesOf(trimmed).Stage).toBe('dev');

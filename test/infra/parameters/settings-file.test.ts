@@ -63,14 +63,14 @@ describe('a settings file', () => {
     expect(read(text).mistakes).toEqual([expect.stringContaining(mistake)]);
   });
 
-  test('is refused with a name that is no parameter, or is the stage', () => {
+  test('is refused when it names something that is no parameter, or the stage', () => {
     expect(chosenWith('alertMail: ops@example.com\nstage: dev').mistakes).toEqual([
       '"alertMail" (infra/settings/prod.yml) is no parameter: did you mean alertEmail?',
       'stage (infra/settings/prod.yml) is no parameter: it is the option --stage, such as --stage=prod',
     ]);
   });
 
-  test('goes before the defaults, and --param before it', () => {
+  test('overrides the defaults, and --param overrides it', () => {
     const { chosen } = chosenWith('updateMinutes: 15\ntellFrom: info', ['updateMinutes=20']);
     expect(chosen.get('updateMinutes')).toEqual({ value: '20', from: 'command line' });
     expect(chosen.get('tellFrom')).toEqual({ value: 'info', from: 'settings file' });
@@ -90,14 +90,14 @@ describe('the settings file of a stage', () => {
   const planned = (...options: readonly string[]) =>
     planDeployment(readOptions('deploy', ['--region=eu-west-1', ...options], {}), root);
 
-  test('is named, and what it gave', () => {
+  test('is named, with what it set', () => {
     write('alertEmail: ops@example.com');
     const text = announcement(planned());
     expect(text).toContain('The settings file infra/settings/prod.yml was read.');
     expect(text).toContain('alertEmail  ops@example.com (settings file)');
   });
 
-  test('is named where it would give what is missing, or gave what is wrong beside another', () => {
+  test('is named when a value is missing that belongs in it, or when its value contradicts another', () => {
     expect(() => planned()).toThrow('--param="alertEmail=…", or a line in infra/settings/prod.yml');
     write(
       'alertEmail: ops@example.com\naddingWarningMinutes: 45\naddingCriticalMinutes: 40\nslackChannelId: C1',
@@ -113,7 +113,7 @@ describe('the settings file of a stage', () => {
     expect(() => planned('--stage=../prod')).toThrow('or a line in infra/settings/<stage>.yml');
   });
 
-  // Each alone: that a file gives no email is no mistake when it could not be read.
+  // Each alone: when a file could not be read, it is no mistake that it gives no email.
   test.each([
     [
       'is a folder',

@@ -13,14 +13,14 @@ const settings = PARAMETERS.flatMap(({ name }) =>
 );
 
 describe('a parameter that the function reads', () => {
-  test.each(settings)('has a default that the function takes, as its own default: %s', (name) => {
+  test.each(settings)('has the default of the function: %s', (name) => {
     const { default: byDefault } = parameterNamed(name);
     if (byDefault === '') return;
     const read = readSettings({ [variableOf(name)]: byDefault }, [name]);
     expect(read).toEqual(readSettings({}, [name]));
   });
 
-  test.each(settings)('has an example that both the function and CloudFormation take: %s', (name) => {
+  test.each(settings)('has an example that both the function and CloudFormation accept: %s', (name) => {
     const { example, allowedPattern = '', allowedValues = [example] } = parameterNamed(name);
     expect(() => readSettings({ [variableOf(name)]: example }, [name])).not.toThrow();
     expect(example).toMatch(new RegExp(`^(?:${allowedPattern || '.*'})$`));
@@ -39,12 +39,12 @@ test('every rule fits after the name of its parameter', () => {
   for (const { must } of PARAMETERS) expect(must).toMatch(/^must be /);
 });
 
-test('the intervals are those that the template knows', () => {
+test('the intervals are those of the mapping in the template', () => {
   const { Mappings } = parse(read('infra/conditions.yml'), { logLevel: 'error' });
   expect(parameterNamed('intervalMinutes').allowedValues).toEqual(Object.keys(Mappings.Interval));
 });
 
-test('the console groups every parameter, those of the code too', () => {
+test('the console groups every parameter, including those of the code', () => {
   const { ParameterGroups } = interfaceSection().Metadata['AWS::CloudFormation::Interface'];
   const grouped = ParameterGroups.flatMap(
     ({ Parameters }: { readonly Parameters: readonly string[] }) => Parameters,
@@ -68,11 +68,11 @@ test('a function gets the settings that it reads, and no others', () => {
 test('texts that only people read are not in the bundle', () => {
   const bundle = read('build/functions/monitor.mjs');
   for (const { description } of PARAMETERS) expect(bundle).not.toContain(description.split('.')[0]);
-  // The rules are: without one a mistake could not be named.
+  // The rules are in it, because without a rule a mistake could not be named.
   expect(bundle).toContain('must be info, warning or critical');
 });
 
-test('a setting is read by functions that there are', () => {
+test('a setting names only functions that exist', () => {
   const files = readdirSync(new URL('../../../functions/', import.meta.url));
   const readers = new Set(Object.values<Setting>(SETTINGS).flatMap(({ readBy }) => readBy));
   for (const name of readers) expect(files).toContain(`${name}.ts`);

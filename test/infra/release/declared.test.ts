@@ -17,7 +17,7 @@ resources:
   - \${file(infra/other.yml)}
 `;
 
-test('what serverless.yml declares is read from it and from the files written by hand that it names', () => {
+test('what is declared is read from serverless.yml and from the files written by hand that it names', () => {
   const folder = mkdtempSync(join(tmpdir(), 'declared-'));
   const write = (path: string, text: string) => writeFileSync(join(folder, path), text);
   mkdirSync(join(folder, 'infra'));

@@ -18,7 +18,7 @@ const READ = [
   'serverless.yml',
 ];
 
-/** Another folder with what packaging needs, and an environment with nothing of AWS and no way to the network. */
+/** Another folder with what packaging needs, and an environment without anything about AWS and without the network. */
 export interface Clone {
   readonly package: (...options: readonly string[]) => {
     readonly status: number | null;
@@ -56,7 +56,7 @@ const NO_NETWORK = `data:text/javascript,${encodeURIComponent(
   'import { Socket } from "node:net"; Socket.prototype.connect = () => { console.error("NETWORK"); process.exit(99); };',
 )}`;
 
-/** With the clock of another zone, a home that is no folder, and settings that another deployment may have left. */
+/** Has another time zone, a home that is no folder, and variables that another deployment may have left. */
 const environment = (folder: string) => ({
   HOME: join(folder, 'package.json'),
   USERPROFILE: join(folder, 'package.json'),

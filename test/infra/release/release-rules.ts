@@ -5,7 +5,7 @@ interface Rule {
   readonly Assertions: readonly { readonly Assert: unknown; readonly AssertDescription: string }[];
 }
 
-/** What the rules of a template say to these parameters; nothing, when they allow them. */
+/** Why the rules of a template refuse these parameters. Empty when they allow them. */
 export function refusals(template: Template, given: Readonly<Record<string, string>>): readonly string[] {
   const rules = Object.values(template.Rules ?? {}) as readonly Rule[];
   return rules.flatMap(({ RuleCondition, Assertions }) => {
@@ -15,10 +15,10 @@ export function refusals(template: Template, given: Readonly<Record<string, stri
   });
 }
 
-/** Those of CloudFormation's functions for rules that `evaluate` knows as functions for conditions too. */
+/** CloudFormation's functions for rules that `evaluate` also knows as functions for conditions. */
 const KNOWN = ['Fn::And', 'Fn::Equals', 'Fn::Not', 'Fn::Or', 'Ref'];
 
-/** A condition of the same text holds for the same parameters. In a rule it sees nothing but them. */
+/** Evaluates it as a condition, which holds for the same parameters. In a rule it can see only parameters. */
 function isTrue(expression: unknown, { Parameters }: Template, given: Readonly<Record<string, string>>) {
   const text = JSON.stringify(expression);
   const unknown = [...text.matchAll(/"(Fn::\w+|Ref|Condition)":/g)].filter(

@@ -52,7 +52,7 @@ const MOST = {
 const FUNCTIONS = resourcesOf<FunctionProperties>(evaluate(template, LEAST), 'AWS::Lambda::Function');
 
 describe('dist/', () => {
-  test('holds the zip, the template, the bill of materials and the sums of these, and nothing of an older run', () => {
+  test('holds the zip, the template, the bill of materials and their checksums, and nothing from an older run', () => {
     expect(readdirSync(new URL('dist/', ROOT)).toSorted()).toEqual([...NAMES, 'SHA256SUMS'].toSorted());
   });
 
@@ -100,7 +100,7 @@ describe('the zip', () => {
   });
 });
 
-/** Of an export, in a process of its own: a function reads its environment when it is imported. */
+/** The type of an export, in a process of its own, because a function reads its environment when it is imported. */
 function typeOf(name: string, module: URL, { Environment }: FunctionProperties): string {
   const { variables, remove } = functionEnvironment('http://127.0.0.1:9', 'eu-west-1', {
     ...Environment?.Variables,
@@ -127,14 +127,14 @@ describe('the template', () => {
     expect(refusals(template, LEAST)).toEqual([]);
   });
 
-  test('has nothing of osls: no bucket for its deployments, no export', () => {
+  test('has nothing from osls: no bucket for its deployments, no export', () => {
     const text = JSON.stringify(template);
     expect(text).not.toContain('ServerlessDeploymentBucket');
     expect(text).not.toContain('"Export"');
     expect(Object.values(template.Resources).map(({ Type }) => Type)).not.toContain('AWS::S3::Bucket');
   });
 
-  test('keeps what osls packaged, but for that', () => {
+  test('otherwise keeps what osls packaged', () => {
     const packaged: Template = JSON.parse(
       readFileSync(new URL('.serverless/cloudformation-template-update-stack.json', ROOT), 'utf8'),
     );
@@ -215,7 +215,7 @@ describe.each(PARTITIONS)('the template in $partition', (where) => {
   });
 });
 
-/** The one place where both names of a service stand: AWS does not say which it is outside the commercial Regions. */
+/** The one place that has both names of a service, because AWS does not say which it is outside the commercial Regions. */
 const withoutViaSns = (stack: Stack, { region, urlSuffix }: Where): unknown => {
   const both = JSON.stringify([`sns.${region}.amazonaws.com`, `sns.${region}.${urlSuffix}`]);
   return JSON.parse(JSON.stringify(stack), (key, value) =>
@@ -288,7 +288,7 @@ describe('a self-contained template', () => {
     );
   });
 
-  test('is refused for a handler without a file, and for a file without a handler', () => {
+  test('is refused when a handler has no file, and when a file has no handler', () => {
     expect(() => checkHandlers(packaged, ['one.mjs'])).not.toThrow();
     expect(() => checkHandlers(packaged, ['other.mjs'])).toThrow(
       'serverless.yml has a function with the handler one.handler, but there is no functions/one.ts\n' +
@@ -319,7 +319,7 @@ describe('the bill of materials', () => {
     for (const name of Object.keys(MANIFEST.devDependencies)) expect(component(name), name).toBeUndefined();
   });
 
-  test('lists what the dependencies bring along, but not what of that is not in the bundle', () => {
+  test('lists what the dependencies bring along, as far as it is in the bundle', () => {
     expect(component('@smithy/core')).toMatchObject({ licenses: [{ license: { id: 'Apache-2.0' } }] });
     expect(component('tslib')).toBeUndefined();
   });
@@ -333,7 +333,7 @@ describe('the bill of materials', () => {
     });
   });
 
-  test('tells which package needs which, each by a reference that is there', () => {
+  test('says which package needs which, each by a reference that exists', () => {
     const references = [materials.metadata.component, ...materials.components].map((one) => one['bom-ref']);
     const edges: { ref: string; dependsOn: string[] }[] = materials.dependencies;
     expect(edges.map(({ ref }) => ref)).toEqual(references);
@@ -342,7 +342,7 @@ describe('the bill of materials', () => {
     expect(references.slice(1).filter((reference) => !needed.has(reference))).toEqual([]);
   });
 
-  test('knows a package inside of another from its namesake', () => {
+  test('distinguishes a package inside of another from its namesake', () => {
     const lock = {
       name: 'whole',
       version: '1.0.0',
@@ -403,7 +403,7 @@ describe('npm run package', () => {
     }
   });
 
-  test('shows what osls says when it fails, and leaves no older release behind', () => {
+  test('shows what osls says if it fails, and leaves no older release behind', () => {
     const other = clone();
     try {
       other.write('dist/template.json', 'of an older run');

@@ -22,9 +22,9 @@ export interface DeployedFunction {
   readonly stop: () => Promise<void>;
 }
 
-/** In it a function does all it ever does, so that whatever it may do and does not do is too much. */
+/** In a scenario a function does all it ever does. So whatever its role allows beyond that is too much. */
 export interface Scenario {
-  /** Of the stack, besides those that it requires. */
+  /** Parameters of the stack, besides the required ones. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly play: (deployed: DeployedFunction) => Promise<void>;
   /** Expects that it has done all of that. */
@@ -43,7 +43,7 @@ export async function deploy(stack: Stack, zip: URL, name: string): Promise<Depl
     requests.push(requestOf(call, request));
     return 'pass';
   });
-  // All else that the process gets is what Lambda gives: a Region, credentials, a name.
+  // The rest of its environment is what Lambda gives: a Region, credentials, a name.
   const given = { ...Environment?.Variables, AWS_LAMBDA_FUNCTION_NAME: FunctionName };
   const environment = functionEnvironment(aws.url, IRELAND.region, given);
   const { variables } = environment;
@@ -81,7 +81,7 @@ export const filesIn = (zip: URL): Readonly<Record<string, Uint8Array>> => unzip
 /** Lambda takes `monitor.handler` as the export `handler` of the file `monitor`. */
 function unpack(zip: URL, handler: string): { readonly url: URL; readonly remove: () => void } {
   const [name, member] = handler.split('.');
-  // The process that runs it takes no other, as the function has no other.
+  // The process that runs it accepts no other handler, and the function has no other.
   if (member !== 'handler') throw new Error(`${handler} is not the export handler of a file`);
   const code = filesIn(zip)[`${name}.mjs`];
   if (code === undefined) throw new Error(`There is no ${name}.mjs in ${zip.pathname}`);

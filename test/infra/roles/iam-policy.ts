@@ -16,7 +16,7 @@ export interface Statement {
 /** A request as IAM sees it. */
 export interface Access {
   readonly action: string;
-  /** `*` for an action that knows no resource. */
+  /** `*` for an action that has no resource. */
   readonly resource: string;
   /** Condition keys. */
   readonly context: Readonly<Record<string, string>>;

@@ -9,7 +9,7 @@ import {
   statementsOf,
 } from './iam-policy.ts';
 
-/** How what a role allows and what was requested under it differ. */
+/** The differences between what a role allows and what was requested under it. */
 export interface RoleUse {
   /** Requested, but not allowed. */
   readonly denied: readonly string[];

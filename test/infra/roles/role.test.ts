@@ -20,7 +20,7 @@ const ROOT = new URL('../../../', import.meta.url);
 const filesOf = (path: string, recursive = false): readonly string[] =>
   readdirSync(new URL(path, ROOT), { recursive, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 
-/** Every function there is, whether or not the template has it. */
+/** Every file in functions/, whether or not the template has it. */
 const FUNCTIONS = filesOf('functions/').map((file) => file.replace(/\.ts$/, ''));
 
 /** Whatever lib/aws can ask AWS for. */
@@ -28,7 +28,7 @@ const OPERATIONS = filesOf('lib/aws/', true)
   .map((file) => readFileSync(new URL(`lib/aws/${file}`, ROOT), 'utf8'))
   .flatMap((source) => [...source.matchAll(/\bnew (\w+)Command\(/g)].map(([, operation = '']) => operation));
 
-/** What of that is in a bundle: what is missing from its scenario would be missing from its role, unnoticed. */
+/** Which of those a bundle contains. If its scenario left one out, its role could lack it too, and nobody would notice. */
 function operationsIn(zip: URL, name: string): readonly string[] {
   const code = Buffer.from(filesIn(zip)[`${name}.mjs`] ?? '').toString();
   return OPERATIONS.filter((operation) => code.includes(`"${operation}Command"`));

@@ -9,6 +9,6 @@ export function scenarioOf(name: string): Scenario {
   const scenario = SCENARIOS[name];
   if (scenario !== undefined) return scenario;
   throw new Error(
-    `functions/${name}.ts has no scenario: write one in test/infra/roles/scenario-of-${name}.ts, in which it does all it ever does, and add it to test/infra/roles/scenarios.ts`,
+    `functions/${name}.ts has no scenario: write one in test/infra/roles/scenario-of-${name}.ts, in which it makes every call it ever makes, and add it to test/infra/roles/scenarios.ts`,
   );
 }

@@ -3,7 +3,7 @@ import { type Stated, statedPolicies } from '../roles/stated-policies.ts';
 import { IRELAND, type Stack } from './evaluate.ts';
 import { listed, resourceOf, resourcesOf, textsIn } from './resources-of.ts';
 
-/** What every template here keeps to about who may do what. Each gives a line for every breach. */
+/** Conventions of every template about who may do what. Each returns a line for every breach. */
 
 export function sharedRoles(stack: Stack): readonly string[] {
   const roles = resourcesOf(stack, 'AWS::IAM::Role').map(({ id }) => id);
@@ -18,7 +18,7 @@ export function sharedRoles(stack: Stack): readonly string[] {
   );
 }
 
-/** Who assumes a role: the service of what has it. Lambda is the one that comes with no account to compare. */
+/** A role is assumed by the service of the resource that has it. Only for Lambda is there no account to compare. */
 const ASSUMED_BY: Readonly<Record<string, { readonly service: string; readonly tellsAccount: boolean }>> = {
   'AWS::Lambda::Function': { service: 'lambda.amazonaws.com', tellsAccount: false },
   'AWS::Scheduler::Schedule': { service: 'scheduler.amazonaws.com', tellsAccount: true },
@@ -51,7 +51,7 @@ export function unboundedRoles(stack: Stack, boundary: string | undefined): read
   return wrong.map(({ id, properties }) => `${id} has the boundary ${properties.PermissionsBoundary}`);
 }
 
-/** Actions that know no resource, or that AWS wants allowed on all. The condition, where there is one, stands for it. */
+/** Actions that have no resource, or that AWS requires on all resources. A condition, if there is one, takes its place. */
 const WITHOUT_RESOURCE: Readonly<Record<string, Statement['Condition']>> = {
   'sso:ListInstances': undefined,
   'cloudwatch:PutMetricData': { StringEquals: { 'cloudwatch:namespace': 'IdentityCenterMonitor' } },
@@ -99,7 +99,7 @@ function wildResources({ property, statement }: Stated): readonly string[] {
 const knowsNone = (action: string, { Condition }: Statement): boolean =>
   action in WITHOUT_RESOURCE && JSON.stringify(WITHOUT_RESOURCE[action]) === JSON.stringify(Condition);
 
-/** Whoever is in the channel gets no more than this, and the role of the channel no more either. */
+/** All that anybody in the channel, and the role of the channel, may do. */
 export function writesFromChat(stack: Stack): readonly string[] {
   const { properties } = resourceOf<{ readonly GuardrailPolicies?: readonly string[] }>(
     stack,

@@ -3,7 +3,7 @@ import type { Stack } from './evaluate.ts';
 import { functionsOf, scheduledFunctions, subscribedFunctions } from './functions-of.ts';
 import { resourcesOf } from './resources-of.ts';
 
-/** What every template here keeps to for those who operate it. Each gives a line for every breach. */
+/** Conventions of every template for those who operate it. Each returns a line for every breach. */
 
 export function unkeptLogs(stack: Stack): readonly string[] {
   const groups = resourcesOf<{ readonly LogGroupName: string; readonly RetentionInDays?: unknown }>(
@@ -22,7 +22,7 @@ export function unkeptLogs(stack: Stack): readonly string[] {
   ];
 }
 
-/** That of which the costs are, and that of which the bundles are. */
+/** The architecture that the costs and the bundles are for. */
 export const otherRuntimes = (stack: Stack): readonly string[] =>
   functionsOf(stack)
     .filter(
@@ -36,7 +36,7 @@ interface InvokeConfig {
   readonly MaximumEventAgeInSeconds?: number;
 }
 
-/** Lambda would try twice more, up to six hours later. Of what is scheduled the next run is the retry. */
+/** Lambda would try twice more, up to six hours later. For a schedule the next run is the retry. */
 export function unstatedRetries(stack: Stack): readonly string[] {
   const configs = resourcesOf<InvokeConfig>(stack, 'AWS::Lambda::EventInvokeConfig');
   const scheduled = scheduledFunctions(stack).map(({ id }) => id);
@@ -79,7 +79,7 @@ export const muteAlarms = (stack: Stack): readonly string[] =>
     ].map((breach) => `${id} ${breach}`),
   );
 
-/** Whoever is woken by it reads this first. */
+/** A person who is woken by an alarm reads its description first. */
 const WHAT_TO_DO = /\b(look at|find|ask for|send)\b/i;
 const LONGEST = 1024;
 

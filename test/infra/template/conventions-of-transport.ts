@@ -2,7 +2,7 @@ import type { PolicyDocument, Statement } from '../roles/iam-policy.ts';
 import type { Stack } from './evaluate.ts';
 import { listed, resourcesOf } from './resources-of.ts';
 
-/** What can be spoken to over plain HTTP unless a policy denies it, and how such a policy names it. */
+/** Resources that answer over plain HTTP unless a policy denies it, and how such a policy names them. */
 const REACHABLE = [
   {
     type: 'AWS::SNS::Topic',
@@ -27,7 +27,7 @@ const REACHABLE = [
   },
 ] as const;
 
-/** What lets plain HTTP in, one line for each. */
+/** Resources that allow plain HTTP, one line for each. */
 export const plainHttp = (stack: Stack): readonly string[] =>
   REACHABLE.flatMap((kind) =>
     resourcesOf(stack, kind.type)
@@ -38,7 +38,7 @@ export const plainHttp = (stack: Stack): readonly string[] =>
 type Kind = (typeof REACHABLE)[number];
 type Policy = Readonly<Record<string, unknown>> & { readonly PolicyDocument: PolicyDocument };
 
-/** A second policy of the same thing would take the place of the first. */
+/** A second policy of the same resource would replace the first. */
 function deniesPlainHttp(stack: Stack, kind: Kind, reference: string): boolean {
   const attached = resourcesOf<Policy>(stack, kind.policy).filter(({ properties }) =>
     listed(properties[kind.attachedBy]).includes(reference),

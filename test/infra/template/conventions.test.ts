@@ -224,14 +224,14 @@ describe('it is noticed', () => {
       'PendingAlarm leaves missing data to a default',
     ],
     [
-      'when an alarm tells nobody',
+      'when an alarm has no action',
       muteAlarms,
       'PendingAlarm.Properties.AlarmActions',
       undefined,
       'PendingAlarm tells nobody',
     ],
     [
-      'when an alarm tells somebody else',
+      'when an alarm has another topic',
       muteAlarms,
       'PendingAlarm.Properties.AlarmActions.0',
       'arn:aws:sns:eu-west-1:123456789012:other',
@@ -252,7 +252,7 @@ describe('it is noticed', () => {
       'MonitorRole Records dynamodb:*',
     ],
     [
-      'when an action that knows resources is allowed on all',
+      'when an action that has resources is allowed on all of them',
       wildcards,
       `${run}.3.Resource`,
       '*',

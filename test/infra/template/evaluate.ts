@@ -1,6 +1,6 @@
 /**
- * What CloudFormation makes of a template and its parameters: conditions decided, functions evaluated, absent things
- * left out. Strict where CloudFormation is: what is unknown, missing or out of bounds throws.
+ * What CloudFormation makes of a template and its parameters: it decides conditions, evaluates functions, and leaves out what
+ * is absent. It is as strict as CloudFormation: it throws for what is unknown, missing or out of bounds.
  */
 
 export interface Template {
@@ -37,7 +37,7 @@ export interface Resource {
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
-/** The stack after CloudFormation has read it: only what its conditions leave, without functions. */
+/** The stack as CloudFormation reads it: only what its conditions leave, with every function evaluated. */
 export interface Stack {
   readonly parameters: Readonly<Record<string, string>>;
   readonly resources: Readonly<Record<string, Resource>>;
@@ -111,7 +111,7 @@ function problemOf(value: string, parameter: Parameter): string | undefined {
   if (Type === 'Number' && !/^-?\d+(\.\d+)?$/.test(value)) return explained('must be a number');
   if (AllowedValues !== undefined && !AllowedValues.map(String).includes(value))
     return explained(`must be one of ${AllowedValues.join(', ')}`);
-  // CloudFormation wants the whole value to match.
+  // CloudFormation requires that the whole value matches.
   if (AllowedPattern !== undefined && !new RegExp(`^(?:${AllowedPattern})$`).test(value))
     return explained(`must match ${AllowedPattern}`);
   if (MinValue !== undefined && Number(value) < MinValue) return explained(`must be at least ${MinValue}`);
@@ -230,7 +230,7 @@ const globalArn =
   (id, _, { partition, accountId }) =>
     `arn:${partition}:iam::${accountId}:${rest(id)}`;
 
-/** A name as CloudFormation would make it is not known before; the logical id stands for it. */
+/** A name that CloudFormation would generate is not known; the logical id stands for it. */
 const ARNS: Readonly<Record<string, Naming>> = {
   'AWS::Lambda::Function': arn('lambda', (id, { FunctionName }) => `function:${FunctionName ?? id}`),
   'AWS::DynamoDB::Table': arn('dynamodb', (id) => `table/${id}-name`),

@@ -14,7 +14,7 @@ export interface FunctionProperties {
 }
 
 export interface FunctionOf extends Found<FunctionProperties> {
-  /** That of its file in `functions/`. */
+  /** The name of its file in `functions/`. */
   readonly name: string;
 }
 

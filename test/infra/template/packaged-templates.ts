@@ -23,7 +23,7 @@ export const PACKAGED: readonly Packaged[] = [
   },
 ];
 
-/** What has no default. A template gets those of them that it asks for. */
+/** Parameters without a default. A template gets those that it has. */
 export const REQUIRED: Readonly<Record<string, string>> = {
   AlertEmail: 'ops@example.com',
   CodeBucket: 'code-bucket',
@@ -39,7 +39,7 @@ export function stackOf(
   return evaluate(template, { ...Object.fromEntries(asked), ...given }, where);
 }
 
-/** A copy with another value at that path of its resources, or none there, to see that the defect is found. */
+/** A copy with another value, or none, at that path of its resources, to see that a test finds the defect. */
 export function broken(template: Template, path: string, value?: unknown): Template {
   const copy = structuredClone(template);
   const steps = path.split('.');

@@ -8,7 +8,7 @@ import { textsIn } from './resources-of.ts';
 
 const CHINA: Where = { ...IRELAND, partition: 'aws-cn', urlSuffix: 'amazonaws.com.cn', region: 'cn-north-1' };
 
-/** SNS by the name that it has in every partition, and by the one with the suffix of its own. */
+/** SNS by the name that it has in every partition, and by the name with the partition's own suffix. */
 const PARTITIONS = [
   { where: CHINA, sns: ['sns.cn-north-1.amazonaws.com', 'sns.cn-north-1.amazonaws.com.cn'] },
   {

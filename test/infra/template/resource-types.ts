@@ -3,8 +3,8 @@ import type { PropertyType, ResourceProperties } from '@aws-cdk/service-spec-typ
 import type { Resource } from './evaluate.ts';
 
 /**
- * Whether resources are what CloudFormation's own schemas say, by the database of them that the CDK is made from. Takes
- * resources as they stand in a template, with their functions, as well as evaluated ones.
+ * Checks resources against CloudFormation's own schemas, from the database that the CDK is made from. It accepts resources
+ * as they are in a template, with their functions, and evaluated ones.
  */
 const SPEC = loadAwsServiceSpecSync();
 
@@ -18,7 +18,7 @@ const ATTRIBUTES = [
   'Metadata',
 ];
 
-/** What the API references allow where the schemas say no more than that it is a text. */
+/** What the API references allow where the schemas say only that it is a text. */
 const ALSO_ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'AWS::CloudWatch::Alarm.Statistic': ['SampleCount', 'Average', 'Sum', 'Minimum', 'Maximum'],
   'AWS::CloudWatch::Alarm.ComparisonOperator': [
@@ -88,7 +88,7 @@ const TAG: ResourceProperties = {
   Value: { type: { type: 'string' }, required: true },
 };
 
-/** Where the schema knows a shape, that anything else would do as JSON is no excuse. */
+/** If the schema has a shape, the value must match it, even if the schema also allows any JSON. */
 function ofUnion(value: unknown, types: readonly PropertyType[], path: string): readonly string[] {
   const shaped = types.filter(({ type }) => type === 'ref' || type === 'array' || type === 'map');
   const tried = (shaped.length > 0 ? shaped : types).map((type) => ofType(value, type, path));
@@ -109,7 +109,7 @@ function ofAllowed(value: unknown, allowed: readonly unknown[], path: string): r
   return [`${path} must be one of ${allowed.join(', ')}, not ${JSON.stringify(value)}`];
 }
 
-/** A parameter is text, also one that is a number: CloudFormation makes of it what the property wants. */
+/** A parameter is text, even if it is a number: CloudFormation converts it to what the property needs. */
 function fits(value: unknown, type: Scalar['type']): boolean {
   switch (type) {
     case 'json':
@@ -130,7 +130,7 @@ function fits(value: unknown, type: Scalar['type']): boolean {
 
 const scalar = (value: unknown): string => (typeof value === 'object' ? '' : String(value));
 
-/** Of a function, what it can come to as far as that stands in the template; undefined of what is none. */
+/** The results of a function that can be read from the template. Undefined for what is no function. */
 function branchesOf(value: unknown): readonly unknown[] | undefined {
   if (!isObject(value)) return undefined;
   const [[name, argument] = ['', undefined], ...others] = Object.entries(value);

@@ -36,7 +36,7 @@ function itemToForget() {
   return itemOf({ accountId: '123456789012', region: 'eu-west-1' }, { record: settled, version: 1 });
 }
 
-/** What the table would not find in an item where it looks for it. */
+/** Attributes that the table needs and that an item lacks, or has with another type. */
 const notFoundBy = ({ KeySchema, AttributeDefinitions, TimeToLiveSpecification }: TableProperties) =>
   [
     ...KeySchema.map(({ AttributeName }) =>

@@ -5,13 +5,13 @@ import { misfits } from './resource-types.ts';
 
 describe.each(PACKAGED)('the $name', ({ template }) => {
   test.each(Object.entries(PARAMETER_SETS))(
-    'has every required property and none that AWS does not know: %s',
+    'has every required property, and only properties that AWS knows: %s',
     (_, given) => {
       expect(misfits(stackOf(template, given).resources)).toEqual([]);
     },
   );
 
-  test('has no property that AWS does not know in any branch of a condition', () => {
+  test('has only properties that AWS knows, in every branch of a condition', () => {
     expect(misfits(template.Resources)).toEqual([]);
   });
 });
@@ -57,7 +57,7 @@ describe('a template would be refused', () => {
       'SlackRole.ManagedPolicyArns must be a list',
     ],
     [
-      'with a value that is none of those allowed',
+      'with a value that is not allowed',
       'Schedule.Properties.State',
       'ON',
       'Schedule.State must be one of ENABLED, DISABLED, not "ON"',
@@ -84,7 +84,7 @@ describe('a template would be refused', () => {
     expect(misfits(broken(template, path, value).Resources)).toContain(misfit);
   });
 
-  test('with a defect in a branch that the defaults do not take', () => {
+  test('with a defect in a branch that the defaults leave out', () => {
     const name = { 'Fn::If': ['UsesKey', ['a list'], 'a text'] };
     const copy = broken(template, 'AlertTopic.Properties.DisplayName', name);
     expect(misfits(stackOf(copy).resources)).toEqual([]);

@@ -79,7 +79,7 @@ describe.each(IMPLEMENTATIONS)('%s', (_, create) => {
     },
   );
 
-  it('replaces an item on the condition that an attribute has a value, and else leaves it as it is', async () => {
+  it('replaces an item on the condition that an attribute has a value, and otherwise leaves it as it is', async () => {
     const { put, query } = await open();
     const isVersion = (version: string) => ({
       ConditionExpression: '#v = :v',
@@ -160,7 +160,7 @@ describe.each(IMPLEMENTATIONS)('%s', (_, create) => {
     expect((await query()).Items).toEqual([]);
   });
 
-  it('refuses a table that it has not', async () => {
+  it('refuses a table that it does not have', async () => {
     const { client } = await open();
     const put = client.send(new PutItemCommand({ TableName: 'other', Item: item('one', '1') }));
     expect(await refusalOf(put)).toBeInstanceOf(ResourceNotFoundException);

@@ -24,7 +24,7 @@ function played(runs: number, ...lines: readonly string[]): readonly string[] {
   });
 }
 
-describe('a story by the clock on the wall', () => {
+describe('a story in real time', () => {
   test('keeps what AWS answers, and ends what goes wrong with its line', () => {
     expect(played(5, '00:00 org ACTIVE', '00:00:02 throttled', '00:00:06 org DELETE_IN_PROGRESS')).toEqual([
       'ACTIVE',
@@ -35,7 +35,7 @@ describe('a story by the clock on the wall', () => {
     ]);
   });
 
-  test('lets what goes wrong in a range last for the range', () => {
+  test('keeps what goes wrong in a range until the range ends', () => {
     expect(played(4, '00:00 org ACTIVE', '00:00:02..00:00:04 empty')).toEqual([
       'ACTIVE',
       'ACTIVE wrong',

@@ -24,9 +24,9 @@ export interface Ended {
 export interface ProjectCopy {
   readonly deploy: (...options: readonly string[]) => Promise<Ended>;
   readonly remove: (...options: readonly string[]) => Promise<Ended>;
-  /** The same, with an osls that does nothing, and ends as if all were well. */
+  /** The same, with an osls that does nothing and ends without an error. */
   readonly withIdleOsls: Pick<ProjectCopy, 'deploy' | 'remove'>;
-  /** Without anything of the project's around it: parameters as serverless.yml reads them from a file. */
+  /** Only the parameters, as serverless.yml reads them from a file. */
   readonly oslsDeploy: (stage: string, parametersFile: string) => Promise<Ended>;
   readonly write: (path: string, content: string) => void;
   readonly exists: (path: string) => boolean;
@@ -41,7 +41,7 @@ const READ = ['functions', 'infra', 'lib', 'package-lock.json', 'package.json', 
 export function copyOfProject(endpoint: string): ProjectCopy {
   const folder = mkdtempSync(join(tmpdir(), 'deploy-'));
   for (const path of READ) cpSync(join(PROJECT, path), join(folder, path), { recursive: true });
-  // Those of whoever runs the tests must not matter.
+  // The settings of whoever runs the tests must not matter.
   rmSync(join(folder, 'infra/settings'), { recursive: true });
   mkdirSync(join(folder, 'infra/settings'));
   symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'), 'junction');
@@ -83,7 +83,7 @@ const IDLE_OSLS = {
   )}`,
 };
 
-/** Nothing of whoever runs the tests, and a home that is no folder; no wait between two looks at a stack, and no second attempt. */
+/** Nothing from whoever runs the tests, a home that is no folder, no wait between two requests for a stack, no second attempt. */
 const environment = (endpoint: string, folder: string): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   HOME: join(folder, 'package.json'),

@@ -1,4 +1,4 @@
-/** A request of the Query protocol as its SDK meant it: `Tags.member.1.Key` is a list of objects again. */
+/** A request of the Query protocol as data: `Tags.member.1.Key` becomes a list of objects again. */
 export type Decoded = string | { readonly [name: string]: Decoded } | readonly Decoded[];
 
 interface Node {

@@ -25,7 +25,7 @@ export interface Recorder extends Cloud {
   readonly close: () => Promise<void>;
 }
 
-/** AWS, as far as a deployment goes: stacks and buckets in memory, and every request written down. */
+/** AWS as far as a deployment needs it: stacks and buckets in memory, with a record of every request. */
 export async function startRecorder(): Promise<Recorder> {
   const cloud: Cloud = { stacks: new Map(), buckets: new Map(), keptTables: [], changeSets: new Map() };
   const requests: Recorded[] = [];
@@ -69,7 +69,7 @@ const IDENTITY = {
 const result = (action: string, content: Parameters<typeof xmlAnswer>[0]): Answer =>
   xmlAnswer({ [`${action}Response`]: { [`${action}Result`]: content } });
 
-/** Each protocol has its own way to say no. */
+/** Each protocol has its own form of refusal. */
 function refused(service: string, { code, message, status }: Refusal): Answer {
   if (service === 's3') return xmlAnswer({ Error: { Code: code, Message: message } }, status);
   if (service === 'ecr') {

@@ -49,7 +49,7 @@ export function requireCode(evaluated: Evaluated, buckets: Buckets): void {
   }
 }
 
-/** Of the code of each function. */
+/** The place of the code of each function. */
 export function sha256OfCode({ evaluated }: Stack, buckets: Buckets): readonly string[] {
   return codeOf(evaluated).map(({ bucket, key }) =>
     createHash('sha256')
@@ -68,7 +68,7 @@ let count = 0;
 /** Never the same again: an id, or the name of what was made. */
 export const next = (): number => ++count;
 
-/** Begins and ends with nothing between: who asks sees the end. */
+/** Begins and ends at once, so whoever asks sees the end. */
 export function ended(stack: Stack, operation: 'CREATE' | 'UPDATE' | 'DELETE', reason?: string): Stack {
   const outcome = reason === undefined ? 'COMPLETE' : 'FAILED';
   const of = { resource: stack.name, type: 'AWS::CloudFormation::Stack' };

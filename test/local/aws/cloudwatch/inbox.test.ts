@@ -121,7 +121,7 @@ describe('the faults of CloudWatch', () => {
     expect(aws.metrics.dataPoints()).toHaveLength(1);
   });
 
-  it('it takes metrics and its answer is lost; or is silent, and takes nothing', async () => {
+  it('it accepts metrics and its answer is lost; or it is silent, and accepts nothing', async () => {
     const aws = await startHarness();
     aws.metrics.faults.set({ type: 'lose-answer', by: 'reset' }, { times: 1 });
     expect(await refusalOf(put(aws, many(1)))).toMatchObject({ code: 'ECONNRESET' });

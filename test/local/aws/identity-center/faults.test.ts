@@ -44,7 +44,7 @@ describe.each(WAYS)('a fault of Identity Center, seen %s', (way) => {
     expect((await list(aws)).Instances).toEqual([]);
   });
 
-  it('silence is ended by the caller alone', async () => {
+  it('only the caller ends a silence', async () => {
     const aws = await startHarness(way);
     aws.faults.set({ type: 'silence' });
     const caller = new AbortController();
@@ -70,7 +70,7 @@ describe('how long a fault lasts', () => {
     expect((await list(aws)).Instances).toEqual([]);
   });
 
-  it('or for a number of calls, before what stands, and one after the other', async () => {
+  it('or for a number of calls: these come first, one after the other', async () => {
     const aws = await startHarness();
     aws.faults.set({ type: 'throttle' });
     aws.faults.set({ type: 'fail' });

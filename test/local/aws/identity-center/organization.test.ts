@@ -38,7 +38,7 @@ async function statuses(aws: Harness): Promise<readonly (string | undefined)[]> 
 }
 
 describe.each(WAYS)('the organisation, asked %s', (way) => {
-  it('tells an instance with its Regions and dates as the SDK reads them', async () => {
+  it('lists an instance with its Regions and dates as the SDK reads them', async () => {
     const aws = await start(way);
     const { Instances, NextToken } = await aws.identityCenter().send(new ListInstancesCommand({}));
     const at = new Date(START);
@@ -151,7 +151,7 @@ describe('the workflows', () => {
     expect(await regions(aws)).toEqual({ [PRIMARY]: 'ACTIVE' });
   });
 
-  it('what is put by hand ends what was under way there', async () => {
+  it('what is set by hand ends what was under way there', async () => {
     const aws = await start();
     await aws.identityCenter().send(new AddRegionCommand(about(SYDNEY)));
     aws.organization.putRegion(ARN, { name: SYDNEY, status: 'ADDING', addedAt: START });
@@ -168,7 +168,7 @@ describe('the workflows', () => {
     expect(await statuses(aws)).toEqual([]);
   });
 
-  it('what does not happen is refused: finishing, reverting or taking away what is not there', async () => {
+  it('finishing, reverting or removing what does not exist is refused', async () => {
     const { organization } = await start();
     expect(() => organization.finish(ARN, PRIMARY)).toThrow('eu-west-1 of');
     expect(() => organization.revert(ARN, SYDNEY)).toThrow('has no row; there must be REMOVING');
@@ -242,7 +242,7 @@ describe('the errors', () => {
     );
   });
 
-  it('a Region that is there is not added, the primary and an unknown one are not removed', async () => {
+  it('a Region that exists is not added, and the primary or an unknown one is not removed', async () => {
     const aws = await start();
     const client = aws.identityCenter();
     aws.organization.putRegion(ARN, { name: SYDNEY, status: 'ACTIVE' });
@@ -329,7 +329,7 @@ describe('the endpoints of the Regions', () => {
     ]);
   });
 
-  it('pass a status on that the SDK does not know', async () => {
+  it('pass on a status that the SDK does not know', async () => {
     const aws = await start();
     aws.organization.putRegion(ARN, { name: SYDNEY, status: 'PAUSED' });
     expect(await regions(aws)).toMatchObject({ [SYDNEY]: 'PAUSED' });

@@ -86,7 +86,7 @@ describe('AWS on this machine', () => {
     expect((await run).stdout.trim()).toBe('ended');
   });
 
-  it('tells a defect of its own apart from a fault', async () => {
+  it('distinguishes its own defect from a fault', async () => {
     const { url, close } = await serve({ handle: () => Promise.reject(new Error('oops')) }, { port: 0 });
     onTestFinished(close);
     const answer = await fetch(url);
@@ -179,7 +179,7 @@ describe.each(WAYS)('a fault at one exact call, %s', (way) => {
 });
 
 describe('in process', () => {
-  it('a call can be chosen by what it says, and its answer be lost in silence', async () => {
+  it('a call can be chosen by its content, and its answer can be lost in silence', async () => {
     const aws = await startHarness();
     aws.gateway.intercept((_call, { body }) => (body.includes('Message=second') ? 'hang-after' : 'pass'));
     await aws.sns().send(publish);
