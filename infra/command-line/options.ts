@@ -47,7 +47,7 @@ export function readOptions(
     stage: values.stage?.[0] ?? 'prod',
     region: region.value,
     ...profileOf(values['aws-profile']?.[0], environment),
-    help: words.includes('--help') || words.includes('-h'),
+    help: words.some((word) => /^(?:--help(?:=.*)?|-h)$/.test(word)),
     mistakes: [...mistakes, ...kept, ...(isRegionNamed ? [] : mistakesInRegion(command, region))],
   };
 }

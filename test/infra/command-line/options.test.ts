@@ -4,7 +4,7 @@ import { readOptions } from '../../../infra/command-line/options.ts';
 const EMAIL = '--param=alertEmail=ops@example.com';
 const IN_IRELAND = '--region=eu-west-1';
 
-test.each(['--help', '-h'])('%s asks for help, whatever else is given', (word) => {
+test.each(['--help', '--help=1', '-h'])('%s asks for help, whatever else is given', (word) => {
   for (const command of ['deploy', 'remove'] as const) {
     expect(readOptions(command, ['--stage', word], {}).help).toBe(true);
     expect(readOptions(command, ['--stage=dev'], {}).help).toBe(false);
