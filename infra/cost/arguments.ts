@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { optionsNpmKept } from '../command-line/options-npm-kept.ts';
+import { parameterNamed } from '../parameters/parameter.ts';
 
 /** What is watched, and how often. */
 export interface Arguments {
@@ -21,8 +22,7 @@ multiplies that by the prices in infra/cost/prices.json. It needs no network and
   --help          show this
 `;
 
-/** The intervals that the parameter `intervalMinutes` allows. */
-const INTERVALS = [5, 10, 15, 30, 60];
+const { allowedValues: INTERVALS = [], must: INTERVAL_RULE } = parameterNamed('intervalMinutes');
 /** What one answer of ListInstances may hold. */
 const INSTANCES_AT_MOST = 10;
 export const REGIONS_AT_MOST = 30;
@@ -61,7 +61,6 @@ function count(option: string, text: string, most: number): number {
 }
 
 function interval(text: string): number {
-  const minutes = INTERVALS.find((each) => String(each) === text);
-  if (minutes !== undefined) return minutes;
-  throw new Error(`--interval must be ${INTERVALS.join(', ').replace(/, (\d+)$/, ' or $1')}, got "${text}"`);
+  if (INTERVALS.includes(text)) return Number(text);
+  throw new Error(`--interval ${INTERVAL_RULE}, got "${text}"`);
 }

@@ -1,3 +1,4 @@
+import { OPEN_REASONS, type Reason } from '../../lib/domain/ledger.ts';
 import { resourceId } from '../../lib/domain/resource.ts';
 import type { JsonEvent } from '../../lib/messages/formats/json.ts';
 import type { InboxMessage } from '../aws/sns/inbox.ts';
@@ -13,6 +14,8 @@ export interface OpenIncidents {
   readonly of: (resource: string) => readonly OpenIncident[];
 }
 
+const isOpenReason = (reason: Reason): boolean => OPEN_REASONS.some((open) => open === reason);
+
 export function openIncidents(): OpenIncidents {
   const open = new Map<string, OpenIncident & { readonly resource: string }>();
   return {
@@ -21,7 +24,7 @@ export function openIncidents(): OpenIncidents {
       if (bodies.lambda === undefined) return;
       const { incident, reason, kind, severity, resource }: JsonEvent = JSON.parse(bodies.lambda);
       if (reason === 'closed') open.delete(incident);
-      else if (reason !== 'announced') open.set(incident, { kind, severity, resource: resourceId(resource) });
+      if (isOpenReason(reason)) open.set(incident, { kind, severity, resource: resourceId(resource) });
     },
     of: (resource) => [...open.values()].filter((one) => one.resource === resource),
   };

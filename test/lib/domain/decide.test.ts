@@ -148,6 +148,16 @@ describe('a decision', () => {
     ]);
   });
 
+  test('counts an instance of which only a part was read among those that can not be watched', () => {
+    const whole = { arn: ARN.replace('1', '2'), status: 'ACTIVE', regions: [] };
+    const known = complete(whole, { arn: ARN, status: 'ACTIVE', regions: [] });
+    const inPart = complete(whole, { arn: ARN, status: 'ACTIVE', regions: [{ region: 'eu-west-2' }] });
+    const seen = remember(decideOnce(NOTHING, known, T0));
+    const partial = remember(decideOnce(seen, inPart, T0 + 5 * MINUTE));
+    const { outbox } = decideOnce(partial, inPart, T0 + 20 * MINUTE).scope.ledger;
+    expect(outbox).toMatchObject([{ kind: 'not-seen', suspended: [{ arn: ARN }] }]);
+  });
+
   test('says nothing of a last time when nothing was ever seen', () => {
     const blind = remember(decideOnce(NOTHING, throttled, T0));
     const { outbox } = decideOnce(blind, throttled, T0 + 15 * MINUTE).scope.ledger;

@@ -72,6 +72,7 @@ describe('what the terminal shows', () => {
       'eu-west-2 | ADDING | 6s | warning: region-stuck-adding',
     ]);
     open.take(message('closed'));
+    for (const reason of ['announced', 'summarised']) open.take(message(reason));
     expect(shown(scene(T0 + 7 * SECOND, 'ACTIVE', { since, open }))).not.toContain('warning');
     expect(shown(scene(T0 + 9 * SECOND, 'ACTIVE', { since, open }))).toMatch(/eu-west-2 +ACTIVE +2s/);
   });

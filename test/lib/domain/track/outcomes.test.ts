@@ -27,6 +27,8 @@ describe('every change has one outcome', () => {
     ['region', 'ACTIVE', 'REMOVING', 'removal-started', 'warning'],
     ['region', 'ADDING', 'REMOVING', 'removal-started', 'warning'],
     ['primary', 'ACTIVE', 'REMOVING', 'removal-started', 'critical'],
+    ['primary', 'ADDING', 'ACTIVE', 'completed', 'info'],
+    ['primary', 'REMOVING', 'ACTIVE', 'reverted', 'warning'],
     ['instance', 'ACTIVE', 'DELETE_IN_PROGRESS', 'deletion-started', 'critical'],
     ['instance', 'CREATE_FAILED', 'DELETE_IN_PROGRESS', 'deletion-started', 'critical'],
     ['region', 'ADDING', GONE, 'vanished', 'warning'],
