@@ -6,11 +6,11 @@ import type { Duration, Instant } from './time.ts';
 
 /** To add a kind of alert, name it here and fill in the tables below. */
 export const CONDITION_KINDS = [
-  'region-stuck-adding',
-  'region-stuck-removing',
+  'region-adding',
+  'region-removing',
   'instance-create-failed',
-  'instance-stuck-creating',
-  'instance-stuck-deleting',
+  'instance-creating',
+  'instance-deleting',
   'not-seen',
   'unknown-status',
   'record-unreadable',
@@ -29,26 +29,26 @@ export interface Condition {
 /** The kind that each status comes to when it lasts, if it comes to one. */
 const OF_REGION: Readonly<Record<RegionStatus, ConditionKind | undefined>> = {
   ACTIVE: undefined,
-  ADDING: 'region-stuck-adding',
-  REMOVING: 'region-stuck-removing',
+  ADDING: 'region-adding',
+  REMOVING: 'region-removing',
 };
 
 const OF_INSTANCE: Readonly<Record<InstanceStatus, ConditionKind | undefined>> = {
-  CREATE_IN_PROGRESS: 'instance-stuck-creating',
+  CREATE_IN_PROGRESS: 'instance-creating',
   CREATE_FAILED: 'instance-create-failed',
   ACTIVE: undefined,
-  DELETE_IN_PROGRESS: 'instance-stuck-deleting',
+  DELETE_IN_PROGRESS: 'instance-deleting',
 };
 
 const NEVER = (): Duration => Number.POSITIVE_INFINITY;
 const AT_ONCE = (): Duration => 0;
 
 const CONDITIONS: Readonly<Record<ConditionKind, Omit<Condition, 'kind'>>> = {
-  'region-stuck-adding': { ...after((policy) => policy.adding), reminded: true },
-  'region-stuck-removing': { ...after((policy) => policy.removing), reminded: true },
+  'region-adding': { ...after((policy) => policy.adding), reminded: true },
+  'region-removing': { ...after((policy) => policy.removing), reminded: true },
   'instance-create-failed': { warning: NEVER, critical: AT_ONCE, reminded: true },
-  'instance-stuck-creating': { ...after((policy) => policy.creating), reminded: true },
-  'instance-stuck-deleting': { ...after((policy) => policy.deleting), reminded: true },
+  'instance-creating': { ...after((policy) => policy.creating), reminded: true },
+  'instance-deleting': { ...after((policy) => policy.deleting), reminded: true },
   'not-seen': { ...after((policy) => policy.notSeen), reminded: true },
   'unknown-status': { warning: AT_ONCE, critical: NEVER, reminded: false },
   'record-unreadable': { warning: NEVER, critical: AT_ONCE, reminded: true },

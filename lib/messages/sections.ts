@@ -41,7 +41,7 @@ const suspendedOf = (notification: Notification): readonly SuspendedFacts[] =>
 /** Whether people may be unable to sign in where they always did. */
 function endangersSignIn(notification: Notification): boolean {
   if ('episode' in notification) {
-    return notification.kind === 'region-stuck-removing' && isPrimary(notification);
+    return notification.kind === 'region-removing' && isPrimary(notification);
   }
   if (!('change' in notification)) return false;
   const { change } = notification;

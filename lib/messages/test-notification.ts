@@ -16,7 +16,7 @@ export function testEnvelopes(scope: Scope, now: Instant): readonly Envelope[] {
   const episode: RegionEpisode = { type: 'region', status: 'ADDING', since: now - 30 * MINUTE, clock: 'aws' };
   const about = {
     incident: `${PREFIX}${isoInstant(now)}`,
-    kind: 'region-stuck-adding',
+    kind: 'region-adding',
     severity: 'warning',
     resource: { type: 'region', arn: MADE_UP_ARN, region: MADE_UP_REGION },
     decidedAt: now,

@@ -185,7 +185,7 @@ describe('the built function', () => {
       regions: 2,
       changes: [],
       committed: 2,
-      sent: [expect.stringMatching(/region-stuck-adding.*\.1$/)],
+      sent: [expect.stringMatching(/region-adding.*\.1$/)],
       took: {
         poll: expect.any(Number),
         load: expect.any(Number),

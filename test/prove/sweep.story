@@ -3,7 +3,7 @@
 story a Region is stuck
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
-00:30   -> opened warning region-stuck-adding ap-southeast-2
+00:30   -> opened warning region-adding ap-southeast-2
 00:35
 
 
@@ -12,10 +12,10 @@ story a stuck Region becomes critical, and completes
 policy  adding-warning 5  adding-critical 10
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
-00:05   -> opened warning region-stuck-adding ap-southeast-2
-00:10   -> escalated critical region-stuck-adding ap-southeast-2
+00:05   -> opened warning region-adding ap-southeast-2
+00:10   -> escalated critical region-adding ap-southeast-2
 00:15   ap-southeast-2 ACTIVE
-        -> closed completed region-stuck-adding ap-southeast-2 after 15m
+        -> closed completed region-adding ap-southeast-2 after 15m
 
 
 story people are reminded
@@ -23,9 +23,9 @@ story people are reminded
 policy  adding-warning 5  adding-critical 0  reminders 10,10000
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
-00:05   -> opened warning region-stuck-adding ap-southeast-2
+00:05   -> opened warning region-adding ap-southeast-2
 00:10
-00:15   -> reminded warning region-stuck-adding ap-southeast-2
+00:15   -> reminded warning region-adding ap-southeast-2
 
 
 story the reason of a failed instance changes, and it recovers
@@ -41,9 +41,9 @@ story a stuck Region vanishes
 policy  adding-warning 5
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
-00:05   -> opened warning region-stuck-adding ap-southeast-2
+00:05   -> opened warning region-adding ap-southeast-2
 00:10   ap-southeast-2 gone
-00:15   -> closed vanished region-stuck-adding ap-southeast-2
+00:15   -> closed vanished region-adding ap-southeast-2
 
 
 story a stuck Region is being removed instead, which is reverted
@@ -51,10 +51,10 @@ story a stuck Region is being removed instead, which is reverted
 policy  adding-warning 5  removing-warning 5
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
-00:05   -> opened warning region-stuck-adding ap-southeast-2
-00:10   ap-southeast-2 REMOVING -> closed removal-started region-stuck-adding ap-southeast-2
-00:20   -> opened warning region-stuck-removing ap-southeast-2
-00:25   ap-southeast-2 ACTIVE -> closed reverted region-stuck-removing ap-southeast-2
+00:05   -> opened warning region-adding ap-southeast-2
+00:10   ap-southeast-2 REMOVING -> closed removal-started region-adding ap-southeast-2
+00:20   -> opened warning region-removing ap-southeast-2
+00:25   ap-southeast-2 ACTIVE -> closed reverted region-removing ap-southeast-2
 
 
 story a removal that is stuck completes
@@ -62,9 +62,9 @@ story a removal that is stuck completes
 policy  removing-warning 5
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING
-00:05   -> opened warning region-stuck-removing ap-southeast-2
+00:05   -> opened warning region-removing ap-southeast-2
 00:10   ap-southeast-2 gone
-00:15   -> closed completed region-stuck-removing ap-southeast-2
+00:15   -> closed completed region-removing ap-southeast-2
 
 
 story an add is started anew while it is stuck
@@ -72,10 +72,10 @@ story an add is started anew while it is stuck
 policy  adding-warning 5
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
-00:05   -> opened warning region-stuck-adding ap-southeast-2
+00:05   -> opened warning region-adding ap-southeast-2
 00:10   ap-southeast-2 ADDING since 00:09
-        -> closed superseded region-stuck-adding ap-southeast-2
-00:15   -> opened warning region-stuck-adding ap-southeast-2
+        -> closed superseded region-adding ap-southeast-2
+00:15   -> opened warning region-adding ap-southeast-2
 
 
 story an instance goes while a Region of it is stuck
@@ -83,10 +83,10 @@ story an instance goes while a Region of it is stuck
 policy  adding-warning 5
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00, beta ACTIVE
-00:05   -> opened warning region-stuck-adding ap-southeast-2
+00:05   -> opened warning region-adding ap-southeast-2
 00:10   org gone
 00:15   -> announced critical lost org
-        -> closed instance-gone region-stuck-adding ap-southeast-2
+        -> closed instance-gone region-adding ap-southeast-2
 
 
 story changes are announced
@@ -114,9 +114,9 @@ story an instance is deleted in the orderly way
 story the first run finds several things stuck
 
 05:00   org ACTIVE, eu-west-1 ACTIVE, ap-southeast-2 ADDING since 04:00, ca-central-1 ADDING since 01:00, beta/eu-west-1 ACTIVE, beta/us-east-1 ADDING since 00:00
-        -> opened warning region-stuck-adding ap-southeast-2
-        -> opened critical region-stuck-adding ca-central-1
-        -> opened critical region-stuck-adding beta/us-east-1
+        -> opened warning region-adding ap-southeast-2
+        -> opened critical region-adding ca-central-1
+        -> opened critical region-adding beta/us-east-1
 
 
 story the monitor is blind, and sees again
@@ -128,7 +128,7 @@ policy  not-seen-warning 5  not-seen-critical 10  adding-warning 5
 00:10   throttled -> opened warning not-seen scope
 00:15   throttled -> escalated critical not-seen scope
 00:20   -> closed recovered not-seen scope
-        -> opened warning region-stuck-adding ap-southeast-2
+        -> opened warning region-adding ap-southeast-2
 
 
 story an opening is pending from before
@@ -137,7 +137,7 @@ policy  adding-warning 5
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
 00:05   publish fails -> run fails
-00:10   -> opened warning region-stuck-adding ap-southeast-2
+00:10   -> opened warning region-adding ap-southeast-2
 
 
 story an opening and a closing are pending from before
@@ -147,7 +147,7 @@ policy  adding-warning 5
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
 00:05   publish fails -> run fails
 00:10   ap-southeast-2 ACTIVE, publish fails -> run fails
-00:15   -> closed completed region-stuck-adding ap-southeast-2 listing opened
+00:15   -> closed completed region-adding ap-southeast-2 listing opened
 
 
 story the next run begins while the claim of the one before is in force
@@ -155,7 +155,7 @@ story the next run begins while the claim of the one before is in force
 policy  interval 0.5  adding-warning 1  adding-critical 2
 
 00:00      eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
-00:01      -> opened warning region-stuck-adding ap-southeast-2
+00:01      -> opened warning region-adding ap-southeast-2
 00:01:30
-00:02      -> escalated critical region-stuck-adding ap-southeast-2
-00:02:30   ap-southeast-2 ACTIVE -> closed completed region-stuck-adding ap-southeast-2
+00:02      -> escalated critical region-adding ap-southeast-2
+00:02:30   ap-southeast-2 ACTIVE -> closed completed region-adding ap-southeast-2

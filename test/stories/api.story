@@ -10,7 +10,7 @@ story S14: throttled, failing, denied for an hour, with no additional Region to 
 01:05   denied "KMS_AccessDeniedException"
         -> escalated critical not-seen scope with "AccessDeniedException" with "KMS_AccessDeniedException"
 01:10   -> closed recovered not-seen scope after 1h 5m
-        -> opened warning region-stuck-adding ap-southeast-2      # its clock ran on
+        -> opened warning region-adding ap-southeast-2      # its clock ran on
 01:15
 
 
@@ -28,13 +28,13 @@ story S15: page 2 of 3 fails
 00:00   org/eu-west-1 ACTIVE, org/ap-southeast-2 ADDING since 00:00
 00:01   beta/eu-west-1 ACTIVE, beta/ap-southeast-2 ADDING since 00:00
 00:02   gamma/eu-west-1 ACTIVE, gamma/ap-southeast-2 ADDING since 00:00
-00:30   page 2 fails -> opened warning region-stuck-adding ap-southeast-2
+00:30   page 2 fails -> opened warning region-adding ap-southeast-2
 00:35   page 2 fails
 00:40   page 2 fails
 00:45   page 2 fails -> opened warning not-seen scope
 00:50   -> closed recovered not-seen scope
-        -> opened warning region-stuck-adding beta/ap-southeast-2
-        -> opened warning region-stuck-adding gamma/ap-southeast-2
+        -> opened warning region-adding beta/ap-southeast-2
+        -> opened warning region-adding gamma/ap-southeast-2
 
 
 story S15: while a row is read at the primary Region, not seeing the rest is no more than a warning
@@ -74,16 +74,16 @@ story S18: a status that we don't know, before the threshold and while an incide
 00:15..00:35
 00:40   ap-southeast-2 ADDING since 00:00
         -> closed recovered unknown-status ap-southeast-2 after 30m
-        -> opened warning region-stuck-adding ap-southeast-2
+        -> opened warning region-adding ap-southeast-2
 00:45   ap-southeast-2 QUEUED -> opened warning unknown-status ap-southeast-2
 00:50..06:00                                   # suspended: no escalation, no reminder; unknown-status is never repeated
 06:05   ap-southeast-2 ADDING since 00:00
         -> closed recovered unknown-status ap-southeast-2
-        -> escalated critical region-stuck-adding ap-southeast-2
+        -> escalated critical region-adding ap-southeast-2
 06:10   ap-southeast-2 QUEUED -> opened warning unknown-status ap-southeast-2
 06:15   ap-southeast-2 REMOVING
         -> closed recovered unknown-status ap-southeast-2
-        -> closed removal-started region-stuck-adding ap-southeast-2 after 6h 15m
+        -> closed removal-started region-adding ap-southeast-2 after 6h 15m
 
 
 story S18: a new Region whose first status we don't know
@@ -99,7 +99,7 @@ story S18: an instance in a status that we don't know
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
 00:05   org UPDATING -> opened warning unknown-status org
-00:30   -> opened warning region-stuck-adding ap-southeast-2
+00:30   -> opened warning region-adding ap-southeast-2
 00:35   org ACTIVE -> closed recovered unknown-status org
 
 
@@ -110,7 +110,7 @@ story S19: Regions is left out, then back
 00:10..00:15
 00:20   -> opened warning not-seen scope with "Regions"
 00:25   org with regions -> closed recovered not-seen scope
-00:30   -> opened warning region-stuck-adding ca-central-1
+00:30   -> opened warning region-adding ca-central-1
 
 
 story S20: one row is unusable, the others are good
@@ -118,9 +118,9 @@ story S20: one row is unusable, the others are good
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00, beta/eu-west-1 ACTIVE
 00:20   beta without arn
 00:25
-00:30   -> opened warning region-stuck-adding ap-southeast-2
+00:30   -> opened warning region-adding ap-southeast-2
 00:35   -> opened warning not-seen scope with "InstanceArn"
-00:40   ap-southeast-2 ACTIVE -> closed completed region-stuck-adding ap-southeast-2
+00:40   ap-southeast-2 ACTIVE -> closed completed region-adding ap-southeast-2
 
 
 story S20: a row without a status leaves the instance's status as it was
@@ -128,12 +128,12 @@ story S20: a row without a status leaves the instance's status as it was
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
 00:20   org without status
 00:25
-00:30   -> opened warning region-stuck-adding ap-southeast-2
+00:30   -> opened warning region-adding ap-southeast-2
 00:35   -> opened warning not-seen scope with "Status"
 00:40   ap-southeast-2 gone                    # an incomplete row proves nothing
 00:45..00:50
 00:55   org ACTIVE -> closed recovered not-seen scope
-01:00   -> closed vanished region-stuck-adding ap-southeast-2
+01:00   -> closed vanished region-adding ap-southeast-2
 
 
 story S21: absent in one poll, back in the next
@@ -159,7 +159,7 @@ story S22: a token that repeats ends the list
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
 00:25   token repeats
-00:30   token repeats -> opened warning region-stuck-adding ap-southeast-2
+00:30   token repeats -> opened warning region-adding ap-southeast-2
 00:35   token repeats
 00:40   token repeats -> opened warning not-seen scope with "NextToken"
 00:45   -> closed recovered not-seen scope
@@ -177,7 +177,7 @@ story S23: the primary Region's endpoint is silent, an additional Region answers
         -> updated warning not-seen scope
 00:30   silent but ap-southeast-2
 00:35   page 2 fails                           # a row was read: it counts, and the hour begins anew
-        -> opened warning region-stuck-adding ca-central-1
+        -> opened warning region-adding ca-central-1
 00:40..01:20 silent but ap-southeast-2
 01:25   silent but ap-southeast-2
         -> updated warning not-seen scope with "ap-southeast-2"
@@ -191,9 +191,9 @@ story S24: Regions is left out after the only additional Region was removed
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE
 00:05   ap-southeast-2 REMOVING -> announced warning removal-started ap-southeast-2
-00:35   -> opened warning region-stuck-removing ap-southeast-2
+00:35   -> opened warning region-removing ap-southeast-2
 00:40   org without regions
-00:45   -> closed completed region-stuck-removing ap-southeast-2 after 35m
+00:45   -> closed completed region-removing ap-southeast-2 after 35m
 00:50
 
 
@@ -213,4 +213,4 @@ story a list without the primary says nothing about the primary
 story two entries for one Region: the one that is not ACTIVE counts
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE, ap-southeast-2 also ADDING since 00:00
-00:30   -> opened warning region-stuck-adding ap-southeast-2
+00:30   -> opened warning region-adding ap-southeast-2

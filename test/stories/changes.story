@@ -21,18 +21,18 @@ policy  adding-warning 30  adding-critical 120
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
 00:29
-00:30   -> opened warning region-stuck-adding ap-southeast-2
-02:00   -> escalated critical region-stuck-adding ap-southeast-2
+00:30   -> opened warning region-adding ap-southeast-2
+02:00   -> escalated critical region-adding ap-southeast-2
 02:10   ap-southeast-2 ACTIVE
-        -> closed completed region-stuck-adding ap-southeast-2 after 2h 10m as critical
+        -> closed completed region-adding ap-southeast-2 after 2h 10m as critical
 
 
 story S27: a Region vanishes after opening
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
-00:30   -> opened warning region-stuck-adding ap-southeast-2
+00:30   -> opened warning region-adding ap-southeast-2
 00:35   ap-southeast-2 gone
-00:40   -> closed vanished region-stuck-adding ap-southeast-2 after 35m
+00:40   -> closed vanished region-adding ap-southeast-2 after 35m
 00:45
 
 
@@ -47,18 +47,18 @@ story S27: a Region vanishes before the threshold
 story S28: a Region that is stuck in ADDING is being removed
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
-00:30   -> opened warning region-stuck-adding ap-southeast-2
+00:30   -> opened warning region-adding ap-southeast-2
 00:40   ap-southeast-2 REMOVING
-        -> closed removal-started region-stuck-adding ap-southeast-2 after 40m
+        -> closed removal-started region-adding ap-southeast-2 after 40m
 00:45..01:05
-01:10   -> opened warning region-stuck-removing ap-southeast-2 with "at least 30m"
+01:10   -> opened warning region-removing ap-southeast-2 with "at least 30m"
 
 
 story S29: a removal is reverted after opening
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING
-00:30   -> opened warning region-stuck-removing ap-southeast-2
-00:40   ap-southeast-2 ACTIVE -> closed reverted region-stuck-removing ap-southeast-2
+00:30   -> opened warning region-removing ap-southeast-2
+00:40   ap-southeast-2 ACTIVE -> closed reverted region-removing ap-southeast-2
 
 
 story S29: a removal is reverted before the threshold
@@ -73,7 +73,7 @@ story S30: a Region goes from REMOVING to ADDING, with an AddedDate of before
 00:05
 00:10   ap-southeast-2 ADDING since 00:00
 00:30..00:35
-00:40   -> opened warning region-stuck-adding ap-southeast-2 with "at least 30m"
+00:40   -> opened warning region-adding ap-southeast-2 with "at least 30m"
 
 
 story S30: a Region goes from REMOVING to ADDING, with an AddedDate of after the last seen poll
@@ -81,15 +81,15 @@ story S30: a Region goes from REMOVING to ADDING, with an AddedDate of after the
 00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING
 00:10   ap-southeast-2 ADDING since 00:08
 00:37
-00:38   -> opened warning region-stuck-adding ap-southeast-2
+00:38   -> opened warning region-adding ap-southeast-2
 
 
 story S31: a removal completes after opening
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING
-00:30   -> opened warning region-stuck-removing ap-southeast-2
+00:30   -> opened warning region-removing ap-southeast-2
 00:40   ap-southeast-2 gone
-00:45   -> closed completed region-stuck-removing ap-southeast-2 after 40m
+00:45   -> closed completed region-removing ap-southeast-2 after 40m
 
 
 story S32: an ACTIVE Region starts to be removed
@@ -142,10 +142,10 @@ story S34: an instance that is being created fails
 story S34: an instance that is being created is stuck
 
 00:00   org ACTIVE, sandbox CREATE_IN_PROGRESS
-00:30   -> opened warning instance-stuck-creating sandbox
-02:00   -> escalated critical instance-stuck-creating sandbox
+00:30   -> opened warning instance-creating sandbox
+02:00   -> escalated critical instance-creating sandbox
 02:05   sandbox CREATE_FAILED "At last"
-        -> closed superseded instance-stuck-creating sandbox after 2h 5m
+        -> closed superseded instance-creating sandbox after 2h 5m
         -> opened critical instance-create-failed sandbox
 
 
@@ -200,21 +200,21 @@ story S37: a deletion is stuck
 00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING
 00:05   org DELETE_IN_PROGRESS -> announced critical deletion-started org
 00:30..02:00                                   # its Regions are not decided
-02:05   -> opened warning instance-stuck-deleting org
+02:05   -> opened warning instance-deleting org
 02:10   org ACTIVE
-        -> closed reverted instance-stuck-deleting org
-        -> opened warning region-stuck-removing ap-southeast-2
+        -> closed reverted instance-deleting org
+        -> opened warning region-removing ap-southeast-2
 
 
 story S38: an instance goes while two of its Regions are stuck
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00, ca-central-1 ADDING since 00:00, beta ACTIVE
-00:30   -> opened warning region-stuck-adding ap-southeast-2
-        -> opened warning region-stuck-adding ca-central-1
+00:30   -> opened warning region-adding ap-southeast-2
+        -> opened warning region-adding ca-central-1
 00:35   org gone
 00:40   -> announced critical lost org
-        -> closed instance-gone region-stuck-adding ap-southeast-2 after 35m
-        -> closed instance-gone region-stuck-adding ca-central-1 after 35m
+        -> closed instance-gone region-adding ap-southeast-2 after 35m
+        -> closed instance-gone region-adding ca-central-1 after 35m
 00:45..01:30
 
 
@@ -223,7 +223,7 @@ story S39: the primary Region is being removed
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE
 00:05   eu-west-1 REMOVING -> announced critical removal-started eu-west-1
 00:10..00:30
-00:35   -> opened warning region-stuck-removing eu-west-1
+00:35   -> opened warning region-removing eu-west-1
 
 
 story S39: the primary Region changes
@@ -244,12 +244,12 @@ story S40: a Region returns after it was gone, with the same AddedDate
 
 policy  adding-critical 0
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
-00:30   -> opened warning region-stuck-adding ap-southeast-2
+00:30   -> opened warning region-adding ap-southeast-2
 00:35   ap-southeast-2 gone
-00:40   -> closed vanished region-stuck-adding ap-southeast-2
+00:40   -> closed vanished region-adding ap-southeast-2
 00:45   ap-southeast-2 ADDING since 00:00
 00:50..01:10
-01:15   -> opened warning region-stuck-adding ap-southeast-2 with "at least 30m"
+01:15   -> opened warning region-adding ap-southeast-2 with "at least 30m"
 
 
 story S40: an instance returns after it was gone, with the same ARN
@@ -274,4 +274,4 @@ policy  tell-from info
         -> announced info appeared eu-west-1
         -> announced info appeared ap-southeast-2
 00:40
-00:45   -> opened warning region-stuck-adding ap-southeast-2 with "at least 30m"
+00:45   -> opened warning region-adding ap-southeast-2 with "at least 30m"

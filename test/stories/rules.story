@@ -5,12 +5,12 @@ story S40: without a seen poll in between, the same AddedDate is still not used 
 policy  adding-critical 0  not-seen-warning 0  not-seen-critical 0
 00:00   eu-west-1 ACTIVE, beta ACTIVE
 00:05   ap-southeast-2 ADDING since 00:02, beta without arn
-00:35   -> opened warning region-stuck-adding ap-southeast-2
+00:35   -> opened warning region-adding ap-southeast-2
 00:40   ap-southeast-2 gone
-00:45   -> closed vanished region-stuck-adding ap-southeast-2
+00:45   -> closed vanished region-adding ap-southeast-2
 00:50   ap-southeast-2 ADDING since 00:02
 00:55..01:15
-01:20   -> opened warning region-stuck-adding ap-southeast-2 with "at least 30m"
+01:20   -> opened warning region-adding ap-southeast-2 with "at least 30m"
 
 
 story S40: an AddedDate of the moment at which the ADDING before began is not used: both would have one id
@@ -20,11 +20,11 @@ policy  not-seen-warning 0  not-seen-critical 0
 00:01   eu-west-1 ACTIVE, ap-southeast-2 REMOVING, beta ACTIVE
 00:05   ap-southeast-2 ADDING since 00:00
 00:10   beta without arn
-00:35   -> opened warning region-stuck-adding ap-southeast-2
+00:35   -> opened warning region-adding ap-southeast-2
 00:40   ap-southeast-2 ADDING since 00:05
-        -> closed superseded region-stuck-adding ap-southeast-2
+        -> closed superseded region-adding ap-southeast-2
 01:05
-01:10   -> opened warning region-stuck-adding ap-southeast-2 with "at least 30m"
+01:10   -> opened warning region-adding ap-southeast-2 with "at least 30m"
 
 story S40: an AddedDate that an episode was aged from is not used again after the clock went back and came again
 
@@ -33,7 +33,7 @@ policy  not-seen-warning 0  not-seen-critical 0
 00:50   ap-southeast-2 REMOVING -> announced warning removal-started ap-southeast-2
 01:05   ap-southeast-2 ADDING since 00:55
 01:30
-01:35   -> opened warning region-stuck-adding ap-southeast-2 with "at least 30m"
+01:35   -> opened warning region-adding ap-southeast-2 with "at least 30m"
 
 
 story S42: a commit that failed does not move since: it is as if the poll had not been
@@ -42,14 +42,14 @@ story S42: a commit that failed does not move since: it is as if the poll had no
 00:05   ap-southeast-2 ADDING since 00:03, save 1 fails -> run fails
 00:10
 00:32
-00:33   -> opened warning region-stuck-adding ap-southeast-2
+00:33   -> opened warning region-adding ap-southeast-2
 
 
 story S20: what a partial poll did read is not called unwatched
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00, beta/us-east-1 ADDING since 00:00, beta ACTIVE
 00:20   beta without arn
-00:30   -> opened warning region-stuck-adding ap-southeast-2
+00:30   -> opened warning region-adding ap-southeast-2
 00:35   -> opened warning not-seen scope with "us-east-1 ADDING" without "ap-southeast-2 ADDING"
 
 
@@ -76,7 +76,7 @@ story S5: a Region that was first seen in a status we don't know is aged from Ad
 3d00:00 eu-west-1 ACTIVE, ap-southeast-2 QUEUED -> opened warning unknown-status ap-southeast-2
 3d00:05 ap-southeast-2 ADDING since 00:00
         -> closed recovered unknown-status ap-southeast-2
-        -> opened critical region-stuck-adding ap-southeast-2
+        -> opened critical region-adding ap-southeast-2
 
 
 story S39: a PrimaryRegion that changed while the instance was gone is announced when it returns, status or not
@@ -114,24 +114,24 @@ story S3: a since that the clock moved is not presented as what AWS said
 01:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 01:00
 00:50                                          # back: treated as begun now
 01:15
-01:20   -> opened warning region-stuck-adding ap-southeast-2 with "at least 30m"
+01:20   -> opened warning region-adding ap-southeast-2 with "at least 30m"
 
 
 story S58: two runs at once tell it once
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
-00:30   2 runs at once -> opened warning region-stuck-adding ap-southeast-2
+00:30   2 runs at once -> opened warning region-adding ap-southeast-2
 00:35   2 runs at once
 02:10   ap-southeast-2 ACTIVE, 3 runs at once
-        -> closed completed region-stuck-adding ap-southeast-2 after 2h 10m
+        -> closed completed region-adding ap-southeast-2 after 2h 10m
 
 
 story the closing of a warning carries the higher severity of the change that ends it
 
 00:00   org ACTIVE, sandbox CREATE_IN_PROGRESS
-00:30   -> opened warning instance-stuck-creating sandbox
+00:30   -> opened warning instance-creating sandbox
 00:35   sandbox gone
-00:40   -> closed lost instance-stuck-creating sandbox as critical
+00:40   -> closed lost instance-creating sandbox as critical
 
 
 story S35: no update while the opening is pending, and then the newest reason
@@ -192,7 +192,7 @@ policy  adding-critical 0
 00:20   ap-southeast-2 QUEUED -> opened warning unknown-status ap-southeast-2
 00:25   ap-southeast-2 ADDING since 00:00 -> closed recovered unknown-status ap-southeast-2
 00:50
-00:55   -> opened warning region-stuck-adding ap-southeast-2 with "at least 30m"
+00:55   -> opened warning region-adding ap-southeast-2 with "at least 30m"
 
 
 story S40: what was gone can't have begun to be added before that
@@ -204,7 +204,7 @@ policy  adding-critical 0  not-seen-warning 0  not-seen-critical 0
 00:15   -> announced warning vanished ap-southeast-2
 00:20   ap-southeast-2 ADDING since 00:04
 00:45
-00:50   -> opened warning region-stuck-adding ap-southeast-2 with "at least 30m"
+00:50   -> opened warning region-adding ap-southeast-2 with "at least 30m"
 
 
 story S6: an AddedDate that was missing at first tells two episodes apart as soon as it is known
@@ -218,4 +218,4 @@ story S8: the AddedDate of a Region says nothing about when its removal began
 
 1d00:00 eu-west-1 ACTIVE, ap-southeast-2 REMOVING since 00:00
 1d00:25
-1d00:30 -> opened warning region-stuck-removing ap-southeast-2 with "at least 30m"
+1d00:30 -> opened warning region-removing ap-southeast-2 with "at least 30m"

@@ -3,8 +3,8 @@
 story S47: the table was emptied while things are stuck
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00, ca-central-1 ACTIVE
-00:30   -> opened warning region-stuck-adding ap-southeast-2
-00:40   table emptied -> opened warning region-stuck-adding ap-southeast-2
+00:30   -> opened warning region-adding ap-southeast-2
+00:40   table emptied -> opened warning region-adding ap-southeast-2
 00:45   ca-central-1 ACTIVE
 
 
@@ -22,7 +22,7 @@ story S45: a record that can't be read is reported and left alone, and the other
 00:00   org ACTIVE, eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00, beta CREATE_FAILED "No"
         -> opened critical instance-create-failed beta
 00:05   record beta damaged -> opened critical record-unreadable record/beta
-00:30   beta ACTIVE -> opened warning region-stuck-adding ap-southeast-2
+00:30   beta ACTIVE -> opened warning region-adding ap-southeast-2
 00:35   record beta mended
         -> closed recovered record-unreadable record/beta
         -> closed recovered instance-create-failed beta

@@ -12,11 +12,11 @@ import type { Explanation, Words } from './words.ts';
 
 /** What is said of a condition that goes on. */
 export const KINDS: Readonly<Record<ConditionKind, Words<OngoingNotification>>> = {
-  'region-stuck-adding': {
+  'region-adding': {
     title: (notification) => `${whatOf(notification)} still ADDING after ${lengthText(notification)}`,
     explain: explainStuckAdding,
   },
-  'region-stuck-removing': {
+  'region-removing': {
     title: (notification) =>
       `${isPrimary(notification) ? 'primary Region ' : ''}${whatOf(notification)} still REMOVING after ${lengthText(notification)}`,
     explain: explainStuckRemoving,
@@ -25,11 +25,11 @@ export const KINDS: Readonly<Record<ConditionKind, Words<OngoingNotification>>> 
     title: () => 'instance creation failed (CREATE_FAILED)',
     explain: explainCreateFailed,
   },
-  'instance-stuck-creating': {
+  'instance-creating': {
     title: (notification) => `instance still CREATE_IN_PROGRESS after ${lengthText(notification)}`,
     explain: explainStuckCreating,
   },
-  'instance-stuck-deleting': {
+  'instance-deleting': {
     title: (notification) => `instance still DELETE_IN_PROGRESS after ${lengthText(notification)}`,
     explain: explainStuckDeleting,
   },

@@ -7,7 +7,7 @@ const TOPIC = 'arn:aws:sns:eu-central-1:111122223333:alerts';
 const PUBLICATION = {
   subject: 'Critical: us-east-1 stuck in ADDING',
   bodies: { default: 'plain & "quoted" <text> …', https: '{"version":"1.0"}' },
-  attributes: { severity: 'critical', kind: 'region-stuck-adding' },
+  attributes: { severity: 'critical', kind: 'region-adding' },
 };
 const OPEN = { passed: () => false, signal: inTime() };
 
@@ -25,7 +25,7 @@ describe('a publication', () => {
       'MessageAttributes.entry.1.Value.DataType': 'String',
       'MessageAttributes.entry.1.Value.StringValue': 'critical',
       'MessageAttributes.entry.2.Name': 'kind',
-      'MessageAttributes.entry.2.Value.StringValue': 'region-stuck-adding',
+      'MessageAttributes.entry.2.Value.StringValue': 'region-adding',
     });
     expect(JSON.parse(form.Message ?? '')).toEqual(PUBLICATION.bodies);
   });

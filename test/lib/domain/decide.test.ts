@@ -50,7 +50,7 @@ describe('a decision', () => {
   test('tells people with an id that holds neither threshold nor severity nor text', () => {
     const { instances } = decideOnce(NOTHING, adding, LATER);
     expect(instances[0]?.ledger.outbox.map(({ incident, sequence }) => `${incident}.${sequence}`)).toEqual([
-      '111122223333/eu-west-1/ssoins-1234567890abcdef/eu-west-2/region-stuck-adding/2026-01-01T00:00:00.000Z.1',
+      '111122223333/eu-west-1/ssoins-1234567890abcdef/eu-west-2/region-adding/2026-01-01T00:00:00.000Z.1',
     ]);
   });
 
@@ -170,8 +170,8 @@ describe('a decision', () => {
       'a Region that is stuck',
       adding,
       {
-        id: '111122223333/eu-west-1/ssoins-1234567890abcdef/eu-west-2/region-stuck-adding/2026-01-01T00:00:00.000Z',
-        kind: 'region-stuck-adding',
+        id: '111122223333/eu-west-1/ssoins-1234567890abcdef/eu-west-2/region-adding/2026-01-01T00:00:00.000Z',
+        kind: 'region-adding',
         resource: { type: 'region', arn: ARN, region: 'eu-west-2' },
       },
     ],

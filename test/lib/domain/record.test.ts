@@ -36,7 +36,7 @@ const scope: ScopeRecord = {
 const incidents: Ledger['incidents'] = [
   {
     id: 'one',
-    kind: 'region-stuck-adding',
+    kind: 'region-adding',
     resource: REGION,
     severity: 'warning',
     openedAt: T0,

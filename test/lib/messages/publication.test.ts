@@ -28,7 +28,7 @@ import {
 
 const CASES = NOTIFICATIONS.map((notification) => [nameOf(notification), notification] as const);
 const stuck = ongoing(
-  'region-stuck-adding',
+  'region-adding',
   REGION,
   episode('ADDING', { since: NOON - 30 * MINUTE, clock: 'aws' }),
   { sequence: 1 },
@@ -118,7 +118,7 @@ describe('good news', () => {
   it.each([
     [
       'a deletion that ended',
-      closed('instance-stuck-deleting', deleted),
+      closed('instance-deleting', deleted),
       '[CLOSED: completed, WARNING] instance deleted, which took at least 2h',
     ],
     [
@@ -146,15 +146,15 @@ test('the samples hold every kind and every outcome', () => {
     'deletion-started',
     'instance-create-failed',
     'instance-gone',
-    'instance-stuck-creating',
-    'instance-stuck-deleting',
+    'instance-creating',
+    'instance-deleting',
     'lost',
     'not-seen',
     'primary-changed',
     'record-unreadable',
     'recovered',
-    'region-stuck-adding',
-    'region-stuck-removing',
+    'region-adding',
+    'region-removing',
     'removal-started',
     'reverted',
     'summary',
@@ -274,7 +274,7 @@ describe('attributes', () => {
   test('of a Region', () => {
     expect(compose(envelopeOf(stuck), CONTEXT).attributes).toEqual({
       severity: 'warning',
-      kind: 'region-stuck-adding',
+      kind: 'region-adding',
       reason: 'opened',
       region: 'eu-west-1',
       accountId: '123456789012',

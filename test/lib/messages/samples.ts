@@ -145,15 +145,15 @@ const notSeen = (status: UnseenStatus): OngoingNotification =>
   });
 
 const CONDITIONS: readonly OngoingNotification[] = [
-  ongoing('region-stuck-adding', REGION, episode('ADDING', { clock: 'aws' })),
-  ongoing('region-stuck-removing', REGION, episode('REMOVING')),
+  ongoing('region-adding', REGION, episode('ADDING', { clock: 'aws' })),
+  ongoing('region-removing', REGION, episode('REMOVING')),
   ongoing(
     'instance-create-failed',
     INSTANCE_ITSELF,
     instanceEpisode('CREATE_FAILED', { statusReason: 'No key.' }),
   ),
-  ongoing('instance-stuck-creating', INSTANCE_ITSELF, instanceEpisode('CREATE_IN_PROGRESS')),
-  ongoing('instance-stuck-deleting', INSTANCE_ITSELF, instanceEpisode('DELETE_IN_PROGRESS')),
+  ongoing('instance-creating', INSTANCE_ITSELF, instanceEpisode('CREATE_IN_PROGRESS')),
+  ongoing('instance-deleting', INSTANCE_ITSELF, instanceEpisode('DELETE_IN_PROGRESS')),
   ...UNSEEN_STATUSES.map(notSeen),
   ongoing('unknown-status', REGION, unknownEpisode('PAUSED')),
   ongoing('unknown-status', INSTANCE_ITSELF, unknownEpisode('FROZEN')),
@@ -206,7 +206,7 @@ export const SUMMARY: Notification = {
   ...base(INSTANCE_ITSELF, 'summary'),
   reason: 'summarised',
   kind: 'summary',
-  counts: { 'announced vanished': 40, 'announced completed': 2, 'closed region-stuck-adding': 9 },
+  counts: { 'announced vanished': 40, 'announced completed': 2, 'closed region-adding': 9 },
   from: NOON - 30 * HOUR,
   to: NOON - HOUR,
 };
@@ -250,7 +250,6 @@ function kindOf(change: Change): ConditionKind {
   if (change.type === 'record') return 'record-unreadable';
   const { from } = endsOf(change);
   if (from?.type === 'unknown') return 'unknown-status';
-  if (change.type === 'region')
-    return from?.status === 'REMOVING' ? 'region-stuck-removing' : 'region-stuck-adding';
-  return from?.status === 'CREATE_FAILED' ? 'instance-create-failed' : 'instance-stuck-creating';
+  if (change.type === 'region') return from?.status === 'REMOVING' ? 'region-removing' : 'region-adding';
+  return from?.status === 'CREATE_FAILED' ? 'instance-create-failed' : 'instance-creating';
 }

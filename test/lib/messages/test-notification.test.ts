@@ -7,7 +7,7 @@ import { testEnvelopes } from '../../../lib/messages/test-notification.ts';
 import { CONTEXT, episode, NOON, ongoing, REGION, SCOPE } from './samples.ts';
 
 const stuck = ongoing(
-  'region-stuck-adding',
+  'region-adding',
   REGION,
   episode('ADDING', { since: NOON - 30 * MINUTE, clock: 'aws' }),
   { sequence: 1 },

@@ -85,7 +85,7 @@ describe('delivery', () => {
     expect(events).toEqual(['publish eu-west-2', 'save v2 pending 1 claimed', 'save v3 pending 1']);
     expect(sent).toHaveLength(1);
     expect(failures.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/eu-west-3\/region-stuck-adding\/.*\.1 could not be published: refused$/),
+      expect.stringMatching(/eu-west-3\/region-adding\/.*\.1 could not be published: refused$/),
     ]);
   });
 

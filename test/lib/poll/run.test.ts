@@ -62,13 +62,13 @@ describe('a quiet run', () => {
     const once = await play(
       story(`once
       00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
-      00:30   -> opened warning region-stuck-adding ap-southeast-2
+      00:30   -> opened warning region-adding ap-southeast-2
     `),
     );
     const twice = await play(
       story(`twice
       00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
-      00:30   -> opened warning region-stuck-adding ap-southeast-2
+      00:30   -> opened warning region-adding ap-southeast-2
       00:30:01
     `),
     );
@@ -129,7 +129,7 @@ describe('what is stored', () => {
       story(`claims
       00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00, ca-central-1 ADDING since 00:00
       00:30   publish 2 fails
-              -> opened warning region-stuck-adding ap-southeast-2
+              -> opened warning region-adding ap-southeast-2
               -> run fails
     `),
     );
@@ -143,7 +143,7 @@ describe('a run that cannot load or save', () => {
       story(`load
       00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
       00:30   load fails -> run fails
-      00:35   -> opened warning region-stuck-adding ap-southeast-2
+      00:35   -> opened warning region-adding ap-southeast-2
     `),
     );
     expect(played.reports[1]?.type).toBe('undecided');
@@ -165,9 +165,9 @@ describe('a run that cannot load or save', () => {
       story(`commit
       00:00   org/eu-west-1 ACTIVE, org/us-east-1 ADDING since 00:00, beta/eu-west-1 ACTIVE, beta/us-east-1 ADDING since 00:00
       00:30   save 1 fails
-              -> opened warning region-stuck-adding beta/us-east-1
+              -> opened warning region-adding beta/us-east-1
               -> run fails
-      00:35   -> opened warning region-stuck-adding org/us-east-1
+      00:35   -> opened warning region-adding org/us-east-1
     `),
     );
   });
@@ -177,7 +177,7 @@ describe('a run that cannot load or save', () => {
       story(`lost answer
       00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
       00:30   save 1 loses its answer -> run fails
-      00:35   -> opened warning region-stuck-adding ap-southeast-2
+      00:35   -> opened warning region-adding ap-southeast-2
       00:40
     `),
     );
@@ -189,7 +189,7 @@ describe('a run that cannot load or save', () => {
       00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
       00:30   record scope damaged -> run fails
       00:35   -> run fails
-      00:40   record scope mended -> opened warning region-stuck-adding ap-southeast-2
+      00:40   record scope mended -> opened warning region-adding ap-southeast-2
     `),
     );
     expect(played.reports[1]?.failures[0]?.message).toContain("111122223333/eu-west-1 can't be read");
@@ -219,7 +219,7 @@ describe('what is pending does not wait', () => {
     await play(
       story(`held
         00:30   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
-                -> opened warning region-stuck-adding ap-southeast-2
+                -> opened warning region-adding ap-southeast-2
       `),
       {
         hold: async ({ operation }) => {
@@ -236,7 +236,7 @@ describe('what is pending does not wait', () => {
         00:00   eu-west-1 ACTIVE, us-east-1 ACTIVE, ap-southeast-2 ADDING since 00:00
         00:30   publish fails -> run fails
         00:35   silent
-                -> opened warning region-stuck-adding ap-southeast-2
+                -> opened warning region-adding ap-southeast-2
                 -> run fails
       `),
       {

@@ -23,7 +23,7 @@ const message = (reason: string, text = 'One.\nTwo.'): InboxMessage => ({
     lambda: JSON.stringify({
       incident: 'i',
       reason,
-      kind: 'region-stuck-adding',
+      kind: 'region-adding',
       severity: 'warning',
       resource: { type: 'region', arn: ARN, region: 'eu-west-2' },
     }),
@@ -69,7 +69,7 @@ describe('what the terminal shows', () => {
     expect(lines.slice(4, 7).map((line) => line.trim().replace(/ {2,}/g, ' | '))).toEqual([
       'org ssoins-1234567890abcdef | ACTIVE | 6s',
       'eu-west-1 primary | ACTIVE | 6s',
-      'eu-west-2 | ADDING | 6s | warning: region-stuck-adding',
+      'eu-west-2 | ADDING | 6s | warning: region-adding',
     ]);
     open.take(message('closed'));
     for (const reason of ['announced', 'summarised']) open.take(message(reason));

@@ -9,7 +9,7 @@ describe('a story', () => {
       'policy  adding-warning 30  reminders 240,1440',
       '00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00   # a comment',
       '1d02:10:05.250   ap-southeast-2 ACTIVE',
-      '        -> closed completed region-stuck-adding ap-southeast-2 after 2h 10m listing opened, escalated',
+      '        -> closed completed region-adding ap-southeast-2 after 2h 10m listing opened, escalated',
     );
     expect(story?.steps).toMatchObject([
       { type: 'policy', settings: { 'adding-warning': '30', reminders: '240,1440' } },
@@ -29,7 +29,7 @@ describe('a story', () => {
             place: { line: 5 },
             reason: 'closed',
             outcome: 'completed',
-            kind: 'region-stuck-adding',
+            kind: 'region-adding',
             after: 130 * 60_000,
             listing: ['opened', 'escalated'],
           },
@@ -87,7 +87,7 @@ describe('a malformed story names the file, the line and what was expected there
     ['00:00 org CREATE_FAILED "never closed', 'a quotation mark is not closed'],
     ['00:00 -> opend warning not-seen scope', 'expected one of opened, escalated'],
     ['00:00 -> opened waning not-seen scope', 'expected one of info, warning, critical'],
-    ['00:00 -> opened warning not-sen scope', 'expected one of region-stuck-adding'],
+    ['00:00 -> opened warning not-sen scope', 'expected one of region-adding'],
     ['00:00 -> closed finished not-seen scope', 'expected one of completed'],
     ['00:00 -> announced warning lost org after a while', 'expected a duration such as 2h 10m'],
     ['00:00 -> announced warning lost org with me', 'expected a text in quotation marks'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JudgedArrival } from './judged-arrival.ts';
 import { type Judgement, judgeArrivals } from './oracle.ts';
 
-const STUCK = '1/eu-west-1/org/ap-southeast-2/region-stuck-adding/00:00';
+const STUCK = '1/eu-west-1/org/ap-southeast-2/region-adding/00:00';
 const REASONS = ['opened', 'escalated', 'closed'];
 
 /** A message that carries these numbers of an incident, the newest last. */
@@ -12,7 +12,7 @@ const message = (...numbers: readonly number[]): JudgedArrival => ({
   tellings: numbers.map((sequence) => ({
     sequence,
     reason: REASONS[sequence - 1] ?? '',
-    kind: 'region-stuck-adding',
+    kind: 'region-adding',
     severity: 'warning',
   })),
   committed: true,
@@ -52,7 +52,7 @@ describe('what arrived is right', () => {
 
 describe('it is noticed', () => {
   test('that one is lost', () => {
-    expect(judge([message(1)]).lost).toEqual([`${STUCK}.2 escalated warning region-stuck-adding`]);
+    expect(judge([message(1)]).lost).toEqual([`${STUCK}.2 escalated warning region-adding`]);
   });
 
   test('that all notifications of a record are lost', () => {
@@ -61,7 +61,7 @@ describe('it is noticed', () => {
 
   test('that one arrived which is in no story', () => {
     expect(judge([message(1), message(2), message(3)]).invented).toEqual([
-      `${STUCK}.3 closed warning region-stuck-adding`,
+      `${STUCK}.3 closed warning region-adding`,
     ]);
   });
 

@@ -11,7 +11,7 @@ export const opened = (sequence: number, severity: Severity = 'warning'): Notifi
   reason: sequence === 1 ? 'opened' : 'escalated',
   incident: 'one',
   sequence,
-  kind: 'region-stuck-adding',
+  kind: 'region-adding',
   severity,
   resource: REGION,
   decidedAt: T0,

@@ -9,7 +9,7 @@ const playing = async (...lines: readonly string[]) => {
 };
 
 const ADDING = '00:00 eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00';
-const OPENED = '00:30 -> opened warning region-stuck-adding ap-southeast-2';
+const OPENED = '00:30 -> opened warning region-adding ap-southeast-2';
 
 describe('a story fails, with its file, line and what was expected', () => {
   test.each([
@@ -21,11 +21,11 @@ describe('a story fails, with its file, line and what was expected', () => {
     [
       'a message that the story does not name',
       [ADDING, '00:30'],
-      'it.story:3: expected nothing else to arrive, but this did: opened warning region-stuck-adding org/ap-southeast-2',
+      'it.story:3: expected nothing else to arrive, but this did: opened warning region-adding org/ap-southeast-2',
     ],
     [
       'a message that comes twice',
-      [ADDING, OPENED, '        -> opened warning region-stuck-adding ap-southeast-2'],
+      [ADDING, OPENED, '        -> opened warning region-adding ap-southeast-2'],
       'it.story:4: expected opened warning',
     ],
     ['another severity', [ADDING, OPENED.replace('warning', 'critical')], 'arrived: opened warning'],
@@ -38,7 +38,7 @@ describe('a story fails, with its file, line and what was expected', () => {
       [
         ADDING,
         '00:30 publish fails -> run fails',
-        '00:35 ap-southeast-2 ACTIVE -> closed completed region-stuck-adding ap-southeast-2',
+        '00:35 ap-southeast-2 ACTIVE -> closed completed region-adding ap-southeast-2',
       ],
       'listing "opened"',
     ],

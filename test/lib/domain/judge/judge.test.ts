@@ -58,7 +58,7 @@ describe('history', () => {
         from: { status: 'REMOVING', since: T0 },
         to: 'ACTIVE',
         incident: {
-          id: '111122223333/eu-west-1/ssoins-1234567890abcdef/eu-west-2/region-stuck-removing/2026-01-01T00:00:00.000Z',
+          id: '111122223333/eu-west-1/ssoins-1234567890abcdef/eu-west-2/region-removing/2026-01-01T00:00:00.000Z',
           severity: 'warning',
           openedAt: T0 + 6 * POLL,
         },

@@ -150,7 +150,7 @@ describe('what is pending', () => {
       reason: 'closed',
       incident: 'one',
       sequence: 2,
-      kind: 'region-stuck-adding',
+      kind: 'region-adding',
       severity: 'warning',
       resource: REGION,
       decidedAt: T0,

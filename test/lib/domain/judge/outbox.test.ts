@@ -34,7 +34,7 @@ describe('an acknowledgement', () => {
   test('counts for the reminders of its own incident, and of no other', () => {
     const incident = (id: string): Incident => ({
       id,
-      kind: 'region-stuck-adding',
+      kind: 'region-adding',
       resource: REGION,
       severity: 'warning',
       openedAt: T0,

@@ -17,7 +17,7 @@ const summarised = (outbox: readonly Notification[], now = T0): readonly Notific
 
 const OPEN = {
   id: 'one',
-  kind: 'region-stuck-adding',
+  kind: 'region-adding',
   resource: REGION,
   severity: 'critical',
   openedAt: T0,

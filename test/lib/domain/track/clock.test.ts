@@ -53,8 +53,8 @@ const ofRecord = (at: number): TrackedRecord => ({
 });
 
 const incident = {
-  id: `scope/eu-west-2/region-stuck-adding/${new Date(LATER).toISOString()}`,
-  kind: 'region-stuck-adding',
+  id: `scope/eu-west-2/region-adding/${new Date(LATER).toISOString()}`,
+  kind: 'region-adding',
   resource: region,
   severity: 'warning',
   sequence: 1,

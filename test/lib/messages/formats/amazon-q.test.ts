@@ -10,7 +10,7 @@ import { ARN, CONTEXT, episode, INSTANCE, NOON, NOTIFICATIONS, ongoing, REGION }
 const chatOf = (newest: Notification): CustomNotification =>
   JSON.parse(compose(envelopeOf(newest), CONTEXT).bodies.https) as CustomNotification;
 const stuck = ongoing(
-  'region-stuck-adding',
+  'region-adding',
   REGION,
   episode('ADDING', { since: NOON - 30 * MINUTE, clock: 'aws' }),
   { sequence: 1 },
@@ -25,7 +25,7 @@ describe('the chat', () => {
       content: {
         textType: 'client-markdown',
         title: ':warning: WARNING - eu-west-1 still ADDING after 30m (acme-workforce)',
-        keywords: ['warning', 'region-stuck-adding', 'eu-west-1', 'prod'],
+        keywords: ['warning', 'region-adding', 'eu-west-1', 'prod'],
       },
       metadata: { threadId: stuck.incident },
     });

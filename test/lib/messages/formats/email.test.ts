@@ -34,7 +34,7 @@ function inbox(newest: Notification, earlier: readonly Notification[] = []): str
 const subjectOf = (newest: Notification): string => compose(envelopeOf(newest), CONTEXT).subject;
 
 const adding = episode('ADDING', { since: NOON - 30 * MINUTE, clock: 'aws' });
-const stuck = ongoing('region-stuck-adding', REGION, adding, { sequence: 1 });
+const stuck = ongoing('region-adding', REGION, adding, { sequence: 1 });
 const long = episode('ADDING', { since: NOON - 130 * MINUTE, clock: 'aws' });
 const active = episode('ACTIVE', { since: NOON });
 const added: Change = {
@@ -81,14 +81,14 @@ describe('whole emails, to be read aloud', () => {
 
       --
       Sent at 2026-11-22 12:00:00 UTC by the IAM Identity Center monitor, stage prod, which watches account 123456789012 in eu-central-1.
-      Notification: 123456789012/eu-central-1/x/region-stuck-adding/2026-11-22T10:00:00.000Z.1
-      Incident:     123456789012/eu-central-1/x/region-stuck-adding/2026-11-22T10:00:00.000Z"
+      Notification: 123456789012/eu-central-1/x/region-adding/2026-11-22T10:00:00.000Z.1
+      Incident:     123456789012/eu-central-1/x/region-adding/2026-11-22T10:00:00.000Z"
     `);
   });
 
   test('escalation', () => {
     const running = episode('REMOVING', { since: NOON - 24 * HOUR });
-    const escalated = ongoing('region-stuck-removing', REGION, running, {
+    const escalated = ongoing('region-removing', REGION, running, {
       reason: 'escalated',
       severity: 'critical',
     });
@@ -121,14 +121,14 @@ describe('whole emails, to be read aloud', () => {
 
       --
       Sent at 2026-11-22 12:00:00 UTC by the IAM Identity Center monitor, stage prod, which watches account 123456789012 in eu-central-1.
-      Notification: 123456789012/eu-central-1/x/region-stuck-removing/2026-11-22T10:00:00.000Z.2
-      Incident:     123456789012/eu-central-1/x/region-stuck-removing/2026-11-22T10:00:00.000Z"
+      Notification: 123456789012/eu-central-1/x/region-removing/2026-11-22T10:00:00.000Z.2
+      Incident:     123456789012/eu-central-1/x/region-removing/2026-11-22T10:00:00.000Z"
     `);
   });
 
   test('S26 closed completed, with its duration', () => {
     expect(
-      inbox(closed('region-stuck-adding', added, { severity: 'critical', sequence: 3 })),
+      inbox(closed('region-adding', added, { severity: 'critical', sequence: 3 })),
     ).toMatchInlineSnapshot(`
       "[RESOLVED] adding eu-west-1 completed after 2h 10m - acme-workforce
 
@@ -155,8 +155,8 @@ describe('whole emails, to be read aloud', () => {
 
       --
       Sent at 2026-11-22 12:00:00 UTC by the IAM Identity Center monitor, stage prod, which watches account 123456789012 in eu-central-1.
-      Notification: 123456789012/eu-central-1/x/region-stuck-adding/2026-11-22T10:00:00.000Z.3
-      Incident:     123456789012/eu-central-1/x/region-stuck-adding/2026-11-22T10:00:00.000Z"
+      Notification: 123456789012/eu-central-1/x/region-adding/2026-11-22T10:00:00.000Z.3
+      Incident:     123456789012/eu-central-1/x/region-adding/2026-11-22T10:00:00.000Z"
     `);
   });
 
@@ -260,13 +260,10 @@ describe('subjects', () => {
       { ...stuck, reason: 'reminded' },
     ],
     ['[WARNING] Update: eu-west-1 still ADDING after 30m - acme-workforce', { ...stuck, reason: 'updated' }],
-    [
-      '[RESOLVED] adding eu-west-1 completed after 2h 10m - acme-workforce',
-      closed('region-stuck-adding', added),
-    ],
+    ['[RESOLVED] adding eu-west-1 completed after 2h 10m - acme-workforce', closed('region-adding', added)],
     [
       '[CLOSED: vanished, WARNING] eu-west-1 disappeared while ADDING, after 30m - acme-workforce',
-      closed('region-stuck-adding', {
+      closed('region-adding', {
         type: 'region',
         resource: REGION,
         from: adding,
@@ -321,7 +318,7 @@ describe('S8 whose clock it is', () => {
   const removing = episode('REMOVING', { since: NOON - 35 * MINUTE });
 
   it('says "at least" when only the monitor saw it begin', () => {
-    const text = inbox(ongoing('region-stuck-removing', REGION, removing));
+    const text = inbox(ongoing('region-removing', REGION, removing));
     expect(text).toContain('[WARNING] eu-west-1 still REMOVING after at least 35m');
     expect(text).toContain('Since:        2026-11-22 11:25:00 UTC at the latest (at least 35m)\n');
   });
@@ -335,7 +332,7 @@ describe('S8 whose clock it is', () => {
       outcome: 'completed',
       severity: 'info',
     };
-    expect(inbox(closed('region-stuck-removing', gone))).toContain(
+    expect(inbox(closed('region-removing', gone))).toContain(
       'removing eu-west-1 completed after at least 35m',
     );
   });
@@ -432,12 +429,12 @@ describe('where people can sign in', () => {
 
   it('is said when the removal of the primary Region is stuck, and that it is the primary', () => {
     const primary = { type: 'region', arn: ARN, region: 'eu-central-1' } as const;
-    const text = inbox(ongoing('region-stuck-removing', primary, episode('REMOVING')));
+    const text = inbox(ongoing('region-removing', primary, episode('REMOVING')));
     expect(text).toMatch(/^\[WARNING\] primary Region eu-central-1 still REMOVING after at least 2h - /);
     expect(text).toContain('AWS says that a primary Region cannot be removed');
     expect(text).toContain('highest severity you have');
     expect(text).toContain(`${heading}${east}`);
-    expect(inbox(ongoing('region-stuck-removing', REGION, episode('REMOVING')))).not.toContain(heading);
+    expect(inbox(ongoing('region-removing', REGION, episode('REMOVING')))).not.toContain(heading);
   });
 });
 
@@ -551,11 +548,7 @@ describe('an instance that never became ACTIVE', () => {
 
 describe('facts', () => {
   it('name the Regions of an instance that is being deleted as last seen, and those of no other', () => {
-    const deleting = ongoing(
-      'instance-stuck-deleting',
-      INSTANCE_ITSELF,
-      instanceEpisode('DELETE_IN_PROGRESS'),
-    );
+    const deleting = ongoing('instance-deleting', INSTANCE_ITSELF, instanceEpisode('DELETE_IN_PROGRESS'));
     const started: Change = {
       type: 'instance',
       resource: INSTANCE_ITSELF,
@@ -581,7 +574,7 @@ describe('facts', () => {
       severity: 'warning',
     };
     const severity = (of: 'warning' | 'critical') =>
-      inbox(closed('region-stuck-adding', vanished, { severity: of }));
+      inbox(closed('region-adding', vanished, { severity: of }));
     expect(severity('warning')).toContain('Severity:     warning\n');
     expect(severity('critical')).toContain('Severity:     critical (the highest it reached)\n');
   });
@@ -619,7 +612,7 @@ describe('facts', () => {
     };
     expect(inbox(announced(gone))).toContain('Message:      a change: lost\n');
     expect(inbox(SUMMARY)).toContain('Counted:      40 x vanished\n');
-    expect(inbox(SUMMARY)).toContain('Counted:      9 x closed region-stuck-adding\n');
+    expect(inbox(SUMMARY)).toContain('Counted:      9 x closed region-adding\n');
   });
 });
 

@@ -22,7 +22,7 @@ const eventOf = (newest: Notification, earlier: readonly Notification[] = []): u
   JSON.parse(compose(envelopeOf(newest, earlier), CONTEXT).bodies.sqs);
 
 const adding = episode('ADDING', { since: NOON - 30 * MINUTE, clock: 'aws' });
-const stuck = ongoing('region-stuck-adding', REGION, adding, { sequence: 1 });
+const stuck = ongoing('region-adding', REGION, adding, { sequence: 1 });
 
 describe('the event', () => {
   test('of something that goes on', () => {
@@ -32,7 +32,7 @@ describe('the event', () => {
       incident: stuck.incident,
       sequence: 1,
       reason: 'opened',
-      kind: 'region-stuck-adding',
+      kind: 'region-adding',
       severity: 'warning',
       title: 'eu-west-1 still ADDING after 30m',
       headline: '[WARNING] eu-west-1 still ADDING after 30m',
@@ -65,7 +65,7 @@ describe('the event', () => {
       outcome: 'vanished',
       severity: 'warning',
     };
-    expect(eventOf(closed('region-stuck-adding', change))).toMatchObject({
+    expect(eventOf(closed('region-adding', change))).toMatchObject({
       reason: 'closed',
       outcome: 'vanished',
       durationSeconds: 1800,
