@@ -2,7 +2,7 @@ import { ListInstancesCommand, type SSOAdminClient } from '@aws-sdk/client-sso-a
 import type { Cause } from '../domain/episode.ts';
 import type { Listing, Row } from '../domain/observe/listing.ts';
 import { type Failure, failureOf } from './failure.ts';
-import { rowsOf } from './list-instances-rows.ts';
+import { rowsOf, takeRowsAsTheyCame } from './list-instances-rows.ts';
 
 /** The most that AWS allows; a page may be shorter and still not be the last. */
 const PAGE_SIZE = 100;
@@ -64,6 +64,7 @@ async function readPage(
   { token, signal }: { readonly token?: string | undefined; readonly signal: AbortSignal },
 ): Promise<Page | Failure> {
   const command = new ListInstancesCommand({ MaxResults: PAGE_SIZE, NextToken: token });
+  takeRowsAsTheyCame(command);
   const answer = await client.send(command, { abortSignal: signal }).catch((error: unknown): Failure => {
     const failure = failureOf(error, call);
     if (failure === undefined) throw error;

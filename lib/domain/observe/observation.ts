@@ -8,6 +8,7 @@ import {
   type ScopeStatus,
 } from '../status.ts';
 import { entriesByRegion, type Listing, type RegionEntry, type Row, rowsByArn } from './listing.ts';
+import { usable } from './usable.ts';
 
 /** What one poll showed of one instance. */
 export interface InstanceSight {
@@ -40,7 +41,8 @@ export interface Known {
   readonly unreadable: boolean;
 }
 
-export function observe(listing: Listing, known: Known): Observation {
+export function observe(answer: Listing, known: Known): Observation {
+  const listing = usable(answer);
   switch (listing.type) {
     case 'failed':
       return { status: 'blind', instances: [], cause: listing.cause };

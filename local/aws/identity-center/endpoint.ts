@@ -1,4 +1,4 @@
-import type { Instant } from '../../../lib/domain/time.ts';
+import { type Instant, isoInstant } from '../../../lib/domain/time.ts';
 import { shuffled } from '../../seeded.ts';
 import { ApiError } from '../wire/api-error.ts';
 import type { Call, Endpoint } from '../wire/call.ts';
@@ -6,7 +6,7 @@ import type { Faults } from '../wire/faults.ts';
 import { answerJson, inputOf, type JsonObject, jsonError, type Operations } from '../wire/json-protocol.ts';
 import { type IdentityCenterFault, pageShape, refusal } from './faults.ts';
 import type { Organization } from './organization.ts';
-import { page, pageNumber } from './paging.ts';
+import { type PageShape, page, pageNumber } from './paging.ts';
 import type { InstanceRow, RegionRow } from './state.ts';
 
 const PROTOCOL = {
@@ -33,11 +33,11 @@ function operationsOf(organization: Organization, faults: Faults<IdentityCenterF
     ListInstances: (input, call) => {
       const shape = pageShape(faults, call);
       const { rows, nextToken } = page(organization.listInstances(call.region), input, shape);
-      return { Instances: rows.map((row) => instanceMetadata(row, shape.seed)), NextToken: nextToken };
+      return { Instances: rows.map((row) => instanceMetadata(row, shape)), NextToken: nextToken };
     },
     ListRegions: (input, { region }) => {
       const { rows, nextToken } = page(organization.listRegions(region, input), input);
-      return { Regions: rows.map(regionMetadata), NextToken: nextToken };
+      return { Regions: rows.map((row) => regionMetadata(row)), NextToken: nextToken };
     },
     DescribeRegion: (input, { region }) => regionMetadata(organization.describeRegion(region, input)),
     AddRegion: (input, { region }) => ({ Status: organization.addRegion(region, input).status }),
@@ -50,28 +50,30 @@ function operationsOf(organization: Organization, faults: Faults<IdentityCenterF
   };
 }
 
-const instanceMetadata = (row: InstanceRow, seed: number | undefined): JsonObject => ({
-  InstanceArn: row.hidesArn ? undefined : row.arn,
-  IdentityStoreId: row.identityStoreId,
-  OwnerAccountId: row.ownerAccountId,
-  Name: row.name,
-  CreatedDate: epochSeconds(row.createdAt),
-  Status: row.status,
-  StatusReason: row.statusReason,
-  PrimaryRegion: row.primaryRegion,
-  Regions: (seed === undefined ? row.regions : row.regions && shuffled(row.regions, seed))?.map(
-    regionMetadata,
-  ),
-});
-
-const regionMetadata = (row: RegionRow): JsonObject => ({
-  RegionName: row.name,
-  Status: row.status,
-  AddedDate: row.addedAt === undefined ? undefined : epochSeconds(row.addedAt),
-  IsPrimaryRegion: row.isPrimary,
-});
+function instanceMetadata(row: InstanceRow, { seed, textDatesOf }: PageShape): JsonObject {
+  const date = row.arn === textDatesOf ? isoInstant : epochSeconds;
+  const regions = seed === undefined ? row.regions : row.regions && shuffled(row.regions, seed);
+  return {
+    InstanceArn: row.hidesArn ? undefined : row.arn,
+    IdentityStoreId: row.identityStoreId,
+    OwnerAccountId: row.ownerAccountId,
+    Name: row.name,
+    CreatedDate: date(row.createdAt),
+    Status: row.status,
+    StatusReason: row.statusReason,
+    PrimaryRegion: row.primaryRegion,
+    Regions: regions?.map((region) => regionMetadata(region, date)),
+  };
+}
 
 const epochSeconds = (at: Instant): number => at / 1000;
+
+const regionMetadata = (row: RegionRow, date: (at: Instant) => unknown = epochSeconds): JsonObject => ({
+  RegionName: row.name,
+  Status: row.status,
+  AddedDate: row.addedAt === undefined ? undefined : date(row.addedAt),
+  IsPrimaryRegion: row.isPrimary,
+});
 
 /** The page of `ListInstances` that is asked for, from 1. The operation itself refuses a token that can't be read. */
 function pageOf(call: Call): number | undefined {

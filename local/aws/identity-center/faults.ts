@@ -21,6 +21,8 @@ export type IdentityCenterFault =
   | { readonly type: 'empty-pages' }
   /** Instances, and the Regions of each, in an order that depends on the seed alone. */
   | { readonly type: 'shuffle'; readonly seed: number }
+  /** The row of this instance has its dates as text instead of as numbers. */
+  | { readonly type: 'text-dates'; readonly arn: string }
   | { readonly type: 'empty-list' };
 
 export type Refusal = Exclude<WireReply, { readonly type: 'answer' }> | ApiError;
@@ -42,9 +44,11 @@ export function pageShape(faults: Faults<IdentityCenterFault>, call: Call): Page
   const take = (type: IdentityCenterFault['type']) => faults.take(call, (fault) => fault.type === type);
   const short = take('short-pages');
   const shuffle = take('shuffle');
+  const textDates = take('text-dates');
   return {
     ...(short?.type === 'short-pages' && { size: short.size }),
     ...(shuffle?.type === 'shuffle' && { seed: shuffle.seed }),
+    ...(textDates?.type === 'text-dates' && { textDatesOf: textDates.arn }),
     emptyList: take('empty-list') !== undefined,
     emptyPages: take('empty-pages') !== undefined,
     repeatToken: take('repeat-token') !== undefined,
@@ -90,6 +94,7 @@ function refusalFor(fault: IdentityCenterFault): Refusal | undefined {
     case 'short-pages':
     case 'empty-pages':
     case 'shuffle':
+    case 'text-dates':
     case 'empty-list':
       return undefined;
   }

@@ -7,6 +7,8 @@ export interface PageShape {
   readonly size?: number;
   /** Shuffles the rows, in one order for all pages. */
   readonly seed?: number;
+  /** The instance whose row has its dates as text. */
+  readonly textDatesOf?: string;
   readonly emptyList?: boolean;
   /** Every page with rows comes after one without. */
   readonly emptyPages?: boolean;

@@ -114,9 +114,10 @@ describe('a request that fails', () => {
     ['ServiceUnavailable', true, fault(503, 'ServiceUnavailable', {}), 'ServiceUnavailable'],
     ['unreadable-answer', false, { body: '<html>' }, "answered HTTP 200 with what can't be read"],
     ['unreadable-answer', true, { status: 503, body: '<html>' }, "answered HTTP 503 with what can't be read"],
-    ['unreadable-answer', false, { body: rowAddedAt('nonsense') }, "with what can't be read"],
+    ['unreadable-answer', false, { body: '{"Instances":[{"CreatedDate":NaN}]}' }, "what can't be read"],
     ['unreadable-answer', false, { body: { Instances: { 0: {} } } }, 'not a list'],
     ['ECONNRESET', true, 'reset', 'could not be reached: socket hang up'],
+    ['ECONNRESET', true, 'break', 'could not be reached: aborted'],
     ['TimeoutError', true, 'silence', 'ListInstances in eu-west-1 did not answer in time'],
     ['TimeoutError', true, 'stall', 'ListInstances in eu-west-1 did not answer in time'],
   ])('is reported as %s, silent: %s', async (code, silent, answer, message) => {
@@ -152,8 +153,11 @@ describe('a request that fails', () => {
     expect(endpoint.received).toHaveLength(1);
   });
 
-  test('is tried again before it counts', async () => {
-    await using endpoint = await httpEndpoint([fault(500, 'InternalServerException', {}), page(1)]);
+  test.each<[string, Answer]>([
+    ['with 500', fault(500, 'InternalServerException', {})],
+    ['in the middle of its answer', 'break'],
+  ])('%s is tried again before it counts', async (_, answer) => {
+    await using endpoint = await httpEndpoint([answer, page(1)]);
     expect(await list(endpoint.url)).toMatchObject({ type: 'complete', rows: [{ arn: `${ARN}1` }] });
   });
 
@@ -328,10 +332,6 @@ function fault(status: number, type: string, members: object): Reply {
 
 function page(n: number, next?: string): Reply {
   return { body: { Instances: [{ InstanceArn: `${ARN}${n}` }], NextToken: next } };
-}
-
-function rowAddedAt(date: string): object {
-  return { Instances: [{ Regions: [{ AddedDate: date }] }] };
 }
 
 function without(member: keyof Row): Row {

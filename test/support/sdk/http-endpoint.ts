@@ -15,8 +15,8 @@ export interface Reply {
   readonly body?: string | object;
 }
 
-/** `silence` never answers, `stall` answers with headers and never ends, `reset` closes the connection. */
-export type Answer = Reply | 'silence' | 'stall' | 'reset';
+/** `silence` never answers, `stall` begins a body and never ends it, `break` hangs up in the middle of it, `reset` before. */
+export type Answer = Reply | 'silence' | 'stall' | 'break' | 'reset';
 
 export interface HttpEndpoint extends AsyncDisposable {
   readonly url: string;
@@ -68,9 +68,9 @@ function send(response: ServerResponse, answer: Answer): void {
     response.destroy();
     return;
   }
-  if (answer === 'stall') {
+  if (answer === 'stall' || answer === 'break') {
     response.writeHead(200, { 'content-length': '100' });
-    response.write('{');
+    response.write('{', () => answer === 'break' && response.destroy());
     return;
   }
   const { status = 200, headers = {}, body = {} } = answer;

@@ -7,8 +7,9 @@ import {
   ValidationException,
 } from '@aws-sdk/client-sso-admin';
 import { describe, expect, it } from 'vitest';
+import { listInstances } from '../../../../lib/aws/identity-center.ts';
 import type { IdentityCenterFault } from '../../../../local/aws/identity-center/faults.ts';
-import { ARN, type Harness, numbered, organizationInstance, startHarness, WAYS } from '../harness.ts';
+import { ARN, type Harness, numbered, organizationInstance, START, startHarness, WAYS } from '../harness.ts';
 import { refusalOf } from '../sdk.ts';
 
 const list = (aws: Harness, region?: string) => aws.identityCenter(region).send(new ListInstancesCommand({}));
@@ -35,6 +36,19 @@ describe.each(WAYS)('a fault of Identity Center, seen %s', (way) => {
       requestId: '00000000-0000-4000-8000-000000000001',
     });
     expect(refusal.Reason).toBe(reason);
+  });
+
+  it('the dates of one row can be text, which the SDK by itself can not read', async () => {
+    const aws = await startHarness(way);
+    for (const number of [1, 2]) aws.organization.put(numbered(number));
+    aws.faults.set({ type: 'text-dates', arn: numbered(1).arn }, { times: 2 });
+    expect((await refusalOf(list(aws))).name).toBe('TypeError');
+    const dates = async () => {
+      const listing = await listInstances(aws.identityCenter(), { signal: AbortSignal.timeout(60_000) });
+      return listing.type === 'complete' && listing.rows.map(({ regions }) => regions?.[0]?.addedAt);
+    };
+    expect(await dates()).toEqual([undefined, START]);
+    expect(await dates()).toEqual([START, START]);
   });
 
   it('a reset ends the connection without an answer', async () => {
