@@ -45,8 +45,7 @@ describe('the README', () => {
 
   test('names every metric that is published, with its dimensions', () => {
     const row = { arn: ARN, status: 'ACTIVE', regions: [{ region: 'eu-west-1', status: 'ACTIVE' }] };
-    const { observation, scope, instances } = decideOnce(NOTHING, complete(row), T0);
-    const published = metrics({ observation, scope, instances }, T0);
+    const published = metrics(decideOnce(NOTHING, complete(row), T0), T0);
     const documented = table('Metrics')
       .slice(2)
       .map(([name, unit, dimensions]) => `${name} ${unit} ${dimensions}`.trim());

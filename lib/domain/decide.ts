@@ -2,6 +2,7 @@ import type { Change } from './change.ts';
 import { instanceFacts, suspendedFacts } from './facts.ts';
 import { judge } from './judge/judge.ts';
 import { EMPTY_LEDGER } from './ledger.ts';
+import { newCriticals } from './new-criticals.ts';
 import type { Listing } from './observe/listing.ts';
 import { type Observation, observe } from './observe/observation.ts';
 import type { Policy } from './policy.ts';
@@ -38,6 +39,8 @@ export interface Decision {
   /** What to commit: the instances that changed or have something pending; the scope in every run, unless it is claimed. */
   readonly toCommit: { readonly instances: readonly InstanceRecord[]; readonly scope?: ScopeRecord };
   readonly changes: readonly Change[];
+  /** How many incidents became critical, or opened as critical. */
+  readonly newCriticals: number;
 }
 
 interface Decided<R extends MonitorRecord> {
@@ -70,6 +73,7 @@ export function decide(memory: Memory, listing: Listing, context: DecideContext)
     instances: records,
     toCommit: toCommit(memory, { scope: scope.record, instances: records }, poll),
     changes: [...scope.changes, ...instances.flatMap(({ changes }) => changes)],
+    newCriticals: newCriticals(memory, { scope: scope.record, instances: records }),
   };
 }
 

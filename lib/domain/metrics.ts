@@ -13,9 +13,11 @@ export interface Metric {
   readonly dimensions: Readonly<Record<string, string>>;
 }
 
+type Measured = Pick<Decision, 'observation' | 'scope' | 'instances' | 'newCriticals'>;
+
 /** What was decided, whether or not it can be delivered. 0 rather than nothing, so that a chart has no holes. */
 export function metrics(
-  { observation, scope, instances }: Pick<Decision, 'observation' | 'scope' | 'instances'>,
+  { observation, scope, instances, newCriticals }: Measured,
   now: Instant,
 ): readonly Metric[] {
   const records = [scope, ...instances];
@@ -25,6 +27,7 @@ export function metrics(
     { name: 'PollSeen', unit: 'Count', value: isSeen ? 1 : 0, dimensions: {} },
     openIncidents(records, 'warning'),
     openIncidents(records, 'critical'),
+    { name: 'NewCriticals', unit: 'Count', value: newCriticals, dimensions: {} },
     { name: 'OldestPendingAge', unit: 'Seconds', value: oldestPendingAge(records, now), dimensions: {} },
     ...instances.flatMap((instance) => instanceMetrics(instance, now)),
   ];

@@ -86,6 +86,15 @@ describe('what AWS says beside the tables', () => {
   });
 });
 
+describe('a value that CloudWatch shows late', () => {
+  const alarm = { ...THREE_OF_THREE, EvaluationPeriods: 1, TreatMissingData: 'notBreaching' };
+
+  test('is missing until then', () => {
+    expect(statesOf(alarm, periodsOf('0 X 0'), 0, [0, 1])).toEqual(['OK', 'OK', 'OK']);
+    expect(statesOf(alarm, periodsOf('0 X -'), 1, [0, 1])).toEqual(['OK', 'OK', 'ALARM']);
+  });
+});
+
 describe('an expression', () => {
   const filled: Alarm = {
     EvaluationPeriods: 3,

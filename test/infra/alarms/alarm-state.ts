@@ -21,16 +21,20 @@ export type Period = readonly number[];
 /** How many more periods than needed CloudWatch looks at in the examples of AWS. For an alarm CloudWatch chooses the number. */
 const MORE_THAN_NEEDED = 2;
 
-/** The state after each period. */
+/** The state after each period. `late`: by how many periods CloudWatch shows late what was published in each. */
 export function statesOf(
   alarm: Alarm,
   periods: readonly Period[],
   more: number = MORE_THAN_NEEDED,
+  late: readonly number[] = [],
 ): readonly State[] {
   const states: State[] = [];
   for (const [index] of periods.entries()) {
     const current = states.at(-1) ?? 'INSUFFICIENT_DATA';
-    states.push(stateAfter(alarm, periods.slice(0, index + 1), current, more));
+    const shown = periods
+      .slice(0, index + 1)
+      .map((values, period) => (period + (late[period] ?? 0) > index ? [] : values));
+    states.push(stateAfter(alarm, shown, current, more));
   }
   return states;
 }

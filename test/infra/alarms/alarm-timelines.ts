@@ -1,14 +1,14 @@
 import type { Stack } from '../template/evaluate.ts';
 import { type Alarm, type Period, type State, statesOf } from './alarm-state.ts';
 
-/** What comes in each interval, and the state of the alarm after it. */
+/** What comes in each period of the alarm, which is an interval for most, and its state after it. */
 export interface Timeline extends Course {
   readonly of: string;
 }
 
 interface Course {
   readonly title: string;
-  /** Values by interval: `-` for none, `1+0` for two. */
+  /** Values by period: `-` for none, `1+0` for two. */
   readonly came: string;
   /** What a number in `came` stands for, if not for itself. */
   readonly standsFor?: (written: number, seconds: number) => number;
@@ -134,9 +134,22 @@ const CRITICAL: readonly Course[] = [
   { title: 'it closes', came: '0 2 1 0 0', states: 'O A A O O' },
 ];
 
-/** For so many intervals more. */
-function stays(states: string, intervals: number): string {
-  return `${states}${` ${states.at(-1)}`.repeat(intervals)}`;
+/** By minute. */
+const NEW_CRITICAL: readonly Course[] = [
+  { title: 'none is new', came: '0 - - - - 0', states: stays('O', 5) },
+  { title: 'one is new', came: '0 - - - - 1 - - - - 0 -', states: 'O O O O O A A A O O O O' },
+  { title: 'one in each of two runs', came: '1 - - - - 1 - - - -', states: 'A A A O O A A A O O' },
+  { title: 'the second a minute early', came: '1 - - - 2 - - -', states: 'A A A O A A A O' },
+  { title: 'the second by hand, and so one page', came: '1 - - 1 - - -', states: 'A A A A A A O' },
+  { title: 'two runs in one minute', came: '0+1 - - -', states: 'A A A O' },
+  { title: 'the monitor stops', came: '0 1 - - - - - - - - -', states: stays('O A A A O', 6) },
+  // AWS does not say that FILL fills a range in which there is nothing. Then it is as if there had never been a run.
+  { title: 'never a run', came: '- - - -', states: 'O O O O' },
+];
+
+/** For so many periods more. */
+function stays(states: string, periods: number): string {
+  return `${states}${` ${states.at(-1)}`.repeat(periods)}`;
 }
 
 const of = (id: string, timelines: readonly Course[]): readonly Timeline[] =>
@@ -149,4 +162,5 @@ export const TIMELINES: readonly Timeline[] = [
   ...of('PendingAlarm', PENDING),
   ...of('UndeliveredAlarm', UNDELIVERED),
   ...of('CriticalIncidentAlarm', CRITICAL),
+  ...of('NewCriticalAlarm', NEW_CRITICAL),
 ];

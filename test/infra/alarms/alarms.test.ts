@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PACKAGED, type Packaged, stackOf } from '../template/packaged-templates.ts';
 import { resourcesOf } from '../template/resources-of.ts';
-import { type Period, stateAfter, statesOf } from './alarm-state.ts';
+import { type Period, type State, stateAfter, statesOf } from './alarm-state.ts';
 import { alarmIn, deviations, LOOKING_BACK, secondsOf, TIMELINES } from './alarm-timelines.ts';
 import { WRONG_ALARMS } from './wrong-alarms.ts';
 
 const [{ template }] = PACKAGED as [Packaged];
 const MINUTES = [5, 15, 60];
+/** All that a deployment allows. */
+const INTERVALS = (template.Parameters?.IntervalMinutes?.AllowedValues ?? []).map(Number);
 const stackWith = (minutes: number) => stackOf(template, { IntervalMinutes: String(minutes) });
 
 describe.each(MINUTES)('with an interval of %s min', (minutes) => {
@@ -64,6 +66,71 @@ describe.each(MINUTES)('with an interval of %s min', (minutes) => {
     );
   });
 });
+
+describe.each(INTERVALS)('NewCriticalAlarm, with an interval of %s min', (minutes) => {
+  const alarm = alarmIn(stackWith(minutes), 'NewCriticalAlarm');
+  /** One run each interval, which begins within a minute of its time, and which CloudWatch shows up to two minutes late. */
+  const run = fc.record({
+    counted: fc.nat(2),
+    second: fc.integer({ min: 0, max: 59 }),
+    late: fc.integer({ min: 0, max: 2 }),
+  });
+
+  test('pages once for each run that has a new one', () => {
+    fc.assert(
+      fc.property(fc.nat(59), fc.array(run, { minLength: 1, maxLength: 4 }), (offset, runs) => {
+        const came = byMinute(
+          runs.map((each, index) => ({ ...each, at: offset + index * secondsOf(minutes) + each.second })),
+        );
+        const withNew = runs.filter(({ counted }) => counted > 0).length;
+        for (const more of LOOKING_BACK) {
+          expect(pages(statesOf(alarm, came.values, more, came.late))).toBe(withNew);
+        }
+      }),
+    );
+  });
+});
+
+describe('NewCriticalAlarm', () => {
+  const alarm = alarmIn(stackWith(5), 'NewCriticalAlarm');
+
+  test('looks at minutes', () => {
+    expect(alarm.Metrics).toContainEqual(
+      expect.objectContaining({ MetricStat: expect.objectContaining({ Period: 60 }) }),
+    );
+  });
+
+  test('has three minutes for ALARM and one for OK between any two runs, of which one may be a minute early', () => {
+    expect(Math.min(...INTERVALS)).toBeGreaterThanOrEqual(3 + 1 + 1);
+    expect(INTERVALS.length).toBeGreaterThan(0);
+  });
+
+  test('pages nobody for what CloudWatch shows three minutes late', () => {
+    const minutes = [[1], [], [], [], []];
+    expect(pages(statesOf(alarm, minutes, 2, [2]))).toBe(1);
+    expect(pages(statesOf(alarm, minutes, 2, [3]))).toBe(0);
+  });
+});
+
+/** How often it changes to ALARM. */
+const pages = (states: readonly State[]): number =>
+  states.filter((state, index) => state === 'ALARM' && states[index - 1] !== 'ALARM').length;
+
+interface Counted {
+  readonly at: number;
+  readonly counted: number;
+  readonly late: number;
+}
+
+/** What each minute has, and how late that is shown, until everything is over. */
+function byMinute(runs: readonly Counted[]) {
+  const minutes = new Map(runs.map((run) => [Math.floor(run.at / 60), run]));
+  const all = Array.from({ length: Math.max(...minutes.keys()) + 6 }, (_, minute) => minutes.get(minute));
+  return {
+    values: all.map((run) => (run === undefined ? [] : [run.counted])),
+    late: all.map((run) => run?.late ?? 0),
+  };
+}
 
 function summed(first: number, between: readonly number[]): readonly number[] {
   const runs = [first];

@@ -87,6 +87,17 @@ export const WRONG_ALARMS: readonly (readonly [of: string, how: string, change: 
       'the monitor stops while it is open',
     ],
     ['CriticalIncidentAlarm', 'threshold 0', set({ Threshold: 0 }), 'it closes'],
+    ['NewCriticalAlarm', 'without FILL', withoutFill, 'one in each of two runs'],
+    ['NewCriticalAlarm', 'FILL with 1', filledWith(1), 'none is new'],
+    ['NewCriticalAlarm', 'two minutes', set({ EvaluationPeriods: 2 }), 'one is new'],
+    ['NewCriticalAlarm', 'four minutes', set({ EvaluationPeriods: 4 }), 'the second a minute early'],
+    ['NewCriticalAlarm', 'two of three', set({ DatapointsToAlarm: 2 }), 'one is new'],
+    ['NewCriticalAlarm', 'threshold 0', set({ Threshold: 0 }), 'none is new'],
+    ['NewCriticalAlarm', 'operator >', set({ ComparisonOperator: 'GreaterThanThreshold' }), 'one is new'],
+    ['NewCriticalAlarm', 'Minimum', watching('Minimum'), 'two runs in one minute'],
+    ['NewCriticalAlarm', 'Average', watching('Average'), 'two runs in one minute'],
+    ['NewCriticalAlarm', 'missing is a new one', set({ TreatMissingData: 'breaching' }), 'never a run'],
+    ['NewCriticalAlarm', 'missing is ignored', set({ TreatMissingData: 'ignore' }), 'never a run'],
   ];
 
 function withoutFill({ Metrics = [] }: Alarm): Partial<Alarm> {
@@ -95,9 +106,18 @@ function withoutFill({ Metrics = [] }: Alarm): Partial<Alarm> {
 }
 
 function filledWith(value: number): Change {
-  const other = { Expression: `FILL(heartbeat, ${value})` };
   return ({ Metrics = [] }) => ({
-    Metrics: Metrics.map((entry) => (entry.Expression === undefined ? entry : { ...entry, ...other })),
+    Metrics: Metrics.map(({ Expression, ...entry }) =>
+      Expression === undefined ? entry : { ...entry, Expression: Expression.replace(', 0)', `, ${value})`) },
+    ),
+  });
+}
+
+function watching(Stat: string): Change {
+  return ({ Metrics = [] }) => ({
+    Metrics: Metrics.map(({ MetricStat, ...entry }) =>
+      MetricStat === undefined ? entry : { ...entry, MetricStat: { ...MetricStat, Stat } },
+    ),
   });
 }
 

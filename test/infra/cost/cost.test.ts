@@ -63,10 +63,10 @@ describe('a quiet run', () => {
     expect(run.requests).toEqual({ ListInstances: 1, Query: 1, PutItem: 1, PutMetricData: 1 });
   });
 
-  test('publishes 5 metrics, 2 for each instance and 1 for each Region', async () => {
-    expect(run.metrics).toHaveLength(5 + 2 + 3);
+  test('publishes 6 metrics, 2 for each instance and 1 for each Region', async () => {
+    expect(run.metrics).toHaveLength(6 + 2 + 3);
     const more = await count({ instances: 2, regions: 4 });
-    expect(only(more).metrics).toHaveLength(5 + 2 * (2 + 4));
+    expect(only(more).metrics).toHaveLength(6 + 2 * (2 + 4));
   });
 
   test('writes the record of the scope alone, and loads all', async () => {

@@ -62,6 +62,7 @@ const ALARMS = {
   undelivered: ['UndeliveredAlarm', 3],
   throttled: ['ThrottledAlarm', 4],
   'critical-incident': ['CriticalIncidentAlarm', 5],
+  'new-critical': ['NewCriticalAlarm', 6],
 } as const;
 
 const alarmNames = (stage: string): Readonly<Record<string, unknown>> =>
@@ -94,6 +95,7 @@ const ALL_NAMES: Effect = {
     'NotRunningAlarm.Metrics.1.MetricStat.Metric.Dimensions.0.Value': 'dev',
     'PendingAlarm.Dimensions.0.Value': 'dev',
     'CriticalIncidentAlarm.Dimensions.1.Value': 'dev',
+    'NewCriticalAlarm.Metrics.1.MetricStat.Metric.Dimensions.0.Value': 'dev',
     'FailedAlarm.Dimensions.0.Value': FUNCTION_NAME,
     'ThrottledAlarm.Dimensions.0.Value': FUNCTION_NAME,
     'Dashboard.DashboardName': `${FUNCTION_NAME}-eu-west-1`,

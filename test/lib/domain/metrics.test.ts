@@ -16,8 +16,8 @@ const listing = (status: string, region = 'ADDING') =>
     ],
   });
 
-const measured = ({ observation, scope, instances }: Decision, now: number) =>
-  metrics({ observation, scope, instances }, now).map(({ name, value, dimensions }) =>
+const measured = (decision: Decision, now: number) =>
+  metrics(decision, now).map(({ name, value, dimensions }) =>
     [name, ...Object.values(dimensions), value].join(' '),
   );
 
@@ -31,6 +31,7 @@ describe('metrics', () => {
       'PollSeen 1',
       'OpenIncidents warning 1',
       'OpenIncidents critical 0',
+      'NewCriticals 0',
       'OldestPendingAge 0',
       `InstanceHealthy ${ID} 1`,
       `RegionsActive ${ID} 1`,
@@ -49,6 +50,7 @@ describe('metrics', () => {
       'PollSeen 0',
       'OpenIncidents warning 0',
       'OpenIncidents critical 1',
+      'NewCriticals 0',
       'OldestPendingAge 300',
       `InstanceHealthy ${ID} 0`,
       `RegionsActive ${ID} 1`,
@@ -65,13 +67,14 @@ describe('metrics', () => {
   });
 
   test('have the units and dimensions of CloudWatch', () => {
-    const { observation, scope, instances } = decideOnce(NOTHING, listing('ACTIVE'), T0);
+    const decision = decideOnce(NOTHING, listing('ACTIVE'), T0);
     const region = { InstanceId: ID, Region: 'eu-west-1' };
-    expect(metrics({ observation, scope, instances }, T0).slice(0, 8)).toStrictEqual([
+    expect(metrics(decision, T0).slice(0, 9)).toStrictEqual([
       { name: 'Heartbeat', unit: 'Count', value: 1, dimensions: {} },
       { name: 'PollSeen', unit: 'Count', value: 1, dimensions: {} },
       { name: 'OpenIncidents', unit: 'Count', value: 0, dimensions: { Severity: 'warning' } },
       { name: 'OpenIncidents', unit: 'Count', value: 0, dimensions: { Severity: 'critical' } },
+      { name: 'NewCriticals', unit: 'Count', value: 0, dimensions: {} },
       { name: 'OldestPendingAge', unit: 'Seconds', value: 0, dimensions: {} },
       { name: 'InstanceHealthy', unit: 'Count', value: 1, dimensions: { InstanceId: ID } },
       { name: 'RegionsActive', unit: 'Count', value: 1, dimensions: { InstanceId: ID } },
