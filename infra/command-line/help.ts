@@ -11,6 +11,7 @@ export const DEPLOY_HELP = `Usage: npm run deploy -- --param="alertEmail=ops@exa
 Checks the parameters, builds the monitor, and deploys it to the account of your AWS credentials.
 
   --param="name=value"   one of the parameters below; may be given again for others
+  --yes                  let what was chosen before, and is not given now, fall back to its default without asking
 ${TARGET}
 Parameters can also stand in infra/settings/<stage>.yml, see infra/settings/example.yml. --param goes before it.
 

@@ -10,6 +10,8 @@ export interface Options extends Target {
   /** Each as it was given: `name=value`. */
   readonly params: readonly string[];
   readonly help: boolean;
+  /** Whether to go on without asking. */
+  readonly yes: boolean;
   readonly mistakes: readonly string[];
 }
 
@@ -31,6 +33,8 @@ const OPTIONS: Readonly<Record<CommandName, readonly OptionName[]>> = {
   remove: ONCE,
 };
 
+const FLAGS: Readonly<Record<CommandName, readonly string[]>> = { deploy: ['yes'], remove: [] };
+
 /** Never throws: a command names these mistakes together with those in the parameters. */
 export function readOptions(
   command: CommandName,
@@ -47,6 +51,7 @@ export function readOptions(
     stage: values.stage?.[0] ?? 'prod',
     region: region.value,
     ...profileOf(values['aws-profile']?.[0], environment),
+    yes: FLAGS[command].includes('yes') && words.includes('--yes'),
     help: words.some((word) => /^(?:--help(?:=.*)?|-h)$/.test(word)),
     mistakes: [...mistakes, ...kept, ...(isRegionNamed ? [] : mistakesInRegion(command, region))],
   };
@@ -62,13 +67,20 @@ interface Parsed {
 function parse(command: CommandName, words: readonly string[]): Parsed {
   const values: Partial<Record<OptionName, string[]>> = {};
   const mistakes: string[] = [];
-  const options = Object.fromEntries(OPTIONS[command].map((name) => [name, { type: 'string' as const }]));
+  const options = {
+    ...Object.fromEntries(OPTIONS[command].map((name) => [name, { type: 'string' as const }])),
+    ...Object.fromEntries(FLAGS[command].map((name) => [name, { type: 'boolean' as const }])),
+  };
   const { tokens } = parseArgs({ args: [...words], options, strict: false, tokens: true });
   for (const token of tokens) {
     if (token.kind === 'positional') {
       mistakes.push(`${redacted(token.value)} is not expected: ${knownOptions(command)}`);
     }
     if (token.kind !== 'option' || token.name === 'help' || token.name === 'h') continue;
+    if (FLAGS[command].includes(token.name)) {
+      if (token.value !== undefined) mistakes.push(`--${token.name} takes no value`);
+      continue;
+    }
     const option = OPTIONS[command].find((name) => name === token.name);
     if (option === undefined) mistakes.push(unknownOption(command, token.rawName));
     else if (isValue(token.value, token.inlineValue)) {
@@ -84,13 +96,17 @@ const isValue = (value: string | undefined, isInline: boolean | undefined): valu
   value !== undefined && value.trim() !== '' && (isInline === true || !value.startsWith('-'));
 
 function unknownOption(command: CommandName, rawName: string): string {
-  const meant = nearestName(rawName.replace(/^-+/, ''), OPTIONS[command]);
+  const meant = nearestName(rawName.replace(/^-+/, ''), namesOf(command));
   const option = redacted(rawName).replaceAll('"', '');
   return `${option} is not known: ${meant === undefined ? knownOptions(command) : `did you mean --${meant}?`}`;
 }
 
 const knownOptions = (command: CommandName): string =>
-  `npm run ${command} knows ${OPTIONS[command].map((name) => `--${name}`).join(', ')} and --help, after "--"`;
+  `npm run ${command} knows ${namesOf(command)
+    .map((name) => `--${name}`)
+    .join(', ')} and --help, after "--"`;
+
+const namesOf = (command: CommandName): readonly string[] => [...OPTIONS[command], ...FLAGS[command]];
 
 function mistakesInRegion(command: CommandName, { value, from }: NamedValue): readonly string[] {
   if (isRegion(value)) return [];

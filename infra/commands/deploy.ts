@@ -1,13 +1,27 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cutToBytes, redact } from '../../lib/domain/text.ts';
 import { npmRun, ROOT } from '../command-line/child-process.ts';
 import { Refused, runAsProcess, say } from '../command-line/command.ts';
+import { confirm } from '../command-line/confirm.ts';
 import { DEPLOY_HELP } from '../command-line/help.ts';
-import { readOptions } from '../command-line/options.ts';
+import { type Options, readOptions } from '../command-line/options.ts';
 import { accountOf } from '../command-line/target.ts';
+import {
+  type DeployedParameter,
+  type Difference,
+  differences,
+  differencesText,
+  printable,
+  whyNotWithoutYes,
+} from '../parameters/compare.ts';
 import { type Plan, planDeployment } from '../parameters/plan.ts';
 import type { ParameterName } from '../parameters/table.ts';
-import { createStackOfBucket, findStack, type Stack, stackNameOf } from '../stack/cloudformation.ts';
+import {
+  createStackOfBucket,
+  deployedParameters,
+  findStack,
+  type Stack,
+  stackNameOf,
+} from '../stack/cloudformation.ts';
 import { osls } from '../stack/osls.ts';
 import { requireDeployed, whyNotUpdatable } from '../stack/status.ts';
 
@@ -23,9 +37,12 @@ async function deploy(): Promise<number> {
   const plan = planDeployment(options, ROOT);
   say(announcement(plan));
 
-  // 2. Ask whether the stack exists, and can be updated.
-  const isNew = (await findUpdatableStack(plan)) === undefined;
+  // 2. Ask whether the stack exists, and can be updated; and whether it may lose what was once chosen for it.
+  const stack = await findUpdatableStack(plan);
+  const isNew = stack === undefined;
   say(isNew ? 'It will be a new stack.\n' : 'There is such a stack: it will be updated.\n');
+  const deployed = stack ? await deployedParameters(plan, stack) : [];
+  if (stack) await mayChange(differences(plan, deployed), options);
 
   // 3. Build and package.
   say('\nBuilding and packaging …\n');
@@ -35,7 +52,7 @@ async function deploy(): Promise<number> {
   // 4. Create a new stack with the bucket for the code, then update it with everything.
   if (isNew) await createWithBucket(plan);
   say('\nUploading and updating the stack …\n');
-  const updated = await update(plan);
+  const updated = await update(plan, deployed);
   if (updated !== 0) return failed('osls deploy', updated);
 
   // 5. Ask CloudFormation what became of it, and say what is left to do.
@@ -63,10 +80,15 @@ export function announcement(plan: Plan): string {
   ].join('');
 }
 
-const LONGEST_BYTES = 300;
-
-const printable = (value: string): string =>
-  value === '' ? 'empty' : redact(cutToBytes(value, LONGEST_BYTES));
+/** @throws Refused when something would fall back to its default, and nobody says that it may */
+async function mayChange(changes: readonly Difference[], { yes }: Pick<Options, 'yes'>): Promise<void> {
+  say(differencesText(changes));
+  const problems = whyNotWithoutYes(changes);
+  if (problems.length === 0 || yes) return;
+  const { stdin: input, stdout: output } = process;
+  if (await confirm('Let these fall back to their defaults?', { input, output })) return;
+  throw new Refused(problems);
+}
 
 /**
  * Undefined when there is no such stack.
@@ -89,13 +111,16 @@ async function createWithBucket(plan: Plan): Promise<void> {
   await createStackOfBucket(plan, readFileSync(`${ROOT}/${CORE_TEMPLATE}`, 'utf8'));
 }
 
-async function update(plan: Plan): Promise<number> {
+async function update(plan: Plan, deployed: readonly DeployedParameter[]): Promise<number> {
   // Named after both, so that no deployment uses what a killed run of another one left.
   const file = `build/stack-parameters-${plan.stage}-${plan.region}.json`;
-  const parameters = plan.parameters.map(({ parameter, value }) => ({
-    ParameterKey: parameter.key,
-    ParameterValue: value,
-  }));
+  const hidden = new Set(deployed.filter(({ noEcho }) => noEcho).map(({ key }) => key));
+  const parameters = plan.parameters.map(({ parameter: { key: ParameterKey }, value, from }) =>
+    // Nobody can see it, so nobody can give it again.
+    from === 'default' && hidden.has(ParameterKey)
+      ? { ParameterKey, UsePreviousValue: true }
+      : { ParameterKey, ParameterValue: value },
+  );
   mkdirSync(`${ROOT}/build`, { recursive: true });
   writeFileSync(`${ROOT}/${file}`, JSON.stringify(parameters));
   try {

@@ -3,14 +3,18 @@ import {
   CloudFormationServiceException,
   CreateStackCommand,
   DescribeStacksCommand,
+  GetTemplateSummaryCommand,
   waitUntilStackCreateComplete,
 } from '@aws-sdk/client-cloudformation';
 import { Refused } from '../command-line/command.ts';
 import type { Target } from '../command-line/target.ts';
+import type { DeployedParameter } from '../parameters/compare.ts';
 import { notCloudFormation, whyRefused } from './why-refused.ts';
 
 export interface Stack {
   readonly status: string;
+  /** By key. CloudFormation does not show the value of one with NoEcho. */
+  readonly parameters: Readonly<Record<string, string>>;
   readonly outputs: Readonly<Record<string, string>>;
 }
 
@@ -31,10 +35,41 @@ export async function findStack(target: Target): Promise<Stack | undefined> {
     );
     if (found?.StackStatus === undefined) throw new Refused([cannotAsk(target, notCloudFormation())]);
     const outputs = found.Outputs?.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]);
-    return { status: found.StackStatus, outputs: Object.fromEntries(outputs ?? []) };
+    const parameters = found.Parameters?.map(({ ParameterKey = '', ParameterValue = '' }) => [
+      ParameterKey,
+      ParameterValue,
+    ]);
+    return {
+      status: found.StackStatus,
+      parameters: Object.fromEntries(parameters ?? []),
+      outputs: Object.fromEntries(outputs ?? []),
+    };
   } catch (error) {
     if (error instanceof Refused) throw error;
     if (isMissing(error)) return undefined;
+    throw new Refused([cannotAsk(target, whyRefused(error, target))]);
+  }
+}
+
+/**
+ * The parameters that the stack has now, with the defaults of the template that it has now.
+ * @throws Refused when CloudFormation can't be asked
+ */
+export async function deployedParameters(
+  target: Target,
+  stack: Stack,
+): Promise<readonly DeployedParameter[]> {
+  try {
+    const { Parameters: declared = [] } = await clientOf(target).send(
+      new GetTemplateSummaryCommand({ StackName: stackNameOf(target) }),
+    );
+    return declared.flatMap(({ ParameterKey: key, DefaultValue: byDefault, NoEcho: noEcho }) => {
+      const value = stack.parameters[key ?? ''];
+      if (key === undefined || value === undefined) return [];
+      const optional = { ...(byDefault !== undefined && { default: byDefault }), ...(noEcho && { noEcho }) };
+      return [{ key, value, ...optional }];
+    });
+  } catch (error) {
     throw new Refused([cannotAsk(target, whyRefused(error, target))]);
   }
 }

@@ -130,14 +130,37 @@ describe('npm run deploy', () => {
     });
   });
 
+  test('the second time, refuses to let what was chosen fall back to its default, where there is nobody to ask', async () => {
+    const before = aws.requests.length;
+    const { code, stdout, stderr } = await project.deploy(
+      IN_IRELAND,
+      EMAIL,
+      '--param=addingWarningMinutes=45',
+    );
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^ {2}tellFrom +info -> warning, its default$/m);
+    expect(stdout).not.toContain('Building');
+    expect(stderr).toContain(
+      'tellFrom is info now and would fall back to its default, warning: give it again (--param="tellFrom=info", or in the settings file), or add --yes',
+    );
+    expect(stderr).not.toContain('alertEmail is');
+    expect(aws.requests.slice(before).map(({ action }) => action)).toEqual([
+      'DescribeStacks',
+      'GetTemplateSummary',
+    ]);
+  });
+
   test('updates the stack the second time, with --param before the settings file before the defaults', async () => {
     project.write(
       'infra/settings/prod.yml',
       'alertEmail: sre@example.com\naddingWarningMinutes: 50\nupdateMinutes: 15\n',
     );
-    const { code, stdout } = await project.deploy(IN_IRELAND, '--param=addingWarningMinutes=60');
+    const { code, stdout } = await project.deploy(IN_IRELAND, '--param=addingWarningMinutes=60', '--yes');
     expect(code).toBe(0);
     expect(stdout).toContain('There is such a stack: it will be updated.');
+    expect(stdout).toMatch(/^ {2}addingWarningMinutes +45 -> 60$/m);
+    expect(stdout).toMatch(/^ {2}alertEmail +ops@example.com -> sre@example.com$/m);
+    expect(stdout).toMatch(/^ {2}tellFrom +info -> warning, its default$/m);
     expect(aws.requests.filter(({ action }) => action === 'CreateStack')).toHaveLength(1);
     expect(stackOf().source?.parameters.AlertEmail).toBe('sre@example.com');
     expect(environmentOfFunction()).toMatchObject({

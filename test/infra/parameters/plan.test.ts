@@ -219,8 +219,9 @@ describe('a deployment is refused', () => {
       'an option like no other',
       [EMAIL, IN_IRELAND, '--force'],
       {},
-      '--force is not known: npm run deploy knows --param, --stage, --region, --aws-profile and --help',
+      '--force is not known: npm run deploy knows --param, --stage, --region, --aws-profile, --yes and --help',
     ],
+    ['a yes with a value', [EMAIL, IN_IRELAND, '--yes=no'], {}, '--yes takes no value'],
     ['a word by itself', [EMAIL, IN_IRELAND, 'prod'], {}, '"prod" is not expected'],
     [
       'an option that npm kept',

@@ -30,22 +30,22 @@ test.each([
 });
 
 test('what was deployed has a function, whatever osls says', () => {
-  const outputs = { FunctionName: 'identity-center-monitor-dev' };
-  expect(whyNotDeployed({ status: 'UPDATE_COMPLETE', outputs }, DEV)).toBeUndefined();
-  expect(whyNotDeployed({ status: 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', outputs }, DEV)).toBeUndefined();
+  const deployed = { parameters: {}, outputs: { FunctionName: 'identity-center-monitor-dev' } };
+  expect(whyNotDeployed({ status: 'UPDATE_COMPLETE', ...deployed }, DEV)).toBeUndefined();
+  expect(whyNotDeployed({ status: 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', ...deployed }, DEV)).toBeUndefined();
   expect(whyNotDeployed(undefined, DEV)).toBe('there is no stack identity-center-monitor-dev in eu-west-1');
-  expect(whyNotDeployed({ status: 'CREATE_COMPLETE', outputs: {} }, DEV)).toBe(
+  expect(whyNotDeployed({ status: 'CREATE_COMPLETE', parameters: {}, outputs: {} }, DEV)).toBe(
     `${STACK}, which is CREATE_COMPLETE, has no function: its output FunctionName is missing`,
   );
-  expect(whyNotDeployed({ status: 'UPDATE_ROLLBACK_COMPLETE', outputs }, DEV)).toBe(
+  expect(whyNotDeployed({ status: 'UPDATE_ROLLBACK_COMPLETE', ...deployed }, DEV)).toBe(
     `${STACK} is UPDATE_ROLLBACK_COMPLETE: its events say why`,
   );
 });
 
 test('what was removed is not there, whatever osls says', () => {
   expect(whyNotRemoved(undefined, DEV)).toBeUndefined();
-  expect(whyNotRemoved({ status: 'DELETE_COMPLETE', outputs: {} }, DEV)).toBeUndefined();
-  expect(whyNotRemoved({ status: 'CREATE_COMPLETE', outputs: {} }, DEV)).toBe(
+  expect(whyNotRemoved({ status: 'DELETE_COMPLETE', parameters: {}, outputs: {} }, DEV)).toBeUndefined();
+  expect(whyNotRemoved({ status: 'CREATE_COMPLETE', parameters: {}, outputs: {} }, DEV)).toBe(
     `${STACK} is still there, and is CREATE_COMPLETE`,
   );
 });

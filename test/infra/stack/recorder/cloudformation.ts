@@ -51,6 +51,16 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     return {};
   },
 
+  GetTemplateSummary(input, cloud) {
+    const declared = stackOf(input, cloud).source?.template.Parameters ?? {};
+    const parameters = Object.entries(declared).map(([ParameterKey, { Default }]) => ({
+      ParameterKey,
+      ...(Default !== undefined && { DefaultValue: String(Default) }),
+      NoEcho: false,
+    }));
+    return { Parameters: members(parameters) };
+  },
+
   DescribeStackEvents(input, cloud) {
     const { name, events } = stackOf(input, cloud);
     return { StackEvents: members(events.map((event) => ({ StackName: name, ...eventXml(event) }))) };
