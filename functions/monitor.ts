@@ -13,6 +13,7 @@ import { throwAll } from '../lib/poll/failure.ts';
 import { makePorts } from '../lib/poll/ports.ts';
 import { logLine } from '../lib/poll/report.ts';
 import { run } from '../lib/poll/run.ts';
+import { settleIncident } from '../lib/poll/settle.ts';
 import { sendTestNotification } from '../lib/poll/test-notification.ts';
 import { readSettings } from '../lib/settings.ts';
 
@@ -36,8 +37,8 @@ const logger = new Logger({ serviceName: 'identity-center-monitor' });
 export async function handler(event: unknown, context: Context): Promise<unknown> {
   const action = route(event);
   const time = runTime(Date.now(), context.getRemainingTimeInMillis());
-  logger.appendKeys({ requestId: context.awsRequestId, action });
-  switch (action) {
+  logger.appendKeys({ requestId: context.awsRequestId, action: action.type });
+  switch (action.type) {
     case 'poll': {
       const report = await run(ports, config, time);
       const { level, message, facts } = logLine(report);
@@ -49,6 +50,12 @@ export async function handler(event: unknown, context: Context): Promise<unknown
       const sent = await sendTestNotification(ports, config, time);
       logger.info('Test notification', { sent });
       return { sent };
+    }
+    case 'settle': {
+      const { answer, failures } = await settleIncident(action.settlement, { ports, config, time });
+      logger.info('Settle', { answer });
+      throwAll(failures);
+      return answer;
     }
   }
 }

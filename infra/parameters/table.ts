@@ -92,10 +92,11 @@ export const PARAMETER_GROUPS = [
       addingWarningMinutes: { description: 'A Region ADDING for this long is a warning. 0 turns that off.' },
       addingCriticalMinutes: { description: 'A Region ADDING for this long is critical. 0 turns that off.' },
       removingWarningMinutes: {
-        description: 'A Region REMOVING for this long is a warning. 0 turns that off.',
+        description:
+          'A Region REMOVING for this long is told again: its removal is a warning at once. 0 turns that off.',
       },
       removingCriticalMinutes: {
-        description: 'A Region REMOVING for this long is critical. 0 turns that off.',
+        description: 'An additional Region REMOVING for this long is critical. 0 turns that off.',
       },
     },
   },
@@ -109,7 +110,8 @@ export const PARAMETER_GROUPS = [
         description: 'An instance CREATE_IN_PROGRESS for this long is critical. 0 turns that off.',
       },
       deletingWarningMinutes: {
-        description: 'An instance DELETE_IN_PROGRESS for this long is a warning. 0 turns that off.',
+        description:
+          'An instance DELETE_IN_PROGRESS for this long is told again, or as a warning if it was not told at once. 0 turns that off.',
       },
       deletingCriticalMinutes: {
         description: 'An instance DELETE_IN_PROGRESS for this long is critical. 0 turns that off.',
@@ -132,7 +134,8 @@ export const PARAMETER_GROUPS = [
     label: 'What else is sent, and how often',
     parameters: {
       tellFrom: {
-        description: 'A change by itself, with no incident to close, is announced from this severity on.',
+        description:
+          'What begins is told at once from this severity on, and so is a change by itself. When it lasts it is told whatever this says.',
       },
       updateMinutes: { description: 'An open incident is updated at most once in this time.' },
       reminderMinutes: {

@@ -7,7 +7,7 @@ export interface Publishable {
   /** By protocol, and `default`. */
   readonly bodies: Readonly<Record<string, string>>;
   /** To filter on. SNS takes no empty value, so what is empty is left out. */
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: Readonly<Record<string, string | readonly string[]>>;
 }
 
 export interface PublishOptions {
@@ -54,9 +54,15 @@ export async function publish(
 const attributesOf = ({ attributes }: Publishable): Record<string, MessageAttributeValue> =>
   Object.fromEntries(
     Object.entries(attributes)
-      .filter(([, value]) => value !== '')
-      .map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
+      .filter(([, value]) => value.length > 0)
+      .map(([name, value]) => [name, attributeOf(value)]),
   );
+
+/** A filter policy takes an attribute of type `String.Array` element by element. */
+const attributeOf = (value: string | readonly string[]): MessageAttributeValue =>
+  typeof value === 'string'
+    ? { DataType: 'String', StringValue: value }
+    : { DataType: 'String.Array', StringValue: JSON.stringify(value) };
 
 /**
  * After the deadline another run may be publishing the same. This step comes after the SDK's retries and its signing,

@@ -1,18 +1,26 @@
 import type { Change } from './change.ts';
 import { instanceFacts, suspendedFacts } from './facts.ts';
 import { judge } from './judge/judge.ts';
-import { EMPTY_LEDGER } from './ledger.ts';
-import { newCriticals } from './new-criticals.ts';
+import { newCriticals } from './judge/new-criticals.ts';
+import { EMPTY_LEDGER, type Ledger, withPast } from './ledger.ts';
+import { isToldUnlisted } from './observe/left-out-regions.ts';
 import type { Listing } from './observe/listing.ts';
 import { type Observation, observe } from './observe/observation.ts';
 import type { Policy } from './policy.ts';
-import { type InstanceRecord, type MonitorRecord, recordKey, SCOPE_KEY, type ScopeRecord } from './record.ts';
+import {
+  type InstanceRecord,
+  type MonitorRecord,
+  recordKey,
+  SCOPE_KEY,
+  type ScopeRecord,
+  sameData,
+} from './record.ts';
 import type { Scope } from './resource.ts';
-import { sameData } from './same.ts';
-import type { Instant } from './time.ts';
+import type { Duration, Instant } from './time.ts';
 import { withoutFuture } from './track/clock.ts';
-import { type InstancePoll, trackInstance } from './track/instance.ts';
+import { trackInstance } from './track/instance.ts';
 import { trackScope } from './track/scope.ts';
+import type { InstancePoll } from './track/track.ts';
 
 /** What was loaded, without what storing it needs. */
 export interface Memory {
@@ -56,13 +64,16 @@ export function decide(memory: Memory, listing: Listing, context: DecideContext)
     instances: known,
     instanceSeen: known.length > 0 || (before?.instanceSeen ?? false),
     unreadable: memory.unreadable.length > 0,
+    asked: context.scope.region,
+    now: context.now,
   });
   const poll: Poll = {
     ...context,
     observation,
     claimed: new Set(memory.claimed),
     unreadable: memory.unreadable,
-    ...(before?.lastSeenAt !== undefined && { lastSeenAt: before.lastSeenAt }),
+    readable: new Set(memory.instances.map(recordKey)),
+    lastSeen: lastSeenIn(before),
   };
   const instances = decideInstances(known, poll);
   const records = instances.map(({ record }) => record);
@@ -80,33 +91,42 @@ export function decide(memory: Memory, listing: Listing, context: DecideContext)
 /** What is the same for every record that one poll decides. */
 interface Poll extends DecideContext {
   readonly observation: Observation;
-  /** The last poll before this one that was `seen`. */
-  readonly lastSeenAt?: Instant;
+  /** The last `seen` poll before this one that decided the record with this key. */
+  readonly lastSeen: (key: string) => { readonly lastSeenAt?: Instant };
   readonly claimed: ReadonlySet<string>;
   readonly unreadable: readonly string[];
+  /** Keys of the records of instances that were loaded. */
+  readonly readable: ReadonlySet<string>;
 }
 
 function decideInstances(known: readonly InstanceRecord[], poll: Poll): readonly Decided<InstanceRecord>[] {
   const records = new Map(known.map((record) => [record.arn, record]));
   const sights = new Map(poll.observation.instances.map((sight) => [sight.arn, sight]));
-  const untouchable = new Set([...poll.claimed, ...poll.unreadable]);
+  const untouchable = new Set(untouchableIn(poll));
+  const { provesAbsence } = poll.observation;
   return [...new Set([...records.keys(), ...sights.keys()])].flatMap((arn) => {
     const before = records.get(arn);
     if (untouchable.has(arn)) return before ? [{ record: before, changes: [] }] : [];
-    return [decideInstance(before, { arn, sight: sights.get(arn), status: poll.observation.status }, poll)];
+    return [decideInstance(before, { arn, sight: sights.get(arn), provesAbsence }, poll)];
   });
 }
+
+const untouchableIn = ({ claimed, unreadable }: Pick<Poll, 'claimed' | 'unreadable'>): readonly string[] => [
+  ...claimed,
+  ...unreadable,
+];
 
 function decideInstance(
   before: InstanceRecord | undefined,
   instancePoll: InstancePoll,
   poll: Poll,
 ): Decided<InstanceRecord> {
-  const { now, policy, lastSeenAt } = poll;
+  const { now, policy, scope, lastSeen } = poll;
   const { record, changes, current } = trackInstance(before, instancePoll, {
     now,
     interval: policy.interval,
-    ...(lastSeenAt !== undefined && { lastSeenAt }),
+    asked: scope.region,
+    ...lastSeen(instancePoll.arn),
   });
   const about = { instance: instanceFacts(record) };
   const ledger = judge(before?.ledger ?? EMPTY_LEDGER, { changes, current }, { ...judging(poll), about });
@@ -119,16 +139,31 @@ function decideScope(
   poll: Poll,
 ): Decided<ScopeRecord> {
   if (before && poll.claimed.has(SCOPE_KEY)) return { record: before, changes: [] };
-  const { observation, unreadable, claimed, now } = poll;
-  const instanceKnown = instances.length > 0;
-  const { record, changes, current } = trackScope(before, { observation, unreadable, instanceKnown }, now);
+  const { observation, unreadable, policy, now } = poll;
+  const { record, changes, current } = trackScope(
+    before,
+    {
+      observation,
+      unreadable,
+      instanceKnown: instances.length > 0,
+      isToldUnlisted: instances.some((instance) => isToldUnlisted(instance, now)),
+      readable: poll.readable,
+    },
+    { now, interval: policy.interval },
+  );
   const about = {
     ...(record.lastSeenAt !== undefined && { lastSeenAt: record.lastSeenAt }),
     ...suspendedFacts(notWatched(instances, observation)),
   };
-  const ledger = judge(before?.ledger ?? EMPTY_LEDGER, { changes, current }, { ...judging(poll), about });
-  const scope = { ...record, ledger };
-  return { record: claimed.size > 0 ? asIfNotSeen(scope, before) : scope, changes };
+  const ledger = judge(
+    withGap(before, { interval: policy.interval, now }),
+    { changes, current },
+    { ...judging(poll), about },
+  );
+  // Whoever was left alone goes on lagging until a poll shows it again.
+  const lagging = observation.status === 'seen' ? [] : (before?.lagging ?? []);
+  const scope: ScopeRecord = { ...record, lagging, ledger };
+  return { record: withLagging(scope, before, untouchableIn(poll)), changes };
 }
 
 const judging = ({ scope, policy, now }: Poll): DecideContext => ({ scope, policy, now });
@@ -138,17 +173,42 @@ function notWatched(
   records: readonly InstanceRecord[],
   { instances }: Observation,
 ): readonly InstanceRecord[] {
-  const watched = new Set(instances.filter(({ complete }) => complete).map(({ arn }) => arn));
+  const watched = new Set(instances.filter(({ isWhole }) => isWhole).map(({ arn }) => arn));
   return records.filter(({ arn }) => !watched.has(arn));
 }
 
+function lastSeenIn(before: ScopeRecord | undefined): Poll['lastSeen'] {
+  const lagging = new Map(before?.lagging.map(({ key, ...lastSeen }) => [key, lastSeen]));
+  const others = before?.lastSeenAt === undefined ? {} : { lastSeenAt: before.lastSeenAt };
+  return (key) => lagging.get(key) ?? others;
+}
+
 /**
- * The scope's record when an instance's is left alone or could not be committed: for that one this poll is as if it
- * had not been, so what it shows next must not be held against when it was last seen.
+ * The scope's record when others were left alone or could not be committed: for those this poll is as if it had not
+ * been, so what they show next must not be held against when everything else was last seen.
  */
-export function asIfNotSeen(scope: ScopeRecord, before: ScopeRecord | undefined): ScopeRecord {
-  const { lastSeenAt: _, ...rest } = scope;
-  return { ...rest, ...(before?.lastSeenAt !== undefined && { lastSeenAt: before.lastSeenAt }) };
+export function withLagging(
+  scope: ScopeRecord,
+  before: ScopeRecord | undefined,
+  keys: readonly string[],
+): ScopeRecord {
+  const lastSeen = lastSeenIn(before);
+  const others = scope.lagging.filter(({ key }) => !keys.includes(key));
+  const lagging = keys.filter((key) => key !== SCOPE_KEY).map((key) => ({ key, ...lastSeen(key) }));
+  return { ...scope, lagging: [...others, ...lagging] };
+}
+
+const LATE_AFTER_INTERVALS = 3;
+
+/** A monitor that was stopped must not look afterwards like one that watched. */
+function withGap(
+  before: ScopeRecord | undefined,
+  { interval, now }: { readonly interval: Duration; readonly now: Instant },
+): Ledger {
+  if (before === undefined) return EMPTY_LEDGER;
+  const { ledger, lastPolledAt } = before;
+  if (now - lastPolledAt <= LATE_AFTER_INTERVALS * Math.max(interval, before.interval)) return ledger;
+  return withPast(ledger, { noRunFrom: lastPolledAt, noRunTo: now });
 }
 
 function toCommit(

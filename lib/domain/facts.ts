@@ -14,7 +14,8 @@ export function instanceFacts(record: Omit<InstanceRecord, 'ledger'>): InstanceF
     ...(name !== undefined && { name }),
     ...(ownerAccountId !== undefined && { ownerAccountId }),
     ...(primaryRegion !== undefined && { primaryRegion }),
-    activeRegions: activeRegions(record).toSorted().slice(0, ACTIVE_AT_MOST),
+    // Whether people can still sign in where the list is left out is not known.
+    activeRegions: record.unlisted ? [] : activeRegions(record).toSorted().slice(0, ACTIVE_AT_MOST),
   };
 }
 
@@ -36,7 +37,7 @@ export function suspendedFacts(
   };
 }
 
-/** The Regions known to be `ACTIVE`, the primary among them. */
+/** The Regions known to be `ACTIVE`, the primary among them. Of a gone instance: those that were. */
 export const activeRegions = ({ regions }: Pick<InstanceRecord, 'regions'>): readonly string[] =>
   regions.filter(isActive).map(({ resource }) => resource.region);
 
@@ -46,12 +47,10 @@ export const additionalRegionToAsk = (
   primary: string,
 ): string | undefined =>
   records
+    .filter(({ instance }) => instance.presence.type !== 'gone')
     .flatMap(activeRegions)
     .filter((region) => region !== primary)
     .sort()[0];
-
-const isActive = ({ presence, episode, unknown }: TrackedRegion | TrackedInstance): boolean =>
-  presence.type !== 'gone' && unknown === undefined && episode?.status === 'ACTIVE';
 
 function unfinishedOf(tracked: TrackedRegion | TrackedInstance): SuspendedFacts['unfinished'] {
   const episode = tracked.unknown ?? tracked.episode;
@@ -59,3 +58,7 @@ function unfinishedOf(tracked: TrackedRegion | TrackedInstance): SuspendedFacts[
   const region = tracked.resource.type === 'region' ? { region: tracked.resource.region } : {};
   return [{ ...region, status: episode.status, since: episode.since }];
 }
+
+/** Whether it is there, and `ACTIVE` as far as is known. */
+const isActive = ({ presence, episode, unknown, lost }: TrackedRegion | TrackedInstance): boolean =>
+  presence.type !== 'gone' && (unknown ?? lost) === undefined && episode?.status === 'ACTIVE';

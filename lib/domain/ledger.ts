@@ -1,5 +1,5 @@
 import type { Change, Outcome } from './change.ts';
-import type { ConditionKind } from './conditions.ts';
+import type { ConditionKind, Threshold } from './conditions.ts';
 import type { Episode } from './episode.ts';
 import type { Resource, Severity } from './resource.ts';
 import type { Instant } from './time.ts';
@@ -17,6 +17,10 @@ export interface Incident {
   readonly openedAt: Instant;
   /** Of its newest notification; the first is 1. */
   readonly sequence: number;
+  /** Every severity that it was told at, in the order in which it was reached. */
+  readonly severities: readonly Severity[];
+  /** The highest threshold that it has crossed. Crossing one is told once. */
+  readonly crossed?: Threshold;
   /** What its newest notification said of the episode, see `detailOf`. */
   readonly detail: string;
   readonly reminders: number;
@@ -64,11 +68,15 @@ interface NotificationFacts {
   readonly severity: Severity;
   readonly resource: Resource;
   readonly decidedAt: Instant;
+  /** The Region that the monitor asked then. */
+  readonly asked: string;
+  /** Every severity at which the incident was told, this one included, for whoever filters on one. */
+  readonly severities: readonly Severity[];
   readonly instance?: InstanceFacts;
 }
 
 /** Why an open incident is told. */
-export const OPEN_REASONS = ['opened', 'escalated', 'updated', 'reminded'] as const;
+export const OPEN_REASONS = ['opened', 'escalated', 'overdue', 'updated', 'reminded'] as const;
 
 export type OpenReason = (typeof OPEN_REASONS)[number];
 
@@ -84,11 +92,13 @@ export type Notification =
   | AnnouncedNotification
   | SummaryNotification;
 
-/** An incident opened, escalated, changed, or goes on. */
+/** An incident opened, escalated, passed a threshold, changed, or goes on. */
 export interface OngoingNotification extends NotificationFacts {
   readonly reason: OpenReason;
   readonly kind: ConditionKind;
   readonly episode: Episode;
+  /** Of a reminder whose status polls do not decide any more: the unknown status that is shown instead, or nothing. */
+  readonly undecided?: { readonly shownAs?: string };
   readonly lastSeenAt?: Instant;
   readonly suspended?: readonly SuspendedFacts[];
   readonly suspendedOthers?: number;
@@ -118,6 +128,8 @@ export interface SummaryNotification extends NotificationFacts {
   readonly kind: 'summary';
   /** How many notifications of closed incidents and announced changes, by `<reason> <kind>`. */
   readonly counts: Readonly<Record<string, number>>;
+  /** Ids of the newest of them, the oldest first. */
+  readonly ids: readonly string[];
   readonly from: Instant;
   readonly to: Instant;
 }
@@ -126,14 +138,23 @@ export interface SummaryNotification extends NotificationFacts {
 export const notificationId = (n: Pick<Notification, 'incident' | 'sequence'>): string =>
   `${n.incident}.${n.sequence}`;
 
-/** One line of a record's history: a change, and the incident that it closed. */
-export interface Past {
+/** One line of a record's history. */
+export type Past = PastChange | PastGap;
+
+/** A change, and the incident that it closed. */
+export interface PastChange {
   readonly resource: Resource;
   readonly at: Instant;
   readonly outcome: Outcome;
   readonly from?: { readonly status: string; readonly since: Instant };
   readonly to?: string;
   readonly incident?: { readonly id: string; readonly severity: Severity; readonly openedAt: Instant };
+}
+
+/** A time in which no run polled, though several were due. */
+export interface PastGap {
+  readonly noRunFrom: Instant;
+  readonly noRunTo: Instant;
 }
 
 /** What a record remembers beside statuses: open incidents, the outbox, and the history. */
@@ -146,3 +167,10 @@ export interface Ledger {
 }
 
 export const EMPTY_LEDGER: Ledger = { incidents: [], outbox: [], history: [] };
+
+const HISTORY_AT_MOST = 50;
+
+export const withPast = (ledger: Ledger, past: Past): Ledger => ({
+  ...ledger,
+  history: [...ledger.history, past].slice(-HISTORY_AT_MOST),
+});

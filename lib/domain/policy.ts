@@ -14,7 +14,7 @@ export interface Policy {
   readonly creating: Thresholds;
   readonly deleting: Thresholds;
   readonly notSeen: Thresholds;
-  /** A change without an incident is announced from this severity on. */
+  /** What begins is told at once from this severity on, and so is a change by itself. A threshold always tells. */
   readonly tellFrom: Severity;
   /** Before the first reminder, the second, …; the last one repeats. Empty turns reminders off. */
   readonly reminders: readonly Duration[];

@@ -23,14 +23,17 @@ export interface RecordResource {
   readonly key: string;
 }
 
-/** One account's view of Identity Center, at its primary Region: what one deployment watches. */
+/** One account's view of Identity Center: what one deployment watches. */
 export interface Scope {
   readonly accountId: string;
+  /** Tells several deployments in one account apart. */
+  readonly stage: string;
+  /** The Region that is asked. It can be changed, so nothing that is stored is named after it. */
   readonly region: string;
 }
 
 /** The partition key of the scope's records, and the first part of every id. */
-export const scopeId = (scope: Scope): string => `${scope.accountId}/${scope.region}`;
+export const scopeId = (scope: Scope): string => `${scope.accountId}/${scope.stage}`;
 
 /** `eu-central-1`, as AWS documents it. */
 export const REGION_NAME = /^([a-z]+-){2,3}\d$/;

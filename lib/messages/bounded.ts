@@ -7,14 +7,19 @@ import { plain } from './formats/plain.ts';
 const TEXT_BYTES: Readonly<Record<string, number>> = {
   id: 256,
   incident: 256,
+  ids: 160,
+  because: 256,
+  by: 256,
   statusReason: 1024,
   message: 1024,
   arn: 128,
   key: 128,
   name: 128,
   region: 32,
-  status: 32,
   primaryRegion: 32,
+  asked: 32,
+  shownIn: 32,
+  was: 32,
   activeRegions: 32,
   from: 32,
   to: 32,
@@ -22,7 +27,7 @@ const TEXT_BYTES: Readonly<Record<string, number>> = {
 };
 const TEXT_BYTES_OTHERWISE = 64;
 
-const ITEMS: Readonly<Record<string, number>> = { suspended: 5, earlier: 20 };
+const ITEMS: Readonly<Record<string, number>> = { suspended: 5, earlier: 20, ids: 100 };
 const ITEMS_OTHERWISE = 12;
 const MEMBERS = 50;
 

@@ -39,12 +39,32 @@ const episodeData = (episode: Episode) => ({
   ...detailData(episode),
 });
 
-/** What only some kinds of resource have. */
-function detailData(episode: Episode): { readonly statusReason?: string; readonly cause?: Cause } {
-  if (episode.type === 'instance') {
-    return episode.statusReason === undefined ? {} : { statusReason: episode.statusReason };
+/** What only some episodes have. */
+function detailData(episode: Episode): Readonly<Record<string, string | Cause>> {
+  switch (episode.type) {
+    case 'region':
+    case 'instance': {
+      const { after } = episode;
+      const statusReason = episode.type === 'instance' ? episode.statusReason : undefined;
+      return { ...(after && { after }), ...(statusReason !== undefined && { statusReason }) };
+    }
+    case 'lost':
+      return {
+        ...(episode.was !== undefined && { was: episode.was }),
+        ...(episode.shownAs !== undefined && { shownAs: episode.shownAs }),
+      };
+    case 'primary':
+      return episode.was === undefined ? {} : { was: episode.was };
+    case 'unwatched':
+      return { shownIn: episode.shownIn };
+    case 'scope':
+      return 'cause' in episode && episode.cause ? { cause: episode.cause } : {};
+    case 'unlisted':
+    case 'idle':
+    case 'record':
+    case 'unknown':
+      return {};
   }
-  return 'cause' in episode && episode.cause ? { cause: episode.cause } : {};
 }
 
 /** What only some reasons have. */
@@ -52,9 +72,11 @@ function reasonData(notification: Notification): Readonly<Record<string, unknown
   switch (notification.reason) {
     case 'opened':
     case 'escalated':
+    case 'overdue':
     case 'updated':
     case 'reminded':
       return {
+        ...(notification.undecided && { undecided: notification.undecided }),
         ...(notification.lastSeenAt !== undefined && { lastSeenAt: isoInstant(notification.lastSeenAt) }),
         ...(notification.suspended && { suspended: notification.suspended.map(suspendedData) }),
         ...(notification.suspendedOthers !== undefined && { suspendedOthers: notification.suspendedOthers }),
@@ -66,6 +88,7 @@ function reasonData(notification: Notification): Readonly<Record<string, unknown
     case 'summarised':
       return {
         counts: notification.counts,
+        ids: notification.ids,
         from: isoInstant(notification.from),
         to: isoInstant(notification.to),
       };
@@ -78,7 +101,7 @@ function changeData({ change }: ChangedNotification) {
     outcome: change.outcome,
     endedAt: isoInstant(change.at),
     ...(to && { next: episodeData(to) }),
-    ...(change.type === 'primary' && { primary: change.primary }),
+    ...(change.justification && { justification: change.justification }),
   };
 }
 

@@ -1,14 +1,15 @@
-import { endsOf } from '../domain/change.ts';
+import { type Change, endsOf } from '../domain/change.ts';
 import type { Cause, Episode } from '../domain/episode.ts';
 import type { Envelope } from '../domain/judge/outbox.ts';
-import type { ChangedNotification, Notification } from '../domain/ledger.ts';
+import type { ChangedNotification, Notification, OngoingNotification } from '../domain/ledger.ts';
 import { instanceId } from '../domain/resource.ts';
 import { MINUTE, SECOND } from '../domain/time.ts';
 import type { MessageContext } from './context.ts';
 import { formatInstant } from './duration.ts';
-import { arnOf, lengthOf, lengthText, outcomeOf } from './topic.ts';
-import { SCOPE } from './wording/not-seen.ts';
-import { REASONS } from './wording/reasons.ts';
+import { arnOf, lengthOf, lengthText } from './topic.ts';
+import { REASONS } from './wording/notification.ts';
+import { beforeText, statusText } from './wording/status.ts';
+import { countText } from './wording/summary.ts';
 
 /** A label and its value. */
 export type Fact = readonly [label: string, value: string];
@@ -17,7 +18,7 @@ export type Fact = readonly [label: string, value: string];
 export function factsOf(envelope: Envelope, context: MessageContext): readonly Fact[] {
   const { newest } = envelope;
   return [
-    ['Message', reasonText(newest)],
+    ['Message', REASONS[newest.reason]],
     ['Severity', severityText(envelope)],
     ...resourceFacts(newest),
     ...stateFacts(newest),
@@ -26,12 +27,6 @@ export function factsOf(envelope: Envelope, context: MessageContext): readonly F
       ? [['Decided', `${formatInstant(newest.decidedAt)}, and could not be delivered until now`] as const]
       : []),
   ];
-}
-
-function reasonText(notification: Notification): string {
-  const outcome = outcomeOf(notification);
-  const text = REASONS[notification.reason];
-  return outcome === undefined ? text : `${text}: ${outcome}`;
 }
 
 /** A closing can be louder than what it closes; if it is quieter, the reader must know where the severity comes from. */
@@ -56,12 +51,14 @@ function stateFacts(notification: Notification): readonly Fact[] {
   switch (notification.reason) {
     case 'opened':
     case 'escalated':
+    case 'overdue':
     case 'updated':
     case 'reminded':
       return [
-        ['Status', statusText(notification.episode)],
+        [notification.undecided ? 'Last seen' : 'Status', statusText(notification.episode)],
         [sinceLabel(notification), sinceText(notification, notification.episode)],
         ...episodeFacts(notification.episode),
+        ...undecidedFacts(notification),
         ...(notification.kind === 'not-seen' && notification.lastSeenAt !== undefined
           ? [['All seen at', formatInstant(notification.lastSeenAt)] as const]
           : []),
@@ -74,46 +71,48 @@ function stateFacts(notification: Notification): readonly Fact[] {
       return [
         ['From', `${formatInstant(notification.from)} to ${formatInstant(notification.to)}`],
         ...Object.entries(notification.counts).map(
-          ([what, count]) => ['Counted', `${count} x ${what.replace(/^announced /, '')}`] as const,
+          ([what, count]) => ['Counted', `${count} x ${countText(what)}`] as const,
         ),
       ];
   }
 }
 
-/** The statuses of the scope are words of ours, so they need an explanation. */
-const statusText = ({ type, status }: Episode): string =>
-  type === 'scope' ? `${status}, ${SCOPE[status].fact}` : status;
+const undecidedFacts = ({ undecided }: OngoingNotification): readonly Fact[] =>
+  undecided ? [['Now', undecided.shownAs ?? 'not shown by the latest poll']] : [];
 
 /** An episode of the scope is older than its latest status. */
-const sinceLabel = ({ resource }: Notification): string =>
-  resource.type === 'scope' ? 'Not seen since' : 'Since';
+const sinceLabel = ({ kind }: Notification): string => (kind === 'not-seen' ? 'Not seen since' : 'Since');
 
 function changeFacts(notification: ChangedNotification): readonly Fact[] {
   const { change } = notification;
   const { from, to } = endsOf(change);
-  const now: readonly Fact[] =
-    change.type === 'primary'
-      ? [['Changed', `primary ${change.primary.from} -> ${change.primary.to}`]]
-      : [['Now', nowText(notification)]];
   return [
     ...(from ? beforeFacts(notification, from) : []),
-    ...now,
+    ['Now', nowText(notification)],
     ...(to ? episodeFacts(to) : []),
     ['Noticed', formatInstant(change.at)],
+    ...justificationFacts(change),
+  ];
+}
+
+/** Nobody has checked what the person said who settled it. */
+function justificationFacts({ justification }: Change): readonly Fact[] {
+  return [
+    ...(justification?.because === undefined ? [] : [['Reason, as claimed', justification.because] as const]),
+    ...(justification?.by === undefined ? [] : [['By, as claimed', justification.by] as const]),
   ];
 }
 
 function beforeFacts(notification: ChangedNotification, from: Episode): readonly Fact[] {
-  const { resource } = notification.change;
   const { to } = endsOf(notification.change);
   const since = sinceText(notification, from);
   const status: readonly Fact[] =
-    resource.type === 'scope' && from.status !== 'seen'
+    from.type === 'scope' && from.status !== 'seen'
       ? [
           ['Before', statusText(from)],
           ['Not seen since', since],
         ]
-      : [['Before', `${from.status} since ${since}`]];
+      : [['Before', beforeText(from, since)]];
   return [
     ...status,
     ...(to && reasonOf(to) === reasonOf(from) && causeOf(to) === causeOf(from) ? [] : episodeFacts(from)),
@@ -121,11 +120,48 @@ function beforeFacts(notification: ChangedNotification, from: Episode): readonly
 }
 
 function nowText({ change }: ChangedNotification): string {
-  const { to } = endsOf(change);
-  const { resource } = change;
-  if (to) return statusText(to);
-  return resource.type === 'record' ? 'readable, or deleted' : 'no longer listed';
+  const { from, to } = endsOf(change);
+  switch (change.outcome) {
+    case 'settled':
+      return from && isAboutAbsence(from) ? statusText(from) : 'not watched any more';
+    case 'unlisted':
+      return change.type === 'scope'
+        ? 'all could be read but the Regions that AWS leaves out'
+        : 'AWS lists no Regions of the instance';
+    case 'instance-gone':
+      return 'the instance is no longer listed';
+    case 'superseded':
+      return to ? statusText(to) : supersededNow(from);
+    default:
+      return to ? statusText(to) : (NOW_AFTER[from?.type ?? 'record'] ?? 'no longer listed');
+  }
 }
+
+function supersededNow(from: Episode | undefined): string {
+  switch (from?.type) {
+    case 'unwatched':
+      return `the monitor asks ${from.shownIn} again`;
+    case 'unlisted':
+      return 'no additional Region is remembered';
+    case 'record':
+      return 'deleted';
+    default:
+      return 'no longer listed';
+  }
+}
+
+/** What a settled incident said goes on, unless it was about a status and nobody looks any more. */
+const isAboutAbsence = ({ type }: Episode): boolean =>
+  type !== 'region' && type !== 'instance' && type !== 'unknown';
+
+/** What is no status of AWS ends without another. */
+const NOW_AFTER: Partial<Record<Episode['type'], string>> = {
+  record: 'readable',
+  primary: 'the primary Region is the one that the monitor asks',
+  unwatched: 'listed where the monitor asks',
+  unlisted: 'listed with its Regions',
+  idle: 'an instance is listed',
+};
 
 function sinceText(notification: Notification, { since, clock }: Episode): string {
   const begin = clock === 'monitor' ? `${formatInstant(since)} at the latest` : formatInstant(since);
@@ -150,26 +186,36 @@ const causeOf = (episode: Episode): Cause | undefined => ('cause' in episode ? e
 function instanceFacts(notification: Notification, { scope }: MessageContext): readonly Fact[] {
   const { instance } = notification;
   const arn = arnOf(notification);
+  const primary = instance?.primaryRegion;
   return [
     ...(arn === undefined
       ? []
       : [['Instance', instance?.name || instanceId(arn)] as const, ['ARN', arn] as const]),
     ['Account', instance?.ownerAccountId || scope.accountId],
-    ['Primary', instance?.primaryRegion || scope.region],
+    ...(primary ? [['Primary', primary] as const] : []),
+    ...(primary === scope.region ? [] : [['Region asked', scope.region] as const]),
     ...(instance && instance.activeRegions.length > 0
-      ? [
-          [
-            'ACTIVE in',
-            `${instance.activeRegions.join(', ')}${isBeingDeleted(notification) ? ', as last seen' : ''}`,
-          ] as const,
-        ]
+      ? [['ACTIVE in', activeText(instance.activeRegions, notification)] as const]
       : []),
   ];
 }
 
-/** While it is being deleted, its Regions are not watched. */
-function isBeingDeleted(notification: Notification): boolean {
-  if (notification.resource.type !== 'instance') return false;
-  if ('episode' in notification) return notification.episode.status === 'DELETE_IN_PROGRESS';
-  return 'change' in notification && endsOf(notification.change).to?.status === 'DELETE_IN_PROGRESS';
+const activeText = (regions: readonly string[], notification: Notification): string =>
+  `${regions.join(', ')}${isWatched(notification) ? '' : ', as last seen'}`;
+
+/** Whether the latest poll showed the instance with its Regions. While it is being deleted, they are not watched. */
+function isWatched(notification: Notification): boolean {
+  if ('undecided' in notification && notification.undecided) return false;
+  const { resource } = notification;
+  if ('change' in notification) {
+    const { outcome } = notification.change;
+    if (outcome === 'instance-gone' || outcome === 'settled') return false;
+    if (resource.type !== 'instance') return true;
+    const { from, to } = endsOf(notification.change);
+    return to === undefined ? from?.type === 'unlisted' || from?.type === 'primary' : showsRegions(to);
+  }
+  return !('episode' in notification) || resource.type !== 'instance' || showsRegions(notification.episode);
 }
+
+const showsRegions = ({ type, status }: Episode): boolean =>
+  type !== 'lost' && type !== 'unwatched' && status !== 'DELETE_IN_PROGRESS';

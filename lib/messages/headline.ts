@@ -1,6 +1,6 @@
 import type { Envelope } from '../domain/judge/outbox.ts';
 import type { Reason } from '../domain/ledger.ts';
-import { isGoodNews, outcomeOf } from './topic.ts';
+import { isGoodNews } from './topic.ts';
 
 /** How a message looks at first sight. */
 export type Tone = 'good' | 'info' | 'warning' | 'critical';
@@ -9,11 +9,11 @@ export type Tone = 'good' | 'info' | 'warning' | 'critical';
 export const toneOf = ({ newest, severity }: Envelope): Tone =>
   newest.reason === 'closed' && isGoodNews(newest) ? 'good' : severity;
 
-/** The one word that says how loud it is: every closing that is no good news carries its severity. */
+/** The word that says how loud it is: every closing that is no good news carries its severity. */
 export function markOf({ newest, severity }: Envelope): string {
   const loud = severity.toUpperCase();
   if (newest.reason !== 'closed') return loud;
-  return isGoodNews(newest) ? 'RESOLVED' : `CLOSED: ${outcomeOf(newest)}, ${loud}`;
+  return isGoodNews(newest) ? 'RESOLVED' : `CLOSED, ${loud}`;
 }
 
 /** What happened. What repeats an earlier message says so. */

@@ -23,8 +23,10 @@ export interface Message extends Explanation {
   readonly reason: Reason;
   /** The highest of all that it tells. */
   readonly severity: Severity;
+  /** Every severity at which its incident was told, for whoever filters on one. */
+  readonly severities: readonly Severity[];
   readonly tone: Tone;
-  /** `CRITICAL`, `RESOLVED`, `CLOSED: vanished, WARNING`. */
+  /** `CRITICAL`, `RESOLVED`, `CLOSED, WARNING`. */
   readonly mark: string;
   /** What happened, in a few words. */
   readonly title: string;
@@ -43,7 +45,7 @@ export interface Message extends Explanation {
   readonly sections: readonly Section[];
   /** The same for a program. */
   readonly data: MessageData;
-  readonly sender: { readonly scope: Scope; readonly stage: string };
+  readonly sender: Scope;
   readonly sentAt: Instant;
 }
 
@@ -60,6 +62,7 @@ export function messageOf(envelope: Envelope, context: MessageContext): Message 
     kind,
     reason,
     severity,
+    severities: severitiesOf(envelope),
     tone: toneOf(envelope),
     mark,
     title,
@@ -72,10 +75,14 @@ export function messageOf(envelope: Envelope, context: MessageContext): Message 
     ...explain(newest, context),
     sections: sectionsOf(envelope, context.scope),
     data: dataOf(envelope),
-    sender: { scope: context.scope, stage: context.stage },
+    sender: context.scope,
     sentAt: context.now,
   };
 }
+
+const severitiesOf = ({ newest, earlier, severity }: Envelope): readonly Severity[] => [
+  ...new Set([...[...earlier, newest].flatMap((one) => one.severities), severity]),
+];
 
 function instanceOf({ newest }: Envelope): Pick<Message, 'instance'> {
   const id = instanceId(arnOf(newest) ?? '');

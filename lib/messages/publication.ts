@@ -12,13 +12,15 @@ export interface Publication {
   readonly subject: string;
   readonly bodies: Readonly<Record<'default' | 'email' | 'https' | 'lambda' | 'sqs' | 'firehose', string>>;
   /** To filter on; never empty, which SNS would refuse. */
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /** The only entrance to this folder. Every text behind it is bounded and on one line. */
 export function compose(given: Envelope, context: MessageContext): Publication {
   const envelope = bounded(given);
-  const message = messageOf(envelope, { ...context, test: context.test ?? isTest(envelope) });
+  // It may have been decided before the monitor was told to ask another Region.
+  const scope = { ...context.scope, region: envelope.newest.asked };
+  const message = messageOf(envelope, { ...context, scope, test: context.test ?? isTest(envelope) });
   const text = emailText(message);
   const data = JSON.stringify(jsonEvent(message));
   return {
@@ -35,11 +37,20 @@ export function compose(given: Envelope, context: MessageContext): Publication {
   };
 }
 
-const attributes = ({ id, severity, kind, reason, region, sender }: Message): Publication['attributes'] => ({
+const attributes = ({
+  id,
   severity,
+  severities,
   kind,
   reason,
   region,
-  accountId: sender.scope.accountId,
+  sender,
+}: Message): Publication['attributes'] => ({
+  severity,
+  severities,
+  kind,
+  reason,
+  region,
+  accountId: sender.accountId,
   id,
 });

@@ -2,7 +2,7 @@ import type { Envelope } from '../domain/judge/outbox.ts';
 import type { Notification, SuspendedFacts } from '../domain/ledger.ts';
 import { instanceId, type Scope } from '../domain/resource.ts';
 import { formatInstant } from './duration.ts';
-import { isPrimary, neverActive } from './topic.ts';
+import { isPrimary } from './topic.ts';
 import { signInElsewhere } from './wording/links.ts';
 import { titleOf } from './wording/notification.ts';
 
@@ -16,6 +16,7 @@ export function sectionsOf({ newest, earlier }: Envelope, scope: Scope): readonl
   const all: readonly Section[] = [
     { heading: 'Sign-in through other Regions, as last seen', lines: signInLines(newest, scope) },
     { heading: 'Not watched meanwhile, as last seen', lines: suspendedLines(newest) },
+    { heading: 'Counted in this message', lines: 'ids' in newest ? newest.ids : [] },
     { heading: 'Decided earlier, and told late or once more', lines: earlier.map(earlierLine) },
   ];
   return all.filter(({ lines }) => lines.length > 0);
@@ -40,22 +41,17 @@ const suspendedOf = (notification: Notification): readonly SuspendedFacts[] =>
 
 /** Whether people may be unable to sign in where they always did. */
 function endangersSignIn(notification: Notification): boolean {
-  if ('episode' in notification) {
-    return notification.kind === 'region-removing' && isPrimary(notification);
-  }
-  if (!('change' in notification)) return false;
-  const { change } = notification;
-  if (change.outcome === 'lost') return !neverActive(change);
-  if (change.outcome === 'primary-changed') return true;
-  return change.outcome === 'removal-started' && isPrimary(notification);
+  if (!('episode' in notification)) return false;
+  const { episode } = notification;
+  if (episode.type === 'primary') return episode.was !== undefined;
+  return episode.type === 'lost' || (notification.kind === 'region-removing' && isPrimary(notification));
 }
 
 /** The Region that people can't rely on, so it is left out of the list. */
 function regionInDanger(notification: Notification): string | undefined {
   const { resource, instance } = notification;
   if (resource.type === 'region') return resource.region;
-  if ('change' in notification && notification.change.type === 'primary')
-    return notification.change.primary.from;
+  if ('episode' in notification && notification.episode.type === 'primary') return notification.episode.was;
   return instance?.primaryRegion;
 }
 

@@ -19,7 +19,9 @@ export function testEnvelopes(scope: Scope, now: Instant): readonly Envelope[] {
     kind: 'region-adding',
     severity: 'warning',
     resource: { type: 'region', arn: MADE_UP_ARN, region: MADE_UP_REGION },
+    severities: ['warning'],
     decidedAt: now,
+    asked: scope.region,
     instance: madeUpInstance(scope),
   } as const;
   const to: RegionEpisode = { type: 'region', status: 'ACTIVE', since: now, clock: 'monitor' };

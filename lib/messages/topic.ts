@@ -1,8 +1,7 @@
-import { type Change, endsOf, type Outcome } from '../domain/change.ts';
+import { endsOf, type Outcome } from '../domain/change.ts';
 import type { Episode } from '../domain/episode.ts';
 import type { Notification } from '../domain/ledger.ts';
 import { instanceId, type Scope } from '../domain/resource.ts';
-import type { InstanceStatus } from '../domain/status.ts';
 import type { Duration } from '../domain/time.ts';
 import { formatDuration } from './duration.ts';
 
@@ -11,6 +10,7 @@ export function episodeOf(notification: Notification): Episode | undefined {
   switch (notification.reason) {
     case 'opened':
     case 'escalated':
+    case 'overdue':
     case 'updated':
     case 'reminded':
       return notification.episode;
@@ -29,6 +29,7 @@ export function lengthOf(notification: Notification): Duration | undefined {
   switch (notification.reason) {
     case 'opened':
     case 'escalated':
+    case 'overdue':
     case 'updated':
     case 'reminded':
       return Math.max(0, notification.decidedAt - notification.episode.since);
@@ -53,25 +54,19 @@ export const outcomeOf = (notification: Notification): Outcome | undefined =>
     ? notification.change.outcome
     : undefined;
 
-/** What ended as it should. A deletion that ended is none, nor is a status that is known again but not `ACTIVE`. */
+/**
+ * What ended as it should. A deletion that ended is none, nor is a status that is known again but not `ACTIVE`. Whoever
+ * deletes an instance that failed has followed the advice of its message.
+ */
 export function isGoodNews(notification: Notification): boolean {
   if (!('change' in notification)) return false;
   const { outcome } = notification.change;
   const { from, to } = endsOf(notification.change);
   if (outcome === 'completed') return from?.status !== 'DELETE_IN_PROGRESS';
-  return outcome === 'recovered' && (from?.type !== 'unknown' || to?.status === 'ACTIVE');
+  if (outcome === 'deletion-started') return from?.status === 'CREATE_FAILED';
+  const wasUnsure = from?.type === 'unknown' || from?.type === 'lost';
+  return outcome === 'recovered' && (!wasUnsure || to?.status === 'ACTIVE');
 }
-
-/** Whether what changed is an instance that was still being created, or could not be: nobody signs in through it. */
-export const neverActive = (change: Change): boolean =>
-  change.type === 'instance' && change.from?.type === 'instance' && !WAS_ACTIVE[change.from.status];
-
-const WAS_ACTIVE: Readonly<Record<InstanceStatus, boolean>> = {
-  CREATE_IN_PROGRESS: false,
-  CREATE_FAILED: false,
-  ACTIVE: true,
-  DELETE_IN_PROGRESS: true,
-};
 
 /** The Region that a reader would look at: the one concerned, or else the primary. */
 export function regionConcerned({ resource, instance }: Notification, scope: Scope): string {
@@ -79,8 +74,20 @@ export function regionConcerned({ resource, instance }: Notification, scope: Sco
 }
 
 /** Whether it is about the primary Region itself. */
-export const isPrimary = ({ resource, instance }: Notification): boolean =>
-  resource.type === 'region' && resource.region === instance?.primaryRegion;
+export function isPrimary(notification: Notification): boolean {
+  const { resource, instance } = notification;
+  if (resource.type !== 'region') return false;
+  const { from, to } =
+    'change' in notification ? endsOf(notification.change) : { from: episodeOf(notification), to: undefined };
+  return isOfPrimary(from) || isOfPrimary(to) || resource.region === instance?.primaryRegion;
+}
+
+const isOfPrimary = (episode: Episode | undefined): boolean =>
+  episode?.type === 'region' && episode.isPrimary === true;
+
+/** A Region by its name, and that it is the primary one. */
+export const regionText = (notification: Notification): string =>
+  `${isPrimary(notification) ? 'primary Region ' : ''}${whatOf(notification)}`;
 
 export const primaryOf = ({ instance }: Notification, scope: Scope): string =>
   instance?.primaryRegion || scope.region;

@@ -1,18 +1,52 @@
-/** What the function can be asked to do. */
-const ACTIONS = ['poll', 'test-notification'] as const;
+import type { Settlement } from '../domain/settle.ts';
 
-export type Action = (typeof ACTIONS)[number];
+/** What the function can be asked to do. */
+export type Action =
+  | { readonly type: 'poll' }
+  | { readonly type: 'test-notification' }
+  | { readonly type: 'settle'; readonly settlement: Settlement };
+
+/** How each is asked for. */
+const WAYS: Readonly<Record<Action['type'], string>> = {
+  poll: '{"action": "poll"}',
+  'test-notification': '{"action": "test-notification"}',
+  settle: '{"action": "settle", "incident": "<id>", "because": "<why>", "by": "<who>"}',
+};
 
 /**
- * The schedule sends `{"action": "poll"}`, a person `{"action": "test-notification"}`. Other members are ignored:
- * a run goes by its own time, not by the one for which it was scheduled.
+ * The schedule sends `{"action": "poll"}`, a person one of the others. Other members are ignored: a run goes by its own
+ * time, not by the one for which it was scheduled.
  */
 export function route(event: unknown): Action {
-  const wanted = typeof event === 'object' && event !== null && 'action' in event ? event.action : undefined;
-  const action = ACTIONS.find((known) => known === wanted);
-  if (action !== undefined) return action;
-  const ways = ACTIONS.map((known) => `{"action": "${known}"}`).join(' or ');
-  throw new Error(`Unknown event ${nameOf(event, wanted)}: send ${ways}`);
+  const members: Readonly<Record<string, unknown>> =
+    typeof event === 'object' && event !== null ? { ...event } : {};
+  const { action } = members;
+  switch (action) {
+    case 'poll':
+    case 'test-notification':
+      return { type: action };
+    case 'settle':
+      return { type: action, settlement: settlementOf(members) };
+    default:
+      throw new Error(`Unknown event ${nameOf(event, action)}: send ${Object.values(WAYS).join(' or ')}`);
+  }
+}
+
+function settlementOf({ incident, because, by }: Readonly<Record<string, unknown>>): Settlement {
+  if (typeof incident !== 'string' || incident === '') {
+    throw new Error(
+      `"settle" needs the id of an open incident, as its messages show it: send ${WAYS.settle}`,
+    );
+  }
+  return { incident, ...optionalText('because', because), ...optionalText('by', by) };
+}
+
+function optionalText(name: 'because' | 'by', value: unknown): Partial<Settlement> {
+  if (value === undefined) return {};
+  if (typeof value === 'string') return { [name]: value };
+  throw new Error(
+    `"${name}" must be a text, or be left out, and is of type ${typeof value}: send ${WAYS.settle}`,
+  );
 }
 
 /** Not the event itself: it could hold anything. */

@@ -1,5 +1,5 @@
 import type { Loaded, RecordStore, Stored } from '../aws/records/store.ts';
-import { asIfNotSeen, type Decision } from '../domain/decide.ts';
+import { type Decision, withLagging } from '../domain/decide.ts';
 import { type MonitorRecord, recordKey } from '../domain/record.ts';
 import type { RunTime } from './deadline.ts';
 import { asError } from './failure.ts';
@@ -27,15 +27,18 @@ export async function commit(
 ): Promise<Committed> {
   const versions = new Map(storedOf(loaded).map(({ record, version }) => [recordKey(record), version]));
   const save = (record: MonitorRecord): Promise<Committed> =>
-    commitOne(record, versions.get(recordKey(record)), { records: ports.records, time });
+    commitRecord(record, versions.get(recordKey(record)), { records: ports.records, time });
   const instances = await Promise.all(toCommit.instances.map(save));
   if (toCommit.scope === undefined) return together(instances);
-  const complete = instances.every(({ saved }) => saved.length > 0);
-  const scope = complete ? toCommit.scope : asIfNotSeen(toCommit.scope, loaded.scope?.record);
+  const unsaved = toCommit.instances
+    .map(recordKey)
+    .filter((_, index) => instances[index]?.saved.length === 0);
+  const scope = withLagging(toCommit.scope, loaded.scope?.record, unsaved);
   return together([await save(scope), ...instances]);
 }
 
-async function commitOne(
+/** Stores one record. What is pending in it is then claimed. */
+export async function commitRecord(
   record: MonitorRecord,
   expected: number | undefined,
   { records, time: { publish, last } }: { readonly records: RecordStore; readonly time: RunTime },
@@ -63,6 +66,10 @@ const together = (all: readonly Committed[]): Committed => ({
 
 export const storedOf = ({ scope, instances }: Loaded): readonly Stored[] =>
   scope ? [scope, ...instances] : instances;
+
+/** A claim further ahead than any run can last comes from a clock that was wrong. */
+export const isClaimed = ({ claimedUntil }: Stored, { now, limit }: RunTime): boolean =>
+  claimedUntil !== undefined && claimedUntil > now && claimedUntil <= now + limit;
 
 const tooLate = (key: string): Error =>
   new Error(`The run's time was over before ${key} was committed; the next run decides anew`);

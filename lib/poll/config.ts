@@ -5,7 +5,6 @@ import { readSettings, type SettingName, type Settings } from '../settings.ts';
 
 export interface Config {
   readonly scope: Scope;
-  readonly stage: string;
   readonly tableName: string;
   readonly alertTopicArn: string;
   readonly metricNamespace: 'IdentityCenterMonitor';
@@ -13,7 +12,7 @@ export interface Config {
 }
 
 /** What a run goes by. */
-export type RunConfig = Pick<Config, 'scope' | 'stage' | 'policy'>;
+export type RunConfig = Pick<Config, 'scope' | 'policy'>;
 
 /** The settings that make the policy. */
 export const POLICY_SETTINGS = [
@@ -48,8 +47,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
   configOf(readSettings(environment, POLL_SETTINGS));
 
 export const configOf = (settings: Pick<Settings, (typeof POLL_SETTINGS)[number]>): Config => ({
-  scope: { accountId: settings.accountId, region: settings.identityCenterRegion },
-  stage: settings.stage,
+  scope: { accountId: settings.accountId, stage: settings.stage, region: settings.identityCenterRegion },
   tableName: settings.tableName,
   alertTopicArn: settings.alertTopicArn,
   metricNamespace: 'IdentityCenterMonitor',

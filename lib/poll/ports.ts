@@ -48,14 +48,14 @@ export interface PollClients {
 }
 
 export function makePorts(config: Config, clients: PollClients): Ports {
-  const { scope, tableName, stage, alertTopicArn: topicArn, metricNamespace: namespace } = config;
+  const { scope, tableName, alertTopicArn: topicArn, metricNamespace: namespace } = config;
   return {
     listInstances: ({ signal }) => listInstances(clients.identityCenter, { signal }),
     listElsewhere: (region, failed, { signal }) =>
       listElsewhere(clients.identityCenterIn(region), { region, failed, signal }),
     records: dynamoRecords(clients.dynamo, { tableName, scope }),
     publishMetrics: (metrics, at, { signal }) =>
-      publishMetrics(clients.cloudWatch, { namespace, stage, at, metrics, signal }),
+      publishMetrics(clients.cloudWatch, { namespace, stage: scope.stage, at, metrics, signal }),
     publish: (publication, deadline) => publish(clients.sns, { topicArn, publication, deadline }),
   };
 }

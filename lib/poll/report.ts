@@ -50,7 +50,7 @@ export function logLine(report: Report): LogLine {
     poll: observation.status,
     ...('cause' in observation && { cause: observation.cause }),
     instances: observation.instances.length,
-    regions: observation.instances.reduce((count, { regions }) => count + regions.size, 0),
+    regions: observation.instances.reduce((count, { regions }) => count + (regions?.size ?? 0), 0),
     changes: decision.changes.map(({ resource, outcome }) => `${resourceId(resource)} ${outcome}`),
     committed,
     sent,

@@ -1,8 +1,7 @@
-import type { Stored } from '../aws/records/store.ts';
 import { decide, type Memory } from '../domain/decide.ts';
 import { heartbeat, type Metric, metrics } from '../domain/metrics.ts';
 import { recordKey } from '../domain/record.ts';
-import { commit, storedOf } from './commit.ts';
+import { commit, isClaimed, storedOf } from './commit.ts';
 import type { RunConfig } from './config.ts';
 import type { RunTime } from './deadline.ts';
 import { deliver } from './deliver.ts';
@@ -70,10 +69,6 @@ function remembered({ loaded }: Extract<Findings, { type: 'found' }>, time: RunT
       .map(({ record }) => recordKey(record)),
   };
 }
-
-/** A claim further ahead than any run can last comes from a clock that was wrong. */
-const isClaimed = ({ claimedUntil }: Stored, { now, limit }: RunTime): boolean =>
-  claimedUntil !== undefined && claimedUntil > now && claimedUntil <= now + limit;
 
 /** What fails is a value: nobody looks at the promise before the end of the run. */
 async function publishMetrics(

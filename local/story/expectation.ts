@@ -6,7 +6,7 @@ import type { Expectation, Place } from './story.ts';
 import { durationOf, type Reader, reader, wordsOf } from './words.ts';
 
 /**
- * `opened <severity> <kind> <resource>` and likewise `escalated`, `updated` and `reminded`;
+ * `opened <severity> <kind> <resource>` and likewise `escalated`, `overdue`, `updated` and `reminded`;
  * `closed <outcome> <kind> <resource>`, `announced <severity> <outcome> <resource>`, `summarised <severity> <count> <resource>`.
  * Each can end with `after <duration>`, `as <severity>`, `listing <reason>, …`, `with "text"` and `without "text"`.
  */
@@ -34,6 +34,7 @@ export function parseExpectation(text: string, place: Place): Expectation {
     }
     case 'opened':
     case 'escalated':
+    case 'overdue':
     case 'updated':
     case 'reminded': {
       const severity = oneOf(line, SEVERITIES);

@@ -36,6 +36,7 @@ function refuseUnplayable(statement: Statement, { place }: Step): void {
     case 'table-emptied':
     case 'record':
     case 'overlap':
+    case 'settle':
       throw at(
         place,
         `npm start plays what Identity Center answers: "${statement.type}" works only in the tests`,

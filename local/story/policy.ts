@@ -3,7 +3,10 @@ import { SETTINGS, variableOf } from '../../lib/settings.ts';
 import { at, type Place } from './story.ts';
 
 /** Variables of the environment, by the short names that stories have for settings of the policy. */
-const VARIABLES = new Map(POLICY_SETTINGS.map((name) => [shortNameOf(name), variableOf(name)]));
+const VARIABLES = new Map([
+  ...POLICY_SETTINGS.map((name) => [shortNameOf(name), variableOf(name)] as const),
+  ['asks', variableOf('identityCenterRegion')] as const,
+]);
 
 /** The environment that a policy of a story stands for. */
 export const policyEnvironment = (

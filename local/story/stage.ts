@@ -30,7 +30,9 @@ export const arnOf = (name: string): string => `arn:aws:sso:::instance/ssoins-${
 /** The first Region that a story names is its primary Region, and the one that the monitor asks. */
 export function primaryRegionOf(story: Story): string {
   const statements = story.steps.flatMap((step) => (step.type === 'runs' ? step.statements : []));
-  const regions = statements.flatMap((statement) => ('of' in statement ? (statement.of.region ?? []) : []));
+  const regions = statements.flatMap((statement) =>
+    'of' in statement && statement.of !== 'scope' ? (statement.of.region ?? []) : [],
+  );
   return regions[0] ?? DEFAULT_REGION;
 }
 
@@ -58,6 +60,7 @@ export function createStage(options: StageOptions): Stage {
         case 'call':
         case 'record':
         case 'overlap':
+        case 'settle':
         case 'table-emptied':
           throw new Error(`"${statement.type}" is not about Identity Center`);
       }

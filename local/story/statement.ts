@@ -1,3 +1,4 @@
+import { CONDITION_KINDS } from '../../lib/domain/conditions.ts';
 import {
   at,
   type CallName,
@@ -6,6 +7,7 @@ import {
   type Leftout,
   type Place,
   type RecordState,
+  SETTLE_ANSWERS,
   type Statement,
   type Subject,
 } from './story.ts';
@@ -19,7 +21,12 @@ const FORMS =
 export function parseStatement(words: readonly Word[], place: Place): Statement {
   const line = reader(words, place);
   const statement =
-    trouble(line) ?? callTrouble(line) ?? ofTable(line) ?? overlap(line) ?? ofSubject(line, place);
+    trouble(line) ??
+    callTrouble(line) ??
+    ofTable(line) ??
+    settle(line, place) ??
+    overlap(line) ??
+    ofSubject(line, place);
   line.end();
   return statement;
 }
@@ -69,6 +76,18 @@ function ofTable(line: Reader): Statement | undefined {
 }
 
 const RECORD_STATES: readonly RecordState[] = ['damaged', 'newer', 'mended', 'deleted'];
+
+/** `settle region-lost eu-west-1 "moved" is settled`; without the end any answer will do. */
+function settle(line: Reader, place: Place): Statement | undefined {
+  if (!line.take('settle')) return undefined;
+  const kind = CONDITION_KINDS.find((one) => line.take(one)) ?? line.fail('the kind of an incident');
+  const name = line.next('an instance, a Region, or scope');
+  const of = name === 'scope' ? name : subjectOf(name, 'an instance, a Region, or scope', place);
+  const because = line.isQuoted() ? { because: line.quoted('why') } : {};
+  if (!line.take('is')) return { type: 'settle', kind, of, ...because };
+  const answer = SETTLE_ANSWERS.find((one) => line.take(one)) ?? line.fail(SETTLE_ANSWERS.join(', '));
+  return { type: 'settle', kind, of, ...because, answer };
+}
 
 /** `2 runs at once`. */
 function overlap(line: Reader): Statement | undefined {

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../lib/domain/change.ts';
 import type { ConditionKind } from '../../lib/domain/conditions.ts';
+import type { OpenReason } from '../../lib/domain/ledger.ts';
 import type { Severity } from '../../lib/domain/resource.ts';
 import type { Duration, Instant } from '../../lib/domain/time.ts';
 
@@ -22,7 +23,7 @@ export type Step = PolicyStep | RunsStep;
 export interface PolicyStep {
   readonly type: 'policy';
   readonly place: Place;
-  /** Names and values as in the file, such as `adding-warning` and `30`. */
+  /** Names and values as in the file, such as `adding-warning` and `30`; `asks` and a Region. */
   readonly settings: Readonly<Record<string, string>>;
 }
 
@@ -57,6 +58,8 @@ export type Statement =
   /** Once, before the run. */
   | { readonly type: 'table-emptied' }
   | RecordStatement
+  /** A person settles an incident before the run, whatever becomes of it if `answer` is left out. */
+  | SettleStatement
   /** How many runs overlap, in place of one. */
   | { readonly type: 'overlap'; readonly runs: number };
 
@@ -76,6 +79,18 @@ export interface RecordStatement {
   readonly of: Subject;
   readonly state: RecordState;
 }
+
+export interface SettleStatement {
+  readonly type: 'settle';
+  readonly kind: ConditionKind;
+  readonly of: Subject | 'scope';
+  readonly because?: string;
+  readonly answer?: SettleAnswer;
+}
+
+export const SETTLE_ANSWERS = ['settled', 'refused', 'busy'] as const;
+
+export type SettleAnswer = (typeof SETTLE_ANSWERS)[number];
 
 export type RecordState = 'damaged' | 'newer' | 'mended' | 'deleted';
 
@@ -103,7 +118,7 @@ export type Expectation = {
   readonly without: readonly string[];
 } & (
   | {
-      readonly reason: 'opened' | 'escalated' | 'updated' | 'reminded';
+      readonly reason: OpenReason;
       readonly severity: Severity;
       readonly kind: ConditionKind;
     }

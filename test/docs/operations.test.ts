@@ -61,7 +61,7 @@ describe('docs/operations.md', () => {
   });
 
   test('filters on attributes and reasons that alerts have', () => {
-    const scope = { accountId: '123456789012', region: 'eu-central-1' };
+    const scope = { accountId: '123456789012', stage: 'prod', region: 'eu-central-1' };
     const [opening] = testEnvelopes(scope, 0).map((message) =>
       compose(message, { ...CONTEXT, scope, now: 0, test: true }),
     );
@@ -69,14 +69,14 @@ describe('docs/operations.md', () => {
     const filter = JSON.parse(FilterPolicy);
     expect(Object.keys(opening?.attributes ?? {})).toEqual(expect.arrayContaining(Object.keys(filter)));
     expect(REASONS).toEqual(expect.arrayContaining(filter.reason));
-    for (const name of ['severity', 'kind', 'reason', 'region', 'accountId']) {
+    for (const name of ['severity', 'severities', 'kind', 'reason', 'region', 'accountId']) {
       expect(opening?.attributes).toHaveProperty(name);
     }
     expect(opening?.attributes.severity).toBe('warning'); // so a filter on `critical` keeps it back, as the page says
   });
 
   test('says what a test notification looks like', () => {
-    const scope = { accountId: '123456789012', region: 'eu-central-1' };
+    const scope = { accountId: '123456789012', stage: 'prod', region: 'eu-central-1' };
     const subjects = testEnvelopes(scope, 0).map(
       (message) => compose(message, { ...CONTEXT, scope, now: 0, test: true }).subject,
     );

@@ -52,8 +52,10 @@ policy  adding-warning 5  removing-warning 5
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
 00:05   -> opened warning region-adding ap-southeast-2
-00:10   ap-southeast-2 REMOVING -> closed removal-started region-adding ap-southeast-2
-00:20   -> opened warning region-removing ap-southeast-2
+00:10   ap-southeast-2 REMOVING
+        -> closed removal-started region-adding ap-southeast-2
+        -> opened warning region-removing ap-southeast-2
+00:20   -> overdue warning region-removing ap-southeast-2
 00:25   ap-southeast-2 ACTIVE -> closed reverted region-removing ap-southeast-2
 
 
@@ -61,8 +63,8 @@ story a removal that is stuck completes
 
 policy  removing-warning 5
 
-00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING
-00:05   -> opened warning region-removing ap-southeast-2
+00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING -> opened warning region-removing ap-southeast-2
+00:05   -> overdue warning region-removing ap-southeast-2
 00:10   ap-southeast-2 gone
 00:15   -> closed completed region-removing ap-southeast-2
 
@@ -85,30 +87,31 @@ policy  adding-warning 5
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00, beta ACTIVE
 00:05   -> opened warning region-adding ap-southeast-2
 00:10   org gone
-00:15   -> announced critical lost org
+00:15
         -> closed instance-gone region-adding ap-southeast-2
+        -> opened critical instance-lost org
 
 
 story changes are announced
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE, ca-central-1 ADDING since 00:00
-00:05   ap-southeast-2 REMOVING, ca-central-1 gone -> announced warning removal-started ap-southeast-2
+00:05   ap-southeast-2 REMOVING, ca-central-1 gone -> opened warning region-removing ap-southeast-2
 00:10   -> announced warning vanished ca-central-1
 
 
 story the primary Region changes, and a Region is lost
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE, ca-central-1 ACTIVE
-00:05   org primary ap-southeast-2, ca-central-1 gone -> announced critical primary-changed org
-00:10   -> announced critical lost ca-central-1
+00:05   org primary ap-southeast-2, ca-central-1 gone -> opened critical primary-elsewhere org
+00:10   -> opened critical region-lost ca-central-1
 
 
 story an instance is deleted in the orderly way
 
 00:00   org ACTIVE, beta ACTIVE
-00:05   beta DELETE_IN_PROGRESS -> announced critical deletion-started beta
+00:05   beta DELETE_IN_PROGRESS -> opened critical instance-deleting beta
 00:10   beta gone
-00:15   -> announced warning completed beta
+00:15   -> closed completed instance-deleting beta
 
 
 story the first run finds several things stuck
@@ -159,3 +162,28 @@ policy  interval 0.5  adding-warning 1  adding-critical 2
 00:01:30
 00:02      -> escalated critical region-adding ap-southeast-2
 00:02:30   ap-southeast-2 ACTIVE -> closed completed region-adding ap-southeast-2
+
+
+story a Region is lost, comes back in steps, and is ACTIVE
+
+00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE
+00:05   ap-southeast-2 gone
+00:10   -> opened critical region-lost ap-southeast-2
+00:15
+00:20   ap-southeast-2 ADDING since 00:17 -> updated critical region-lost ap-southeast-2
+00:25
+00:30   ap-southeast-2 ACTIVE -> closed recovered region-lost ap-southeast-2
+
+
+story the monitor is told to ask another Region, and then the one before
+
+policy  adding-warning 5  adding-critical 0
+00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00, beta primary us-east-1
+00:05   -> opened warning region-adding ap-southeast-2
+policy  asks us-east-1
+00:10   -> opened warning no-longer-watched org
+policy  asks eu-west-1
+00:15   ap-southeast-2 ACTIVE
+        -> closed recovered no-longer-watched org
+        -> closed completed region-adding ap-southeast-2
+        -> opened warning no-longer-watched beta

@@ -50,44 +50,45 @@ story S28: a Region that is stuck in ADDING is being removed
 00:30   -> opened warning region-adding ap-southeast-2
 00:40   ap-southeast-2 REMOVING
         -> closed removal-started region-adding ap-southeast-2 after 40m
+        -> opened warning region-removing ap-southeast-2
 00:45..01:05
-01:10   -> opened warning region-removing ap-southeast-2 with "at least 30m"
+01:10   -> overdue warning region-removing ap-southeast-2 with "at least 30m"
 
 
 story S29: a removal is reverted after opening
 
-00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING
-00:30   -> opened warning region-removing ap-southeast-2
+00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING -> opened warning region-removing ap-southeast-2
+00:30   -> overdue warning region-removing ap-southeast-2 with "at least 30m"
 00:40   ap-southeast-2 ACTIVE -> closed reverted region-removing ap-southeast-2
 
 
 story S29: a removal is reverted before the threshold
 
-00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING
-00:10   ap-southeast-2 ACTIVE -> announced warning reverted ap-southeast-2
+00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING -> opened warning region-removing ap-southeast-2
+00:10   ap-southeast-2 ACTIVE -> closed reverted region-removing ap-southeast-2
 
 
 story S30: a Region goes from REMOVING to ADDING, with an AddedDate of before
 
-00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING
+00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING -> opened warning region-removing ap-southeast-2
 00:05
-00:10   ap-southeast-2 ADDING since 00:00
+00:10   ap-southeast-2 ADDING since 00:00 -> closed superseded region-removing ap-southeast-2
 00:30..00:35
 00:40   -> opened warning region-adding ap-southeast-2 with "at least 30m"
 
 
 story S30: a Region goes from REMOVING to ADDING, with an AddedDate of after the last seen poll
 
-00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING
-00:10   ap-southeast-2 ADDING since 00:08
+00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING -> opened warning region-removing ap-southeast-2
+00:10   ap-southeast-2 ADDING since 00:08 -> closed superseded region-removing ap-southeast-2
 00:37
 00:38   -> opened warning region-adding ap-southeast-2
 
 
 story S31: a removal completes after opening
 
-00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING
-00:30   -> opened warning region-removing ap-southeast-2
+00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING -> opened warning region-removing ap-southeast-2
+00:30   -> overdue warning region-removing ap-southeast-2 with "at least 30m"
 00:40   ap-southeast-2 gone
 00:45   -> closed completed region-removing ap-southeast-2 after 40m
 
@@ -95,16 +96,16 @@ story S31: a removal completes after opening
 story S32: an ACTIVE Region starts to be removed
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE
-00:05   ap-southeast-2 REMOVING -> announced warning removal-started ap-southeast-2
+00:05   ap-southeast-2 REMOVING -> opened warning region-removing ap-southeast-2
 00:10   ap-southeast-2 gone
-00:15                                          # completed: info
+00:15   -> closed completed region-removing ap-southeast-2
 
 
 story S32: an ACTIVE Region is gone without having been removed
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE
 00:05   ap-southeast-2 gone
-00:10   -> announced critical lost ap-southeast-2
+00:10   -> opened critical region-lost ap-southeast-2
 00:15
 
 
@@ -116,9 +117,9 @@ story S33: an add is retried every 25 minutes and never finishes
 01:15   ap-southeast-2 gone
 01:20   -> announced warning vanished ap-southeast-2
 01:25   ap-southeast-2 ADDING since 01:22
-01:50   ap-southeast-2 REMOVING -> announced warning removal-started ap-southeast-2
+01:50   ap-southeast-2 REMOVING -> opened warning region-removing ap-southeast-2
 01:55   ap-southeast-2 gone
-02:00
+02:00   -> closed completed region-removing ap-southeast-2
 02:05   ap-southeast-2 ADDING since 02:03
 02:30   ap-southeast-2 gone
 02:35   -> announced warning vanished ap-southeast-2
@@ -171,7 +172,7 @@ story S36: an instance that failed is gone
 
 00:00   org ACTIVE, sandbox CREATE_FAILED "No" -> opened critical instance-create-failed sandbox
 00:05   sandbox gone
-00:10   -> closed superseded instance-create-failed sandbox after 5m
+00:10   -> closed completed instance-create-failed sandbox after 5m
 00:15
 
 
@@ -179,17 +180,17 @@ story S36: the only instance failed and is gone
 
 00:00   sandbox CREATE_FAILED "No" -> opened critical instance-create-failed sandbox
 00:05   sandbox gone
-00:10   -> closed superseded instance-create-failed sandbox after 5m
+00:10   -> closed completed instance-create-failed sandbox after 5m
 00:15..01:30
 
 
 story S37: the only instance, with two Regions, is deleted in the orderly way; hours later one poll is blind
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE
-00:05   org DELETE_IN_PROGRESS -> announced critical deletion-started org
+00:05   org DELETE_IN_PROGRESS -> opened critical instance-deleting org
 00:10   org without regions
 00:15   org gone
-00:20   -> announced warning completed org after 10m
+00:20   -> closed completed instance-deleting org after 10m as critical
 00:25..05:00
 05:05   throttled
 05:10..06:30
@@ -197,13 +198,13 @@ story S37: the only instance, with two Regions, is deleted in the orderly way; h
 
 story S37: a deletion is stuck
 
-00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING
-00:05   org DELETE_IN_PROGRESS -> announced critical deletion-started org
+00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING -> opened warning region-removing ap-southeast-2
+00:05   org DELETE_IN_PROGRESS -> opened critical instance-deleting org
 00:30..02:00                                   # its Regions are not decided
-02:05   -> opened warning instance-deleting org
+02:05   -> overdue critical instance-deleting org
 02:10   org ACTIVE
         -> closed reverted instance-deleting org
-        -> opened warning region-removing ap-southeast-2
+        -> overdue warning region-removing ap-southeast-2 with "at least 2h 10m"
 
 
 story S38: an instance goes while two of its Regions are stuck
@@ -212,24 +213,24 @@ story S38: an instance goes while two of its Regions are stuck
 00:30   -> opened warning region-adding ap-southeast-2
         -> opened warning region-adding ca-central-1
 00:35   org gone
-00:40   -> announced critical lost org
-        -> closed instance-gone region-adding ap-southeast-2 after 35m
+00:40   -> closed instance-gone region-adding ap-southeast-2 after 35m
         -> closed instance-gone region-adding ca-central-1 after 35m
+        -> opened critical instance-lost org
 00:45..01:30
 
 
 story S39: the primary Region is being removed
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE
-00:05   eu-west-1 REMOVING -> announced critical removal-started eu-west-1
+00:05   eu-west-1 REMOVING -> opened critical region-removing eu-west-1
 00:10..00:30
-00:35   -> opened warning region-removing eu-west-1
+00:35
 
 
 story S39: the primary Region changes
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ACTIVE
-00:05   org primary ap-southeast-2 -> announced critical primary-changed org with "ap-southeast-2"
+00:05   org primary ap-southeast-2 -> opened critical primary-elsewhere org with "ap-southeast-2"
 00:10..00:30
 
 
@@ -257,10 +258,8 @@ story S40: an instance returns after it was gone, with the same ARN
 policy  tell-from info
 00:00   beta ACTIVE, org CREATE_FAILED "No" -> opened critical instance-create-failed org
 00:05   org gone
-00:10   -> closed superseded instance-create-failed org
-00:15   org CREATE_FAILED "No"
-        -> announced info appeared org
-        -> opened critical instance-create-failed org
+00:10   -> closed completed instance-create-failed org
+00:15   org CREATE_FAILED "No" -> opened critical instance-create-failed org
 
 
 story S40: the Regions of an instance that returns are back after gone, whatever their AddedDate
@@ -268,10 +267,9 @@ story S40: the Regions of an instance that returns are back after gone, whatever
 policy  tell-from info
 00:00   beta ACTIVE, eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
 00:05   org gone
-00:10   -> announced critical lost org
+00:10   -> opened critical instance-lost org
 00:15   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
-        -> announced info appeared org
-        -> announced info appeared eu-west-1
+        -> closed recovered instance-lost org
         -> announced info appeared ap-southeast-2
 00:40
 00:45   -> opened warning region-adding ap-southeast-2 with "at least 30m"

@@ -85,26 +85,29 @@ story S64: SNS is down for 3 days while an incident is open
 3d08:05
 
 
-story everything that lasts is reminded of, except a status that we don't know
+story everything that lasts is reminded of
 
 policy  adding-warning 5  removing-warning 5  creating-warning 5  deleting-warning 5  not-seen-warning 5
 policy  reminders 10,10000
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00, ca-central-1 REMOVING, eu-north-1 QUEUED
+        -> opened warning region-removing ca-central-1
         -> opened warning unknown-status eu-north-1
 00:01   beta CREATE_IN_PROGRESS, gamma DELETE_IN_PROGRESS, delta CREATE_FAILED "No", epsilon ACTIVE
+        -> opened critical instance-deleting gamma
         -> opened critical instance-create-failed delta
 00:06   record epsilon damaged
-        -> opened warning region-adding ap-southeast-2
-        -> opened warning region-removing ca-central-1
-        -> opened warning instance-creating beta
-        -> opened warning instance-deleting gamma
         -> opened critical record-unreadable record/epsilon
-00:11   -> reminded critical instance-create-failed delta
-00:16   -> reminded warning region-adding ap-southeast-2
+        -> opened warning region-adding ap-southeast-2
+        -> overdue warning region-removing ca-central-1
+        -> opened warning instance-creating beta
+        -> overdue critical instance-deleting gamma
+00:11   -> reminded warning unknown-status eu-north-1
+        -> reminded critical instance-create-failed delta
+00:16   -> reminded critical record-unreadable record/epsilon
+        -> reminded warning region-adding ap-southeast-2
         -> reminded warning region-removing ca-central-1
         -> reminded warning instance-creating beta
-        -> reminded warning instance-deleting gamma
-        -> reminded critical record-unreadable record/epsilon
+        -> reminded critical instance-deleting gamma
 00:20   throttled
 00:25   throttled -> opened warning not-seen scope
 00:30   throttled

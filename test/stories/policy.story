@@ -65,18 +65,19 @@ story each status has thresholds of its own
 policy  adding-warning 5  adding-critical 10  removing-warning 15  removing-critical 20
 policy  creating-warning 25  creating-critical 30  deleting-warning 35  deleting-critical 40
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00, ca-central-1 REMOVING
+        -> opened warning region-removing ca-central-1
 00:01   beta CREATE_IN_PROGRESS, gamma ACTIVE
-00:02   gamma DELETE_IN_PROGRESS -> announced critical deletion-started gamma
+00:02   gamma DELETE_IN_PROGRESS -> opened critical instance-deleting gamma
 00:05   -> opened warning region-adding ap-southeast-2
 00:10   -> escalated critical region-adding ap-southeast-2
-00:15   -> opened warning region-removing ca-central-1
+00:15   -> overdue warning region-removing ca-central-1
 00:20   -> escalated critical region-removing ca-central-1
 00:25
 00:26   -> opened warning instance-creating beta
 00:31   -> escalated critical instance-creating beta
 00:36
-00:37   -> opened warning instance-deleting gamma
-00:42   -> escalated critical instance-deleting gamma
+00:37   -> overdue critical instance-deleting gamma
+00:42   -> overdue critical instance-deleting gamma
 
 
 story reminders are turned off while an incident is open

@@ -12,8 +12,10 @@ story S48: an instance returns while its record awaits its expiry
 
 00:00   org ACTIVE, sandbox ACTIVE
 00:05   sandbox gone
-00:10   -> announced critical lost sandbox
-20d00:00 sandbox CREATE_FAILED "No" -> opened critical instance-create-failed sandbox
+00:10   -> opened critical instance-lost sandbox
+20d00:00 sandbox CREATE_FAILED "No"
+        -> closed recovered instance-lost sandbox
+        -> opened critical instance-create-failed sandbox
 20d00:05 sandbox ACTIVE -> closed recovered instance-create-failed sandbox
 
 
@@ -40,8 +42,8 @@ story S45: an empty list proves nothing while a record can't be read
 story S37: after the record of the only instance has expired, an empty list is still what is expected
 
 00:00   org ACTIVE
-00:05   org DELETE_IN_PROGRESS -> announced critical deletion-started org
+00:05   org DELETE_IN_PROGRESS -> opened critical instance-deleting org
 00:10   org gone
-00:15   -> announced warning completed org
+00:15   -> closed completed instance-deleting org
 00:20   record org deleted
 00:25..01:30

@@ -23,9 +23,9 @@ story S2: a Region becomes ACTIVE before the threshold and ADDING again, with th
 
 00:00   eu-west-1 ACTIVE, ap-southeast-2 ADDING since 00:00
 00:20   ap-southeast-2 ACTIVE
-00:25   ap-southeast-2 ADDING since 00:00
+00:25   ap-southeast-2 ADDING since 00:00 -> opened warning region-adding ap-southeast-2
 00:30..00:50                                   # the old one would be due at 00:30
-00:55   -> opened warning region-adding ap-southeast-2 with "at least 30m"
+00:55   -> overdue warning region-adding ap-southeast-2 with "at least 30m"
 
 
 story S3: the clock goes back 10 minutes between two runs
@@ -42,10 +42,10 @@ story S3: the clock goes back 10 minutes between two runs
 
 story S3: the clock goes back behind the beginning of what is ageing
 
-01:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING
+01:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING -> opened warning region-removing ap-southeast-2
 00:40                                          # back: treated as begun now
 00:45..01:05
-01:10   -> opened warning region-removing ap-southeast-2 with "at least 30m"
+01:10   -> overdue warning region-removing ap-southeast-2 with "at least 30m"
 
 
 story S4: the clock jumps a day ahead for one run, then back
@@ -55,10 +55,9 @@ story S4: the clock jumps a day ahead for one run, then back
 00:10                                          # back: nothing closes
 00:15   ap-southeast-2 ACTIVE
         -> closed completed region-adding ap-southeast-2 after 15m
-00:20   ap-southeast-2 REMOVING
-        -> announced warning removal-started ap-southeast-2
+00:20   ap-southeast-2 REMOVING -> opened warning region-removing ap-southeast-2
 00:25..00:45
-00:50   -> opened warning region-removing ap-southeast-2 with "at least 30m"
+00:50   -> overdue warning region-removing ap-southeast-2 with "at least 30m"
 
 
 story S4: nothing is lost while the clock is a day ahead, and nothing repeats on return
@@ -118,6 +117,6 @@ policy  adding-critical 0
 
 story S8: REMOVING is aged from when it was first seen, and the message says so
 
-00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING
+00:00   eu-west-1 ACTIVE, ap-southeast-2 REMOVING -> opened warning region-removing ap-southeast-2
 00:25
-00:30   -> opened warning region-removing ap-southeast-2 with "at least 30m"
+00:30   -> overdue warning region-removing ap-southeast-2 with "at least 30m"

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { OUTCOMES } from '../../domain/change.ts';
-import { CONDITION_KINDS } from '../../domain/conditions.ts';
-import { CLOCKS } from '../../domain/episode.ts';
+import { CONDITION_KINDS, THRESHOLDS } from '../../domain/conditions.ts';
+import { CLOCKS, REMEDIES } from '../../domain/episode.ts';
 import { OPEN_REASONS } from '../../domain/ledger.ts';
 import type { MonitorRecord } from '../../domain/record.ts';
 import { SEVERITIES } from '../../domain/resource.ts';
@@ -16,6 +16,10 @@ import { INSTANCE_STATUSES, REGION_STATUSES, UNSEEN_STATUSES } from '../../domai
 const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(-8.64e15), v.maxValue(8.64e15));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const text = v.exactOptional(v.string());
+const flag = v.exactOptional(v.literal(true));
+
+/** Else a list would be read as an object without members. */
+const noList = v.custom<object>((value) => !Array.isArray(value), 'must be an object');
 
 const severity = v.picklist(SEVERITIES);
 const conditionKind = v.picklist(CONDITION_KINDS);
@@ -33,13 +37,52 @@ const regionEpisode = v.strictObject({
   type: v.literal('region'),
   status: v.picklist(REGION_STATUSES),
   ...stretch,
+  after: v.exactOptional(v.picklist(REGION_STATUSES)),
+  isPrimary: flag,
   addedAt: v.exactOptional(instant),
 });
 const instanceEpisode = v.strictObject({
   type: v.literal('instance'),
   status: v.picklist(INSTANCE_STATUSES),
   ...stretch,
+  after: v.exactOptional(v.picklist(INSTANCE_STATUSES)),
   statusReason: text,
+});
+const lostEpisode = v.strictObject({
+  type: v.literal('lost'),
+  of: v.picklist(['region', 'instance']),
+  status: v.literal('LOST'),
+  ...stretch,
+  was: text,
+  shownAs: text,
+  provedDays: count,
+  lastProvedDay: count,
+});
+const primaryEpisode = v.strictObject({
+  type: v.literal('primary'),
+  status: v.string(),
+  ...stretch,
+  was: text,
+  isSettled: flag,
+});
+const unwatchedEpisode = v.strictObject({
+  type: v.literal('unwatched'),
+  status: v.literal('UNWATCHED'),
+  ...stretch,
+  shownIn: v.string(),
+});
+const unlistedEpisode = v.strictObject({
+  type: v.literal('unlisted'),
+  status: v.literal('UNLISTED'),
+  ...stretch,
+  polls: count,
+  isSettled: flag,
+});
+const idleEpisode = v.strictObject({
+  type: v.literal('idle'),
+  status: v.literal('IDLE'),
+  ...stretch,
+  isSettled: flag,
 });
 const scopeEpisode = v.variant('status', [
   v.strictObject({ type: v.literal('scope'), status: v.literal('seen'), ...stretch }),
@@ -48,6 +91,7 @@ const scopeEpisode = v.variant('status', [
     status: v.picklist(UNSEEN_STATUSES),
     ...stretch,
     cause: v.exactOptional(v.strictObject({ code: v.string(), message: v.string(), answeredIn: text })),
+    remedy: v.picklist(REMEDIES),
     rowReadAt: v.exactOptional(instant),
   }),
 ]);
@@ -61,7 +105,12 @@ const unknownEpisode = v.strictObject({ type: v.literal('unknown'), status: v.st
 const episode = v.variant('type', [
   regionEpisode,
   instanceEpisode,
+  lostEpisode,
+  primaryEpisode,
+  unwatchedEpisode,
+  unlistedEpisode,
   scopeEpisode,
+  idleEpisode,
   recordEpisode,
   unknownEpisode,
 ]);
@@ -73,36 +122,45 @@ const observed = {
     v.strictObject({ type: v.literal('gone'), since: instant }),
   ]),
   unknown: v.exactOptional(unknownEpisode),
+  lost: v.exactOptional(lostEpisode),
 };
 
-const turn = { at: instant, outcome, severity };
+const turn = {
+  at: instant,
+  outcome,
+  severity,
+  justification: v.exactOptional(v.pipe(noList, v.strictObject({ because: text, by: text }))),
+};
 
 const change = v.variant('type', [
   v.strictObject({
     type: v.literal('region'),
     resource: regionResource,
-    from: v.exactOptional(v.variant('type', [regionEpisode, unknownEpisode])),
+    from: v.exactOptional(v.variant('type', [regionEpisode, lostEpisode, unknownEpisode])),
     to: v.exactOptional(regionEpisode),
     ...turn,
   }),
   v.strictObject({
     type: v.literal('instance'),
     resource: instanceResource,
-    from: v.exactOptional(v.variant('type', [instanceEpisode, unknownEpisode])),
-    to: v.exactOptional(instanceEpisode),
-    ...turn,
-  }),
-  v.strictObject({
-    type: v.literal('primary'),
-    resource: instanceResource,
-    primary: v.strictObject({ from: v.string(), to: v.string() }),
+    from: v.exactOptional(
+      v.variant('type', [
+        instanceEpisode,
+        lostEpisode,
+        unknownEpisode,
+        primaryEpisode,
+        unwatchedEpisode,
+        unlistedEpisode,
+      ]),
+    ),
+    to: v.exactOptional(v.variant('type', [instanceEpisode, primaryEpisode])),
     ...turn,
   }),
   v.strictObject({
     type: v.literal('scope'),
     resource: scopeResource,
-    from: scopeEpisode,
-    to: scopeEpisode,
+    from: v.union([scopeEpisode, idleEpisode]),
+    to: v.exactOptional(scopeEpisode),
     ...turn,
   }),
   v.strictObject({ type: v.literal('record'), resource: recordResource, from: recordEpisode, ...turn }),
@@ -113,6 +171,8 @@ const incident = v.strictObject({
   kind: conditionKind,
   resource,
   severity,
+  severities: v.array(severity),
+  crossed: v.exactOptional(v.picklist(THRESHOLDS)),
   openedAt: instant,
   sequence: count,
   detail: v.string(),
@@ -134,11 +194,7 @@ const suspendedFacts = v.strictObject({
   unfinished: v.array(v.strictObject({ region: text, status: v.string(), since: instant })),
 });
 
-/** `v.record` reads a list as an object without members. */
-const counts = v.pipe(
-  v.custom<Record<string, number>>((value) => !Array.isArray(value), 'must be an object'),
-  v.record(v.string(), count),
-);
+const counts = v.pipe(noList, v.record(v.string(), count));
 
 const notificationFacts = {
   incident: v.string(),
@@ -146,6 +202,8 @@ const notificationFacts = {
   severity,
   resource,
   decidedAt: instant,
+  asked: v.string(),
+  severities: v.array(severity),
   instance: v.exactOptional(v.strictObject(instanceFacts)),
 };
 
@@ -155,6 +213,7 @@ const notification = v.variant('reason', [
     reason: v.picklist(OPEN_REASONS),
     kind: conditionKind,
     episode,
+    undecided: v.exactOptional(v.pipe(noList, v.strictObject({ shownAs: text }))),
     lastSeenAt: v.exactOptional(instant),
     suspended: v.exactOptional(v.array(suspendedFacts)),
     suspendedOthers: v.exactOptional(count),
@@ -172,12 +231,14 @@ const notification = v.variant('reason', [
     reason: v.literal('summarised'),
     kind: v.literal('summary'),
     counts,
+    ids: v.array(v.string()),
     from: instant,
     to: instant,
   }),
 ]);
 
-const past = v.strictObject({
+const pastGap = v.strictObject({ noRunFrom: instant, noRunTo: instant });
+const pastChange = v.strictObject({
   resource,
   at: instant,
   outcome,
@@ -189,7 +250,7 @@ const past = v.strictObject({
 const ledger = v.strictObject({
   incidents: v.array(incident),
   outbox: v.array(notification),
-  history: v.array(past),
+  history: v.array(v.union([pastChange, pastGap])),
 });
 
 const record = v.variant('type', [
@@ -199,6 +260,10 @@ const record = v.variant('type', [
     name: text,
     ownerAccountId: text,
     primaryRegion: text,
+    shownIn: v.string(),
+    primary: v.exactOptional(primaryEpisode),
+    unwatched: v.exactOptional(unwatchedEpisode),
+    unlisted: v.exactOptional(unlistedEpisode),
     instance: v.strictObject({
       resource: instanceResource,
       ...observed,
@@ -217,9 +282,12 @@ const record = v.variant('type', [
   v.strictObject({
     type: v.literal('scope'),
     lastPolledAt: instant,
+    interval: instant,
     lastSeenAt: v.exactOptional(instant),
+    lagging: v.array(v.strictObject({ key: v.string(), lastSeenAt: v.exactOptional(instant) })),
     instanceSeen: v.boolean(),
     scope: v.strictObject({ resource: scopeResource, episode: scopeEpisode }),
+    idle: v.exactOptional(idleEpisode),
     unreadable: v.array(v.strictObject({ resource: recordResource, episode: recordEpisode })),
     ledger,
   }),

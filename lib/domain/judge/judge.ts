@@ -1,46 +1,59 @@
-import type { Change } from '../change.ts';
-import { type Condition, conditionOf, detailOf, severityOf } from '../conditions.ts';
+import { type Change, endsOf, NEVER_ANNOUNCED } from '../change.ts';
+import {
+  type Condition,
+  conditionOf,
+  detailOf,
+  IS_OF_STATUS,
+  isSettled,
+  type Standing,
+  standingOf,
+  type Threshold,
+} from '../conditions.ts';
 import type { Episode } from '../episode.ts';
-import type { Incident, Ledger } from '../ledger.ts';
+import { type Incident, type Ledger, withPast } from '../ledger.ts';
 import type { Policy } from '../policy.ts';
-import type { Tracked } from '../record.ts';
-import { atLeast, incidentId, type Resource, sameResource } from '../resource.ts';
+import type { Current } from '../record.ts';
+import { atLeast, incidentId, type Resource, type Severity, sameResource } from '../resource.ts';
 import type { Duration, Instant } from '../time.ts';
 import { announce, close, type JudgeContext, notify, past, type Step, withNewest } from './notifications.ts';
 import { summarise } from './summary.ts';
 
-const HISTORY_AT_MOST = 50;
-
 /** What one poll made of the resources of one record. */
 export interface PollResult {
   readonly changes: readonly Change[];
-  /** What it decided. Of the others nothing opens, escalates, is updated or repeated. */
-  readonly current: readonly Tracked[];
+  /** What is now. Of what the poll did not decide people are only reminded. */
+  readonly current: readonly Current[];
 }
 
 /** From what changed and what is now, to incidents and what goes into the outbox. */
 export function judge(ledger: Ledger, { changes, current }: PollResult, context: JudgeContext): Ledger {
-  const ended = changes.reduce((before, change) => end(before, change, context), ledger);
-  const judged = current.reduce((before, tracked) => consider(before, tracked, context), ended);
+  const closing = changes.flatMap((change) => incidentOf(ledger, change) ?? []).filter(isOfStatus);
+  const ended = changes.reduce((before, change) => end(before, change, { closing, context }), ledger);
+  const judged = current.reduce((before, one) => consider(before, one, context), ended);
   return summarise(judged, context);
 }
 
 /** Closes the incident of the ending episode; without one, announces the change when the policy wants that. */
-function end(ledger: Ledger, change: Change, context: JudgeContext): Ledger {
+function end(ledger: Ledger, change: Change, { closing, context }: Ending): Ledger {
   const incident = incidentOf(ledger, change);
-  const history = [...ledger.history, past(change, incident)].slice(-HISTORY_AT_MOST);
+  const remembered = withPast(ledger, past(change, incident));
   if (incident) {
-    const closing = close(incident, change, context);
     const incidents = ledger.incidents.filter((open) => open !== incident);
-    return { incidents, outbox: withNewest(ledger.outbox, closing), history };
+    return { ...remembered, incidents, outbox: withNewest(ledger.outbox, close(incident, change, context)) };
   }
-  if (!isAnnounced(change, context.policy)) return { ...ledger, history };
-  return { ...ledger, outbox: [...ledger.outbox, announce(change, context)], history };
+  if (!isAnnounced(change, [...closing, ...ledger.incidents], context)) return remembered;
+  return { ...remembered, outbox: [...ledger.outbox, announce(change, context)] };
 }
 
-function incidentOf(ledger: Ledger, change: Change): Incident | undefined {
-  const ended = change.type === 'primary' ? undefined : change.from;
-  return ended && openIncident(ledger, change.resource, ended);
+interface Ending {
+  readonly context: JudgeContext;
+  /** What this poll closes of statuses. */
+  readonly closing: readonly Incident[];
+}
+
+function incidentOf(ledger: Ledger, { resource, ...change }: Change): Incident | undefined {
+  const { from } = change;
+  return from && openIncident(ledger, resource, from);
 }
 
 /** The open incident of the condition that an episode can come to. */
@@ -49,40 +62,50 @@ function openIncident(ledger: Ledger, resource: Resource, episode: Episode): Inc
   return ledger.incidents.find((open) => open.kind === kind && sameResource(open.resource, resource));
 }
 
-const isAnnounced = (change: Change, policy: Policy): boolean =>
-  change.outcome !== 'instance-gone' && atLeast(change.severity, policy.tellFrom);
+/** One status, one incident: what an incident says that is open, closes or opens now is not announced beside it. */
+function isAnnounced(change: Change, incidents: readonly Incident[], context: JudgeContext): boolean {
+  if (NEVER_ANNOUNCED[change.outcome] || !atLeast(change.severity, context.policy.tellFrom)) return false;
+  const { from, to } = endsOf(change);
+  const [ended, begun] = [from, to].map((episode) => episode && conditionOf(episode));
+  // What is true of an instance whatever its status is told by its incident, or not at all.
+  if (ended && !IS_OF_STATUS[ended.kind]) return false;
+  if (to && begun && standingOf(begun, to, context).severity) return false;
+  return !incidents.some((one) => isOfStatus(one) && sameResource(one.resource, change.resource));
+}
 
-function consider(ledger: Ledger, tracked: Tracked, context: JudgeContext): Ledger {
-  const { resource } = tracked;
-  const episode = runningEpisode(tracked);
-  const condition = episode && conditionOf(episode);
-  if (episode === undefined || condition === undefined) return ledger;
+const isOfStatus = ({ kind }: Incident): boolean => IS_OF_STATUS[kind];
+
+function consider(
+  ledger: Ledger,
+  { resource, episode, isDecided, shownAs }: Current,
+  context: JudgeContext,
+): Ledger {
+  const condition = conditionOf(episode);
+  if (condition === undefined || isSettled(episode)) return ledger;
   const incident = openIncident(ledger, resource, episode);
-  const step = nextStep({ condition, episode, incident, isPending: isPending(ledger, incident) }, context);
+  const isPending = ledger.outbox.some((pending) => pending.incident === incident?.id);
+  const standing = standingOf(condition, episode, context);
+  const step = isDecided
+    ? nextStep({ episode, incident, isPending, ...standing }, context)
+    : incident && reminder({ incident, isPending }, context);
   if (step === undefined) return ledger;
   const advanced = advance(incident ?? newIncident(condition, { resource, episode }, context), step, {
     episode,
+    // A reminder of what was seen last says nothing of a threshold.
+    crossed: isDecided ? standing.crossed : undefined,
     now: context.now,
   });
+  const undecided = { undecided: shownAs === undefined ? {} : { shownAs } };
+  const notification = { ...notify(advanced, { step, episode }, context), ...(!isDecided && undecided) };
   return {
     ...ledger,
     incidents: [...ledger.incidents.filter((open) => open !== incident), advanced],
-    outbox: withNewest(ledger.outbox, notify(advanced, { step, episode }, context)),
+    outbox: withNewest(ledger.outbox, notification),
   };
 }
 
-/** An unknown status suspends the one before; what is gone is in none. */
-function runningEpisode(tracked: Tracked): Episode | undefined {
-  if (!('presence' in tracked)) return tracked.episode;
-  return tracked.presence.type === 'gone' ? undefined : (tracked.unknown ?? tracked.episode);
-}
-
-const isPending = ({ outbox }: Ledger, incident: Incident | undefined): boolean =>
-  outbox.some((pending) => pending.incident === incident?.id);
-
-/** How things stand with one condition. */
-interface Standing {
-  readonly condition: Condition;
+/** How things stand with one condition that a poll decided. */
+interface Decided extends Standing {
   readonly episode: Episode;
   readonly incident: Incident | undefined;
   /** Whether SNS has yet to accept a notification of it. */
@@ -91,30 +114,34 @@ interface Standing {
 
 /** Why people are told now, if they are: at most one reason per incident and run, the most important first. */
 function nextStep(
-  { condition, episode, incident, isPending }: Standing,
-  { policy, now }: JudgeContext,
+  { episode, incident, isPending, severity, crossed }: Decided,
+  context: JudgeContext,
 ): Step | undefined {
-  const severity = severityOf(condition, episode, { policy, now });
+  const { policy, now } = context;
   if (incident === undefined) return severity && { reason: 'opened', severity };
   if (severity && !atLeast(incident.severity, severity)) return { reason: 'escalated', severity };
-  if (isPending) return undefined;
-  if (detailOf(episode) !== incident.detail && mayUpdate(incident, policy, now)) {
+  if (isBeyond(crossed, incident.crossed)) return { reason: 'overdue', severity: incident.severity };
+  if (!isPending && detailOf(episode) !== incident.detail && mayUpdate(incident, policy, now)) {
     return { reason: 'updated', severity: incident.severity };
   }
-  if (condition.reminded && reminderDue(incident, policy, now)) {
-    return { reason: 'reminded', severity: incident.severity };
-  }
-  return undefined;
+  return reminder({ incident, isPending }, context);
 }
+
+const isBeyond = (now: Threshold | undefined, before: Threshold | undefined): boolean =>
+  now !== undefined && (before === undefined || !atLeast(before, now));
 
 const mayUpdate = ({ updatedAt }: Incident, policy: Policy, now: Instant): boolean =>
   updatedAt === undefined || now - updatedAt >= policy.updateEvery;
 
 /** From when SNS accepted the last one, so that an outage is followed by one reminder, not by many. */
-function reminderDue(incident: Incident, policy: Policy, now: Instant): boolean {
+function reminder(
+  { incident, isPending }: { readonly incident: Incident; readonly isPending: boolean },
+  { policy, now }: JudgeContext,
+): Step | undefined {
   const wait: Duration | undefined = policy.reminders[incident.reminders] ?? policy.reminders.at(-1);
-  if (wait === undefined || incident.acceptedAt === undefined) return false;
-  return now - incident.acceptedAt >= wait;
+  if (isPending || wait === undefined || incident.acceptedAt === undefined) return undefined;
+  if (now - incident.acceptedAt < wait) return undefined;
+  return { reason: 'reminded', severity: incident.severity };
 }
 
 type NewIncident = Omit<Incident, 'severity' | 'detail'>;
@@ -127,20 +154,35 @@ const newIncident = (
   id: incidentId(scope, { resource, kind, since: episode.since }),
   kind,
   resource,
+  severities: [],
   openedAt: now,
   sequence: 0,
   reminders: 0,
 });
 
-const advance = (
+interface Advance {
+  readonly episode: Episode;
+  readonly crossed: Threshold | undefined;
+  readonly now: Instant;
+}
+
+function advance(
   before: NewIncident,
   { reason, severity }: Step,
-  { episode, now }: { readonly episode: Episode; readonly now: Instant },
-): Incident => ({
-  ...before,
-  severity,
-  sequence: before.sequence + 1,
-  detail: detailOf(episode),
-  reminders: before.reminders + (reason === 'reminded' ? 1 : 0),
-  ...(reason === 'updated' && { updatedAt: now }),
-});
+  { episode, crossed, now }: Advance,
+): Incident {
+  const highest = isBeyond(crossed, before.crossed) ? crossed : before.crossed;
+  return {
+    ...before,
+    severity,
+    severities: withSeverity(before.severities, severity),
+    ...(highest && { crossed: highest }),
+    sequence: before.sequence + 1,
+    detail: detailOf(episode),
+    reminders: before.reminders + (reason === 'reminded' ? 1 : 0),
+    ...(reason === 'updated' && { updatedAt: now }),
+  };
+}
+
+const withSeverity = (told: readonly Severity[], severity: Severity): readonly Severity[] =>
+  told.includes(severity) ? told : [...told, severity];

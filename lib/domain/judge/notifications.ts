@@ -1,6 +1,16 @@
 import { type Change, endsOf } from '../change.ts';
 import type { Episode } from '../episode.ts';
-import type { About, Incident, InstanceFacts, Notification, OpenReason, Past } from '../ledger.ts';
+import type {
+  About,
+  AnnouncedNotification,
+  ClosedNotification,
+  Incident,
+  InstanceFacts,
+  Notification,
+  OngoingNotification,
+  OpenReason,
+  PastChange,
+} from '../ledger.ts';
 import type { Policy } from '../policy.ts';
 import { higher, incidentId, type Scope, type Severity } from '../resource.ts';
 import type { Instant } from '../time.ts';
@@ -22,30 +32,39 @@ export interface Step {
 export function notify(
   incident: Incident,
   { step, episode }: { readonly step: Step; readonly episode: Episode },
-  { now, about }: JudgeContext,
-): Notification {
+  { scope, now, about }: JudgeContext,
+): OngoingNotification {
   return {
     ...step,
     incident: incident.id,
     sequence: incident.sequence,
     kind: incident.kind,
+    severities: incident.severities,
     resource: incident.resource,
     decidedAt: now,
+    asked: scope.region,
     episode,
     ...about,
   };
 }
 
 /** That an incident's episode has ended. */
-export function close(incident: Incident, change: Change, { now, about }: JudgeContext): Notification {
+export function close(
+  incident: Incident,
+  change: Change,
+  { scope, now, about }: JudgeContext,
+): ClosedNotification {
+  const severity = higher(incident.severity, change.severity);
   return {
     reason: 'closed',
     incident: incident.id,
     sequence: incident.sequence + 1,
     kind: incident.kind,
-    severity: higher(incident.severity, change.severity),
+    severity,
+    severities: [...new Set([...incident.severities, severity])],
     resource: incident.resource,
     decidedAt: now,
+    asked: scope.region,
     openedAt: incident.openedAt,
     change,
     ...instanceOf(about),
@@ -53,15 +72,17 @@ export function close(incident: Incident, change: Change, { now, about }: JudgeC
 }
 
 /** That something changed of which no incident was open. */
-export function announce(change: Change, { scope, now, about }: JudgeContext): Notification {
+export function announce(change: Change, { scope, now, about }: JudgeContext): AnnouncedNotification {
   return {
     reason: 'announced',
     incident: incidentId(scope, { resource: change.resource, kind: change.outcome, since: now }),
     sequence: 1,
     kind: change.outcome,
     severity: change.severity,
+    severities: [change.severity],
     resource: change.resource,
     decidedAt: now,
+    asked: scope.region,
     change,
     ...instanceOf(about),
   };
@@ -71,7 +92,7 @@ const instanceOf = ({ instance }: About): { readonly instance?: InstanceFacts } 
   instance ? { instance } : {};
 
 /** What history keeps of a change. */
-export function past(change: Change, incident: Incident | undefined): Past {
+export function past(change: Change, incident: Incident | undefined): PastChange {
   const { resource, at, outcome } = change;
   return {
     resource,
@@ -84,7 +105,7 @@ export function past(change: Change, incident: Incident | undefined): Past {
   };
 }
 
-function statusesOf(change: Change): Pick<Past, 'from' | 'to'> {
+function statusesOf(change: Change): Pick<PastChange, 'from' | 'to'> {
   const { from, to } = endsOf(change);
   return {
     ...(from && { from: { status: from.status, since: from.since } }),
@@ -126,6 +147,11 @@ function onlyItsStatus(episode: Episode): Episode {
       const { cause: _, rowReadAt: __, ...named } = episode;
       return named;
     }
+    case 'lost':
+    case 'primary':
+    case 'unwatched':
+    case 'unlisted':
+    case 'idle':
     case 'record':
     case 'unknown':
       return episode;

@@ -1,24 +1,40 @@
-import type { Ledger, Notification, SummaryNotification } from '../ledger.ts';
+import { type Ledger, type Notification, notificationId, type SummaryNotification } from '../ledger.ts';
 import { higher, incidentId, type Resource, type Scope, type Severity } from '../resource.ts';
 import type { Instant } from '../time.ts';
 
+/** Beyond so many pending, what is over and has not been told at all is counted instead of kept. */
 const PENDING_AT_MOST = 50;
+/** Beyond so many, also the closings of what was told. */
+const CLOSINGS_AT_MOST = 100;
+const IDS_AT_MOST = 100;
+
+interface SummariseContext {
+  readonly scope: Scope;
+  readonly now: Instant;
+}
 
 /**
- * Beyond 50 pending, the oldest of closed incidents and of announced changes become one notification that counts
- * them, so that a record stays small however long SNS refuses.
+ * The oldest of closed incidents and of announced changes become one notification that counts them, so that a record
+ * stays small however long SNS refuses. Whoever was told of a beginning is told of its end for as long as that can be.
  */
-export function summarise(
-  ledger: Ledger,
-  { scope, now }: { readonly scope: Scope; readonly now: Instant },
-): Ledger {
-  if (ledger.outbox.length <= PENDING_AT_MOST) return ledger;
+export function summarise(ledger: Ledger, context: SummariseContext): Ledger {
+  const small = fold(ledger, { atMost: PENDING_AT_MOST, isFoldable: isUntold }, context);
+  return fold(small, { atMost: CLOSINGS_AT_MOST, isFoldable: isOver }, context);
+}
+
+interface Folding {
+  readonly atMost: number;
+  readonly isFoldable: (ledger: Ledger, pending: Notification) => boolean;
+}
+
+function fold(ledger: Ledger, { atMost, isFoldable }: Folding, { scope, now }: SummariseContext): Ledger {
+  if (ledger.outbox.length <= atMost) return ledger;
   const before = ledger.outbox.find(isSummary);
   const others = ledger.outbox.filter((pending) => pending !== before);
-  const excess = others.length - (PENDING_AT_MOST - 1);
-  const over = others.filter((pending) => isOver(ledger, pending));
-  const incidents = new Set(over.slice(0, excess).map((pending) => pending.incident));
-  const oldest = over.filter((pending) => incidents.has(pending.incident));
+  const excess = others.length - (atMost - 1);
+  const foldable = others.filter((pending) => isFoldable(ledger, pending));
+  const incidents = new Set(foldable.slice(0, excess).map((pending) => pending.incident));
+  const oldest = foldable.filter((pending) => incidents.has(pending.incident));
   if (oldest.length === 0) return ledger;
   const summary = summaryOf(oldest, { before, scope, now });
   return { ...ledger, outbox: [summary, ...others.filter((pending) => !oldest.includes(pending))] };
@@ -29,11 +45,14 @@ const isSummary = (pending: Notification): pending is SummaryNotification => pen
 const isOver = (ledger: Ledger, pending: Notification): boolean =>
   !ledger.incidents.some((open) => open.id === pending.incident);
 
-interface SummaryContext {
+/** It is over, and SNS has accepted nothing of it. */
+const isUntold = (ledger: Ledger, pending: Notification): boolean =>
+  isOver(ledger, pending) &&
+  ledger.outbox.some(({ incident, sequence }) => incident === pending.incident && sequence === 1);
+
+interface SummaryContext extends SummariseContext {
   /** The summary that is pending already. */
   readonly before: SummaryNotification | undefined;
-  readonly scope: Scope;
-  readonly now: Instant;
 }
 
 function summaryOf(
@@ -52,9 +71,12 @@ function summaryOf(
     severity: oldest
       .map((pending) => pending.severity)
       .reduce(higher, before?.severity ?? ('info' satisfies Severity)),
+    severities: [...new Set([before, ...oldest].flatMap((pending) => pending?.severities ?? []))],
     resource,
     decidedAt: before?.decidedAt ?? oldest[0]?.decidedAt ?? now,
+    asked: scope.region,
     counts,
+    ids: [...(before?.ids ?? []), ...oldest.map(notificationId)].slice(-IDS_AT_MOST),
     from: before?.from ?? oldest[0]?.decidedAt ?? now,
     to: oldest.at(-1)?.decidedAt ?? now,
     ...(instance && { instance }),

@@ -1,12 +1,8 @@
 import type { Cause } from '../episode.ts';
-import type { InstanceRecord, TrackedInstance, TrackedRegion } from '../record.ts';
-import {
-  type InstanceStatus,
-  isInstanceStatus,
-  isInTransition,
-  mustBeListed,
-  type ScopeStatus,
-} from '../status.ts';
+import type { InstanceRecord } from '../record.ts';
+import { mustBeListed } from '../status.ts';
+import type { Instant } from '../time.ts';
+import { mayLeaveRegionsOut } from './left-out-regions.ts';
 import { entriesByRegion, type Listing, type RegionEntry, type Row, rowsByArn } from './listing.ts';
 import { usable } from './usable.ts';
 
@@ -18,126 +14,142 @@ export interface InstanceSight {
   readonly status?: string;
   readonly statusReason?: string;
   readonly primaryRegion?: string;
-  readonly regions: ReadonlyMap<string, RegionEntry>;
-  /** Whether a Region that is not shown is thereby proved absent. Says nothing about the primary. */
-  readonly complete: boolean;
+  /** Absent when the list was left out, or empty: that says nothing about Regions. */
+  readonly regions?: ReadonlyMap<string, RegionEntry>;
+  /** Whether a Region that is not in the list is thereby proved absent. Says nothing about the primary. */
+  readonly provesRegions: boolean;
+  /** Whether nothing is missing that should be there. */
+  readonly isWhole: boolean;
 }
 
-/** What one poll saw. Only `seen` proves, by itself, that an instance is absent. */
+/** What one poll saw. `provesAbsence`: whether an instance that it does not show is absent. */
 export type Observation =
-  | { readonly status: 'seen'; readonly instances: readonly InstanceSight[] }
-  | { readonly status: 'partial'; readonly instances: readonly InstanceSight[]; readonly cause: Cause }
+  | { readonly status: 'seen'; readonly instances: readonly InstanceSight[]; readonly provesAbsence: true }
+  | {
+      readonly status: 'partial';
+      readonly instances: readonly InstanceSight[];
+      readonly provesAbsence: boolean;
+      readonly cause: Cause;
+    }
   | {
       readonly status: 'empty' | 'elsewhere' | 'blind';
       readonly instances: readonly [];
+      readonly provesAbsence: false;
       readonly cause: Cause;
     };
 
+/** The code of the cause when a row or an entry lacks what is needed. */
+export const ROW_UNUSABLE = 'row-unusable';
+
 /** What classifying a poll needs from memory. */
 export interface Known {
+  /** The Region asked. */
+  readonly asked: string;
   readonly instances: readonly InstanceRecord[];
   readonly instanceSeen: boolean;
   /** A record that can't be read may be of an instance that should be there. */
   readonly unreadable: boolean;
+  readonly now: Instant;
 }
 
 export function observe(answer: Listing, known: Known): Observation {
   const listing = usable(answer);
   switch (listing.type) {
     case 'failed':
-      return { status: 'blind', instances: [], cause: listing.cause };
+      return nothing('blind', listing.cause);
     case 'elsewhere':
-      return { status: 'elsewhere', instances: [], cause: listing.cause };
+      return nothing('elsewhere', listing.cause);
     case 'cut-short':
-      if (listing.rows.length === 0) return { status: 'blind', instances: [], cause: listing.cause };
-      return { status: 'partial', instances: sights(listing.rows, known), cause: listing.cause };
+      if (listing.rows.length === 0) return nothing('blind', listing.cause);
+      return { ...partial(listing.rows, known), provesAbsence: false, cause: listing.cause };
     case 'complete':
       return listing.rows.length === 0 ? emptyList(known) : fullList(listing.rows, known);
   }
 }
 
-/** Whether the poll proves that an instance which it doesn't show is absent. */
-export const provesAbsence = (status: ScopeStatus): boolean => status === 'seen';
+const nothing = (status: 'empty' | 'elsewhere' | 'blind', cause: Cause): Observation => ({
+  status,
+  instances: [],
+  provesAbsence: false,
+  cause,
+});
+
+const partial = (rows: readonly Row[], known: Known) =>
+  ({ status: 'partial', instances: sights(rows, known) }) as const;
 
 /** A wrong account or Region answers with an empty list and no error (so AWS's public code says). */
 function emptyList(known: Known): Observation {
-  const expected = known.instances.filter(isExpected).length;
-  if (known.instanceSeen && expected === 0 && !known.unreadable) return { status: 'seen', instances: [] };
+  const expected = known.instances.filter((record) => isExpected(record, known.asked)).length;
+  if (known.instanceSeen && expected === 0 && !known.unreadable) {
+    return { status: 'seen', instances: [], provesAbsence: true };
+  }
   const message =
     known.instanceSeen || known.unreadable
       ? 'ListInstances answered with an empty list, though an instance is known that should be there'
       : 'ListInstances answered with an empty list, and no instance was ever seen';
-  return { status: 'empty', instances: [], cause: { code: 'empty-list', message } };
+  return nothing('empty', { code: 'empty-list', message });
 }
 
-function isExpected(record: InstanceRecord): boolean {
+function isExpected(record: InstanceRecord, asked: string): boolean {
   const { presence, episode, unknown } = record.instance;
-  if (presence.type === 'gone') return false;
+  // What is told to be no longer watched is not looked for here.
+  if (presence.type === 'gone' || (record.unwatched && record.shownIn !== asked)) return false;
   if (unknown !== undefined) return true;
   return episode === undefined || mustBeListed(episode.status);
 }
 
 function fullList(rows: readonly Row[], known: Known): Observation {
-  const instances = sights(rows, known);
+  const { instances } = partial(rows, known);
   const problem = firstProblem(rows, instances);
-  return problem === undefined
-    ? { status: 'seen', instances }
-    : { status: 'partial', instances, cause: { code: 'row-unusable', message: problem } };
+  if (problem === undefined) return { status: 'seen', instances, provesAbsence: true };
+  // Which instances there are, and how they are, are two questions: every row with an ARN answers the first.
+  const provesAbsence = rows.every((row) => row.arn !== undefined);
+  return { status: 'partial', instances, provesAbsence, cause: { code: ROW_UNUSABLE, message: problem } };
 }
 
 function firstProblem(rows: readonly Row[], instances: readonly InstanceSight[]): string | undefined {
   if (rows.some((row) => row.arn === undefined)) return 'A row of ListInstances has no InstanceArn';
-  const mute = rows.find((row) => row.status === undefined);
-  if (mute !== undefined) return `The row of ${mute.arn} has no Status`;
-  const incomplete = instances.find((sight) => !sight.complete);
+  const incomplete = instances.find((sight) => !sight.isWhole);
   if (incomplete === undefined) return undefined;
-  const without = rows.some((row) => row.arn === incomplete.arn && row.regions === undefined);
-  return without
-    ? `The row of ${incomplete.arn} has no Regions, though it had`
-    : `A Region of ${incomplete.arn} has no RegionName or no Status`;
+  const { arn, status, regions } = incomplete;
+  if (status === undefined) return `The row of ${arn} has no Status`;
+  return regions === undefined
+    ? `The row of ${arn} has no Regions, though it had`
+    : `A Region of ${arn} has no RegionName or no Status`;
 }
 
 function sights(rows: readonly Row[], known: Known): readonly InstanceSight[] {
   const records = new Map(known.instances.map((record) => [record.arn, record]));
-  return [...rowsByArn(rows)].map(([arn, row]) => sight(arn, row, records.get(arn)));
+  return [...rowsByArn(rows)].map(([arn, row]) =>
+    sight(arn, row, { record: records.get(arn), now: known.now }),
+  );
 }
 
-function sight(arn: string, row: Row, record: InstanceRecord | undefined): InstanceSight {
-  const { regions: entries, ...facts } = row;
-  const primaryRegion =
-    row.primaryRegion ?? entries?.find((entry) => entry.isPrimary)?.region ?? record?.primaryRegion;
-  const areListed = entries?.every(isUsable) ?? mayLeaveRegionsOut(row, record, primaryRegion);
+interface Remembered {
+  readonly record: InstanceRecord | undefined;
+  readonly now: Instant;
+}
+
+function sight(arn: string, row: Row, { record, now }: Remembered): InstanceSight {
+  const { regions, ...facts } = row;
+  // AWS may drop an optional field, and an empty list of a replicated instance is no more believable.
+  const entries = regions?.length === 0 ? undefined : regions;
+  const primaryRegion = row.primaryRegion ?? flaggedPrimary(entries ?? []) ?? record?.primaryRegion;
+  const areUsable = entries?.every(isUsable) ?? mayLeaveRegionsOut(row, { record, now }, primaryRegion);
   return {
     ...facts,
     arn,
     ...(primaryRegion !== undefined && { primaryRegion }),
-    regions: entriesByRegion(entries ?? []),
-    complete: areListed && row.status !== undefined,
+    ...(entries && { regions: entriesByRegion(entries) }),
+    provesRegions: entries?.every(({ region }) => region !== undefined) ?? false,
+    isWhole: areUsable && row.status !== undefined,
   };
 }
 
-const isUsable = ({ region, status }: RegionEntry): boolean => region !== undefined && status !== undefined;
-
-/** AWS may leave the list out for an instance of one Region (nobody has confirmed it). */
-function mayLeaveRegionsOut(
-  row: Row,
-  record: InstanceRecord | undefined,
-  primary: string | undefined,
-): boolean {
-  if (statusInForce(row.status, record?.instance) === 'DELETE_IN_PROGRESS') return true;
-  const additional = (record?.regions ?? []).filter((region) => isAdditional(region, primary));
-  return additional.length <= 1 && additional.every(mayBeOver);
+/** Of two that claim it neither is believed. */
+function flaggedPrimary(entries: readonly RegionEntry[]): string | undefined {
+  const flagged = new Set(entries.filter((entry) => entry.isPrimary).map(({ region }) => region));
+  return flagged.size === 1 ? [...flagged][0] : undefined;
 }
 
-const mayBeOver = ({ unknown, episode }: TrackedRegion): boolean =>
-  unknown === undefined && episode !== undefined && isInTransition(episode.status);
-
-/** The status to go by: the new one if we know it, otherwise the one before. */
-export const statusInForce = (
-  status: string | undefined,
-  instance: TrackedInstance | undefined,
-): InstanceStatus | undefined =>
-  status !== undefined && isInstanceStatus(status) ? status : instance?.episode?.status;
-
-const isAdditional = ({ presence, resource }: TrackedRegion, primary: string | undefined): boolean =>
-  presence.type !== 'gone' && resource.region !== primary;
+const isUsable = ({ region, status }: RegionEntry): boolean => region !== undefined && status !== undefined;

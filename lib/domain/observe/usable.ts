@@ -15,8 +15,17 @@ function usableRow({ arn, status, primaryRegion, ownerAccountId, regions, ...res
     ...(fits(status, LONGEST.status) && { status }),
     ...(fits(primaryRegion, LONGEST.region) && { primaryRegion }),
     ...(fits(ownerAccountId, LONGEST.ownerAccountId) && { ownerAccountId }),
-    ...(regions !== undefined && { regions: regions.map(usableEntry) }),
+    ...(regions !== undefined && { regions: atMost(regions.map(usableEntry)) }),
   };
+}
+
+const ENTRIES_AT_MOST = 100;
+
+/** The rest become one entry without a name, so the list proves nothing absent. */
+function atMost(entries: readonly RegionEntry[]): readonly RegionEntry[] {
+  if (entries.length <= ENTRIES_AT_MOST) return entries;
+  const byName = entries.toSorted((a, b) => ((a.region ?? '') < (b.region ?? '') ? -1 : 1));
+  return [...byName.slice(0, ENTRIES_AT_MOST), {}];
 }
 
 function usableEntry({ region, status, ...rest }: RegionEntry): RegionEntry {

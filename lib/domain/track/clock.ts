@@ -1,7 +1,7 @@
-import type { Episode } from '../episode.ts';
+import type { Episode, LostEpisode } from '../episode.ts';
 import type { Incident, Ledger } from '../ledger.ts';
 import type { InstanceRecord, MonitorRecord, Observed, Presence, ScopeRecord } from '../record.ts';
-import type { Instant } from '../time.ts';
+import { DAY, type Instant } from '../time.ts';
 
 /**
  * The clock can go back. An instant that lies in the future is stored as now. Otherwise new episodes would seem to begin
@@ -17,6 +17,9 @@ type Cap = (at: Instant) => Instant;
 
 const capInstance = (record: InstanceRecord, cap: Cap): InstanceRecord => ({
   ...record,
+  ...(record.primary && { primary: capEpisode(record.primary, cap) }),
+  ...(record.unwatched && { unwatched: capEpisode(record.unwatched, cap) }),
+  ...(record.unlisted && { unlisted: capEpisode(record.unlisted, cap) }),
   instance: capObserved(record.instance, cap),
   regions: record.regions.map((region) => capObserved(region, cap)),
   ledger: capLedger(record.ledger, cap),
@@ -26,6 +29,11 @@ const capScope = (record: ScopeRecord, cap: Cap): ScopeRecord => ({
   ...record,
   lastPolledAt: cap(record.lastPolledAt),
   ...(record.lastSeenAt !== undefined && { lastSeenAt: cap(record.lastSeenAt) }),
+  lagging: record.lagging.map((one) => ({
+    ...one,
+    ...(one.lastSeenAt !== undefined && { lastSeenAt: cap(one.lastSeenAt) }),
+  })),
+  ...(record.idle && { idle: capEpisode(record.idle, cap) }),
   scope: { ...record.scope, episode: capEpisode(record.scope.episode, cap) },
   unreadable: record.unreadable.map((tracked) => ({
     ...tracked,
@@ -38,8 +46,16 @@ const capObserved = <T extends Observed<unknown, Episode>>(observed: T, cap: Cap
   ...observed,
   presence: capPresence(observed.presence, cap),
   ...(observed.episode && { episode: capEpisode(observed.episode, cap) }),
+  ...(observed.lost && { lost: capLost(observed.lost, cap) }),
   ...(observed.unknown && { unknown: capEpisode(observed.unknown, cap) }),
 });
+
+/** Days that lie in the future have not been proved. */
+function capLost(lost: LostEpisode, cap: Cap): LostEpisode {
+  const capped = capEpisode(lost, cap);
+  const today = Math.floor((cap(Number.POSITIVE_INFINITY) - capped.since) / DAY);
+  return { ...capped, lastProvedDay: Math.min(capped.lastProvedDay, today) };
+}
 
 const capPresence = (presence: Presence, cap: Cap): Presence =>
   presence.type === 'present' ? presence : { ...presence, since: cap(presence.since) };

@@ -1,35 +1,26 @@
-import type { Change, InstanceChange, PrimaryChange, RegionChange } from '../change.ts';
+import type { Change, InstanceChange } from '../change.ts';
 import type { InstanceEpisode } from '../episode.ts';
-import { type InstanceSight, provesAbsence, statusInForce } from '../observe/observation.ts';
-import type { InstanceRecord, Tracked, TrackedInstance, TrackedRegion } from '../record.ts';
+import type { InstanceSight } from '../observe/observation.ts';
+import type { Current, InstanceRecord, TrackedInstance } from '../record.ts';
 import type { InstanceResource } from '../resource.ts';
-import { isInstanceStatus, type ScopeStatus } from '../status.ts';
+import { isInstanceStatus } from '../status.ts';
 import { cutToBytes } from '../text.ts';
 import type { Instant } from '../time.ts';
-import { outcomeOfInstance } from './outcomes.ts';
-import { endRegion, type RegionFacts, type RegionTrack, trackRegion } from './region.ts';
-import { type Sight, type Track, type TrackContext, track } from './track.ts';
+import { endFacets, trackFacets } from './facets.ts';
+import { outcomeOfInstance, outcomeOfLostInstance } from './outcomes.ts';
+import type { RegionTrack } from './region.ts';
+import { endWithInstance, remembered, takenAlong, trackRegions } from './regions.ts';
+import { currentOf, type InstancePoll, type Sight, type Track, type TrackContext, track } from './track.ts';
 
 /** AWS allows 255 characters. */
 const NAME_BYTES = 256;
 const STATUS_REASON_BYTES = 1024;
 
-/** More than AWS has Regions; the oldest gone ones are forgotten first. */
-const GONE_REGIONS_AT_MOST = 50;
-
-/** An instance as one poll shows it. */
-export interface InstancePoll {
-  readonly arn: string;
-  /** Absent when the poll didn't show it. */
-  readonly sight?: InstanceSight | undefined;
-  readonly status: ScopeStatus;
-}
-
 export interface InstanceTrack {
   readonly record: Omit<InstanceRecord, 'ledger'>;
   readonly changes: readonly Change[];
-  /** What this poll decided. */
-  readonly current: readonly Tracked[];
+  /** What can be told of now. */
+  readonly current: readonly Current[];
 }
 
 /** An instance and its Regions, from what was remembered and what the poll showed. */
@@ -38,26 +29,80 @@ export function trackInstance(
   poll: InstancePoll,
   context: TrackContext,
 ): InstanceTrack {
-  const { arn, sight } = poll;
+  const { arn } = poll;
   const resource = { type: 'instance', arn } as const;
-  const instance = trackItself(resource, before?.instance, { poll, context });
+  const instance = trackItself(resource, before, { poll, context });
   const tracked: TrackedInstance = instance.tracked ?? { resource, presence: { type: 'present' } };
-  const record = { type: 'instance', arn, ...identity(before, sight), instance: tracked } as const;
-  const changes = [...instance.changes, ...primaryChange(resource, before, { sight, context })];
-  if (tracked.presence.type === 'gone') {
-    const regions = takeAlong(before?.regions ?? [], tracked.presence.since);
-    return {
-      record: { ...record, regions: regions.gone },
-      changes: [...changes, ...regions.changes],
-      current: [],
-    };
+  // What is gone is not back before it is shown in a status.
+  const shown = tracked.presence.type === 'gone' ? { ...poll, sight: undefined } : poll;
+  const { sight } = shown;
+  const known = {
+    type: 'instance',
+    arn,
+    ...identity(before, sight, context.asked),
+    instance: tracked,
+  } as const;
+  const itself = currentOf(tracked, instance.decided).filter(
+    ({ isDecided }) => isDecided || sight !== undefined,
+  );
+  if (before && tracked.presence.type === 'gone' && before.instance.presence.type !== 'gone') {
+    const { since } = tracked.presence;
+    return withAllThatIsGone(before, { instance, record: known, current: itself, since });
   }
-  const regions = trackRegions(before, { ...poll, primary: record.primaryRegion }, context);
-  const current = [instance, ...regions].filter(({ decided }) => decided);
+  const facets = trackFacets(before, shown, context);
+  const regions = trackRegions(
+    before,
+    { ...shown, primary: known.primaryRegion, facets: facets.facets },
+    withoutUnseen(context, before),
+  );
   return {
-    record: { ...record, regions: remembered(regions.flatMap((region) => region.tracked ?? [])) },
-    changes: [...changes, ...regions.flatMap((region) => region.changes)],
-    current: current.flatMap((decided) => decided.tracked ?? []),
+    record: {
+      ...known,
+      ...facets.facets,
+      regions: remembered(regions.flatMap((region) => region.tracked ?? [])),
+    },
+    changes: [...instance.changes, ...facets.changes, ...regions.flatMap((region) => region.changes)],
+    current: [...itself, ...facets.current, ...regions.flatMap((region) => currentOfRegion(region, sight))],
+  };
+}
+
+/** Polls that showed neither the instance nor its Regions say nothing of when an add began. */
+function withoutUnseen(
+  { lastSeenAt, ...context }: TrackContext,
+  before: InstanceRecord | undefined,
+): TrackContext {
+  const unseenSince = [before?.unwatched, before?.unlisted].flatMap((episode) => episode?.since ?? []);
+  return {
+    ...context,
+    ...(lastSeenAt !== undefined && { lastSeenAt: Math.min(lastSeenAt, ...unseenSince) }),
+  };
+}
+
+/** A Region is told of while its instance is shown, and is only reminded of when the poll does not decide it. */
+const currentOfRegion = (
+  { tracked, decided }: RegionTrack,
+  sight: InstanceSight | undefined,
+): readonly Current[] => (sight && tracked ? currentOf(tracked, decided) : []);
+
+interface Gone extends Pick<InstanceTrack, 'current'> {
+  readonly record: Omit<InstanceRecord, 'ledger' | 'regions'>;
+  readonly instance: Track<Instance>;
+  readonly since: Instant;
+}
+
+/** A gone instance takes its Regions along, and all else that was true of it. */
+function withAllThatIsGone(
+  before: InstanceRecord,
+  { record, instance, current, since }: Gone,
+): InstanceTrack {
+  return {
+    record: { ...record, regions: before.regions.map((region) => takenAlong(region, since)) },
+    changes: [
+      ...instance.changes,
+      ...endFacets(before, 'instance-gone', since),
+      ...before.regions.flatMap((region) => endWithInstance(region, 'instance-gone', since)),
+    ],
+    current,
   };
 }
 
@@ -70,28 +115,34 @@ interface Instance {
 
 function trackItself(
   resource: InstanceResource,
-  before: TrackedInstance | undefined,
+  before: InstanceRecord | undefined,
   { poll, context }: { readonly poll: InstancePoll; readonly context: TrackContext },
 ): Track<Instance> {
-  return track<Instance>(before, instanceSight(poll), {
+  return track<Instance>(before?.instance, instanceSight(poll, isWatched(before, context)), {
     ...context,
     resource,
     isKnown: isInstanceStatus,
-    begin: (status, facts) => ({
+    begin: (status, facts, after) => ({
       type: 'instance',
       status,
+      ...(after !== undefined && { after }),
       since: context.now,
       clock: 'monitor',
       ...reasonOf(facts),
     }),
     goOn: (running, facts) => ({ ...running, ...reasonOf(facts) }),
     outcome: (from, to) => outcomeOfInstance(from?.status, to?.status),
+    found: outcomeOfLostInstance,
     change: (ends, verdict) => ({ type: 'instance', resource, ...ends, ...verdict }),
   });
 }
 
-function instanceSight({ sight, status: poll }: InstancePoll): Sight<Instance['facts']> {
-  if (sight === undefined) return { type: provesAbsence(poll) ? 'absent' : 'unproven' };
+/** Whether the monitor asks where the instance was shown last. */
+const isWatched = (before: InstanceRecord | undefined, { asked }: TrackContext): boolean =>
+  before?.shownIn === asked;
+
+function instanceSight({ sight, provesAbsence }: InstancePoll, watched: boolean): Sight<Instance['facts']> {
+  if (sight === undefined) return { type: provesAbsence && watched ? 'absent' : 'unproven' };
   const { status, statusReason } = sight;
   return {
     type: 'listed',
@@ -103,8 +154,8 @@ function instanceSight({ sight, status: poll }: InstancePoll): Sight<Instance['f
 const reasonOf = ({ statusReason }: Instance['facts']): Instance['facts'] =>
   statusReason === undefined ? {} : { statusReason: cutToBytes(statusReason, STATUS_REASON_BYTES) };
 
-/** What AWS told last. */
-function identity(before: InstanceRecord | undefined, sight: InstanceSight | undefined) {
+/** What AWS told last, and where. */
+function identity(before: InstanceRecord | undefined, sight: InstanceSight | undefined, asked: string) {
   const name = sight?.name === undefined ? before?.name : cutToBytes(sight.name, NAME_BYTES);
   const ownerAccountId = sight?.ownerAccountId ?? before?.ownerAccountId;
   const primaryRegion = sight?.primaryRegion ?? before?.primaryRegion;
@@ -112,85 +163,6 @@ function identity(before: InstanceRecord | undefined, sight: InstanceSight | und
     ...(name !== undefined && { name }),
     ...(ownerAccountId !== undefined && { ownerAccountId }),
     ...(primaryRegion !== undefined && { primaryRegion }),
+    shownIn: sight ? asked : (before?.shownIn ?? asked),
   };
-}
-
-/** AWS says that a primary Region can't be changed, so people must hear of it when it was. */
-function primaryChange(
-  resource: InstanceResource,
-  before: InstanceRecord | undefined,
-  { sight, context }: { readonly sight: InstanceSight | undefined; readonly context: TrackContext },
-): readonly PrimaryChange[] {
-  const from = before?.primaryRegion;
-  const to = sight?.primaryRegion;
-  if (from === undefined || to === undefined || from === to) return [];
-  return [
-    {
-      type: 'primary',
-      resource,
-      at: context.now,
-      outcome: 'primary-changed',
-      severity: 'critical',
-      primary: { from, to },
-    },
-  ];
-}
-
-/** A gone instance takes its Regions with it. */
-function takeAlong(
-  regions: readonly TrackedRegion[],
-  since: Instant,
-): { readonly gone: readonly TrackedRegion[]; readonly changes: readonly RegionChange[] } {
-  const present = regions.filter((region) => region.presence.type !== 'gone');
-  return {
-    gone: regions.map(({ unknown: _, ...region }) =>
-      region.presence.type === 'gone' ? region : { ...region, presence: { type: 'gone', since } },
-    ),
-    changes: present.flatMap((region) => endRegion(region, 'instance-gone', since)),
-  };
-}
-
-interface RegionsPoll extends InstancePoll {
-  readonly primary: string | undefined;
-}
-
-function trackRegions(
-  before: InstanceRecord | undefined,
-  { arn, sight, primary }: RegionsPoll,
-  context: TrackContext,
-): readonly RegionTrack[] {
-  const known = new Map((before?.regions ?? []).map((tracked) => [tracked.resource.region, tracked]));
-  const names = new Set([...known.keys(), ...(sight?.regions.keys() ?? [])]);
-  const deleting = statusInForce(sight?.status, before?.instance) === 'DELETE_IN_PROGRESS';
-  return [...names].sort().map((region) => {
-    const isPrimary = region === primary;
-    return trackRegion(
-      { resource: { type: 'region', arn, region }, before: known.get(region) },
-      regionSight(region, sight, { isPrimary, deleting }),
-      { ...context, isPrimary },
-    );
-  });
-}
-
-function regionSight(
-  region: string,
-  sight: InstanceSight | undefined,
-  { isPrimary, deleting }: { readonly isPrimary: boolean; readonly deleting: boolean },
-): Sight<RegionFacts> {
-  if (sight === undefined) return { type: 'unproven' };
-  const entry = sight.regions.get(region);
-  if (entry === undefined) {
-    return { type: sight.complete && !isPrimary && !deleting ? 'absent' : 'unproven' };
-  }
-  // While its instance is being deleted, a Region's status is not decided.
-  if (deleting || entry.status === undefined) return { type: 'listed' };
-  const { status, addedAt } = entry;
-  return { type: 'listed', status, ...(addedAt !== undefined && { addedAt }) };
-}
-
-function remembered(regions: readonly TrackedRegion[]): readonly TrackedRegion[] {
-  const gone = regions.filter((region) => region.presence.type === 'gone');
-  const since = ({ presence }: TrackedRegion): number => (presence.type === 'gone' ? presence.since : 0);
-  const forgotten = gone.toSorted((a, b) => since(a) - since(b)).slice(0, -GONE_REGIONS_AT_MOST);
-  return regions.filter((region) => !forgotten.includes(region));
 }

@@ -1,10 +1,10 @@
-import type { Outcome, RegionChange } from '../change.ts';
+import type { RegionChange, Verdict } from '../change.ts';
 import type { RegionEpisode } from '../episode.ts';
 import type { TrackedRegion } from '../record.ts';
 import type { RegionResource } from '../resource.ts';
 import { isRegionStatus } from '../status.ts';
 import type { Instant } from '../time.ts';
-import { outcomeOfRegion } from './outcomes.ts';
+import { outcomeOfLostRegion, outcomeOfRegion } from './outcomes.ts';
 import { type Sight, type TrackContext, track } from './track.ts';
 
 /** What a poll shows of a Region beside its status. */
@@ -43,18 +43,27 @@ export function trackRegion(
     ...context,
     resource,
     isKnown: isRegionStatus,
-    begin: (status, facts) => begun({ status, addedAt: addedAtOf(status, facts, now) }, before, context),
-    goOn: (running, facts) => continued(running, addedAtOf(running.status, facts, now)),
-    outcome: (from, to) => outcomeOfRegion(from?.status, to?.status, isPrimary),
+    begin: (status, facts, after) => ({
+      ...begun({ status, addedAt: addedAtOf(status, facts, now) }, before, context),
+      ...(after !== undefined && { after }),
+      ...(isPrimary && { isPrimary }),
+    }),
+    goOn: (running, facts) => continued(running, addedAtOf(running.status, facts, now), isPrimary),
+    outcome: outcomeOfRegion,
+    found: outcomeOfLostRegion,
     change: (ends, verdict) => ({ type: 'region', resource, ...ends, ...verdict }),
   });
   return { ...(tracked && { tracked: withAgedFrom(tracked, before) }), ...rest };
 }
 
 /** Ends a Region's episodes when something else decided the outcome. */
-export function endRegion({ resource, unknown, episode }: TrackedRegion, outcome: Outcome, at: Instant) {
-  return [unknown, episode].flatMap((from): readonly RegionChange[] =>
-    from ? [{ type: 'region', resource, from, at, outcome, severity: 'info' }] : [],
+export function endRegion(
+  { resource, unknown, episode, lost }: TrackedRegion,
+  verdict: Verdict,
+  at: Instant,
+): readonly RegionChange[] {
+  return [unknown, episode, lost].flatMap((from): readonly RegionChange[] =>
+    from ? [{ type: 'region', resource, from, at, ...verdict }] : [],
   );
 }
 
@@ -67,10 +76,14 @@ const addedAtOf = (
   status === 'ADDING' && addedAt !== undefined && addedAt <= now ? addedAt : undefined;
 
 /** Two known `AddedDate`s of one `ADDING` differ: the workflow was started anew between two polls. */
-function continued(running: RegionEpisode, addedAt: Instant | undefined): RegionEpisode | undefined {
+function continued(
+  { isPrimary: _, ...running }: RegionEpisode,
+  addedAt: Instant | undefined,
+  isPrimary: boolean,
+): RegionEpisode | undefined {
   if (running.addedAt !== undefined && addedAt !== undefined && running.addedAt !== addedAt) return undefined;
   const known = running.addedAt ?? addedAt;
-  return { ...running, ...(known !== undefined && { addedAt: known }) };
+  return { ...running, ...(isPrimary && { isPrimary }), ...(known !== undefined && { addedAt: known }) };
 }
 
 function begun(

@@ -1,8 +1,10 @@
 import type { InstanceChange, Outcome, RegionChange, Verdict } from '../change.ts';
-import type { InstanceEpisode, RegionEpisode, UnknownEpisode } from '../episode.ts';
-import type { Observed } from '../record.ts';
+import type { Episode, InstanceEpisode, LostEpisode, RegionEpisode, UnknownEpisode } from '../episode.ts';
+import type { InstanceSight } from '../observe/observation.ts';
+import type { Current, Observed } from '../record.ts';
 import type { InstanceResource, RegionResource } from '../resource.ts';
 import type { Duration, Instant } from '../time.ts';
+import { heldBefore, isTakenAsIntended, lostSince, provedOn, unseen } from './lost.ts';
 
 /** What one poll says of one resource. */
 export type Sight<Facts = object> =
@@ -17,8 +19,19 @@ export type Listed<Facts = object> = { readonly type: 'listed'; readonly status?
 export interface TrackContext {
   readonly now: Instant;
   readonly interval: Duration;
-  /** The scope's last `seen` poll before this one; absent before the first. */
+  /** The Region that the monitor asks. */
+  readonly asked: string;
+  /** The last `seen` poll before this one that decided the record; absent before the first. */
   readonly lastSeenAt?: Instant;
+}
+
+/** An instance as one poll shows it. */
+export interface InstancePoll {
+  readonly arn: string;
+  /** Absent when the poll didn't show it. */
+  readonly sight?: InstanceSight | undefined;
+  /** Whether an instance that the poll didn't show is absent. */
+  readonly provesAbsence: boolean;
 }
 
 /** The types that belong to one kind of resource; `facts` is what a poll shows beside the status. */
@@ -33,16 +46,23 @@ interface Kind {
 export interface Tracking<K extends Kind> extends TrackContext {
   readonly resource: K['resource'];
   readonly isKnown: (status: string) => status is K['episode']['status'];
-  readonly begin: (status: K['episode']['status'], facts: K['facts']) => K['episode'];
+  /** `after`: the status that it follows. */
+  readonly begin: (
+    status: K['episode']['status'],
+    facts: K['facts'],
+    after: K['episode']['status'] | undefined,
+  ) => K['episode'];
   /** The running episode with what is new about it; undefined when another one of the same status has begun. */
   readonly goOn: (running: K['episode'], facts: K['facts']) => K['episode'] | undefined;
   readonly outcome: (from: K['episode'] | undefined, to: K['episode'] | undefined) => Verdict;
+  /** How the loss ends, by the status in which the resource is listed again; undefined while it goes on. */
+  readonly found: (status: K['episode']['status']) => Verdict | undefined;
   readonly change: (ends: Ends<K['episode']>, verdict: Verdict) => K['change'];
 }
 
 /** What a change leads from and to, and when. */
 export interface Ends<Episode> {
-  readonly from?: Episode | UnknownEpisode;
+  readonly from?: Episode | LostEpisode | UnknownEpisode;
   readonly to?: Episode;
   readonly at: Instant;
 }
@@ -55,6 +75,22 @@ export interface Track<K extends Kind> {
   readonly changes: readonly K['change'][];
   /** Whether this poll showed the resource's status or completed its absence. */
   readonly decided: boolean;
+}
+
+/** An unknown status suspends the known one. While a resource is lost, only the loss counts. */
+export function currentOf(
+  tracked: Observed<RegionResource | InstanceResource, Episode>,
+  isDecided: boolean,
+): readonly Current[] {
+  const { resource, presence, episode, unknown, lost } = tracked;
+  if (lost) return [{ resource, episode: lost, isDecided }];
+  if (presence.type === 'gone') return [];
+  const known = episode ? [{ resource, episode, isDecided }] : [];
+  if (unknown === undefined) return known;
+  return [
+    { resource, episode: unknown, isDecided },
+    ...known.map((one) => ({ ...one, isDecided: false, shownAs: unknown.status })),
+  ];
 }
 
 /** From what we remembered of a resource and what the poll says of it, to what we know now and what changed. */
@@ -90,22 +126,46 @@ function withoutStatus<K extends Kind>(before: Before<K> | undefined): Track<K> 
 }
 
 function absent<K extends Kind>(before: Before<K> | undefined, tracking: Tracking<K>): Track<K> {
-  if (before === undefined || before.presence.type === 'gone') return unchanged(before);
-  if (before.presence.type === 'present') {
-    return unchanged({ ...before, presence: { type: 'missing', since: tracking.now } });
+  if (before === undefined) return unchanged(before);
+  switch (before.presence.type) {
+    case 'gone':
+      return before.lost ? stillAbsent(before, before.lost, tracking) : unchanged(before);
+    case 'present':
+      return unchanged({ ...before, presence: { type: 'missing', since: tracking.now } });
+    case 'missing':
+      return tracking.now - before.presence.since < tracking.interval / 2
+        ? unchanged(before)
+        : gone(before, before.presence.since, tracking);
   }
-  const { since } = before.presence;
-  if (tracking.now - since < tracking.interval / 2) return unchanged(before);
-  const { unknown, ...rest } = before;
+}
+
+/** What was lost before is as lost as before, also if it was listed again meanwhile. */
+function gone<K extends Kind>(before: Before<K>, since: Instant, tracking: Tracking<K>): Track<K> {
+  const { unknown, lost: lostBefore, ...rest } = before;
   const { episode } = before;
+  const verdict = tracking.outcome(episode, undefined);
+  const lost = lostBefore
+    ? unseen(lostBefore)
+    : verdict.outcome === 'lost'
+      ? lostSince(since, { of: tracking.resource.type, was: unknown?.status ?? heldBefore(episode) })
+      : undefined;
   return {
-    tracked: { ...rest, presence: { type: 'gone', since } },
+    tracked: { ...rest, presence: { type: 'gone', since }, ...(lost && { lost }) },
     changes: [
       ...(unknown ? [tracking.change({ from: unknown, at: since }, ended('superseded'))] : []),
-      ...(episode
-        ? [tracking.change({ from: episode, at: since }, tracking.outcome(episode, undefined))]
-        : []),
+      ...(episode ? [tracking.change({ from: episode, at: since }, verdict)] : []),
     ],
+    decided: true,
+  };
+}
+
+function stillAbsent<K extends Kind>(before: Before<K>, lost: LostEpisode, tracking: Tracking<K>): Track<K> {
+  const proved = provedOn(lost, tracking.now);
+  if (!isTakenAsIntended(proved)) return { tracked: { ...before, lost: proved }, changes: [], decided: true };
+  const { lost: _, ...settled } = before;
+  return {
+    tracked: settled,
+    changes: [tracking.change({ from: lost, at: tracking.now }, ended('settled'))],
     decided: true,
   };
 }
@@ -114,17 +174,21 @@ function absent<K extends Kind>(before: Before<K> | undefined, tracking: Trackin
 function inUnknownStatus<K extends Kind>(
   before: Before<K> | undefined,
   status: string,
-  { resource, now }: Tracking<K>,
+  { resource, now, change }: Tracking<K>,
 ): Track<K> {
   const { episode, unknown } = before?.presence.type === 'gone' ? {} : (before ?? {});
+  // An instance is found in whatever status it is listed; a Region that was ACTIVE must be that again.
+  const found = resource.type === 'instance' ? before?.lost : undefined;
+  const lost = found ? undefined : before?.lost;
   return {
     tracked: {
       resource,
       presence: { type: 'present' },
       ...(episode && { episode }),
       unknown: { type: 'unknown', status, since: unknown?.since ?? now, clock: 'monitor' },
+      ...(lost && { lost: { ...lost, shownAs: status } }),
     },
-    changes: [],
+    changes: found ? [change({ from: found, at: now }, ended('recovered'))] : [],
     decided: true,
   };
 }
@@ -136,14 +200,24 @@ function inKnownStatus<K extends Kind>(
 ): Track<K> {
   const running = before?.presence.type === 'gone' ? undefined : before?.episode;
   const same = running?.status === listed.status ? tracking.goOn(running, listed) : undefined;
-  const episode = same ?? tracking.begin(listed.status, listed);
+  // An episode that is begun anew in the same status follows what that one followed.
+  const after = running?.status === listed.status ? running.after : running?.status;
+  const episode = same ?? tracking.begin(listed.status, listed, after);
   const isFirstSight = before?.episode === undefined && lastSeenAt === undefined;
   const ends = { ...(running && { from: running }), to: episode, at: now };
+  const found = before?.lost && tracking.found(listed.status);
+  const lost = found ? undefined : before?.lost;
   return {
-    tracked: { resource, presence: { type: 'present' }, episode },
+    tracked: {
+      resource,
+      presence: { type: 'present' },
+      episode,
+      ...(lost && { lost: { ...lost, shownAs: listed.status } }),
+    },
     changes: [
       ...(before?.unknown ? [tracking.change({ ...ends, from: before.unknown }, ended('recovered'))] : []),
       ...(same || isFirstSight ? [] : [tracking.change(ends, tracking.outcome(running, episode))]),
+      ...(before?.lost && found ? [tracking.change({ ...ends, from: before.lost }, found)] : []),
     ],
     decided: true,
   };

@@ -13,7 +13,7 @@ export function emailSubject(message: Message): string {
   const { head, instance, sender } = message;
   if (instance) return asciiLine(`${head} - ${instance.name ?? instance.id}`, SUBJECT_BELOW);
   // Half a number would be another account's.
-  const { accountId } = sender.scope;
+  const { accountId } = sender;
   const whole = `${head} - account ${accountId}`;
   return asciiLine(whole.length < SUBJECT_BELOW ? whole : `${head} - ${accountId}`, SUBJECT_BELOW);
 }
@@ -43,10 +43,10 @@ const stepLines = ({ text, commands }: Message['steps'][number], index: number):
 
 const sectionText = ({ heading, lines }: Section): string => [heading.toUpperCase(), ...lines].join('\n');
 
-const foot = ({ id, incident, sentAt, sender: { scope, stage } }: Message): string =>
+const foot = ({ id, incident, sentAt, sender: { accountId, stage, region } }: Message): string =>
   [
     '--',
-    `Sent at ${formatInstant(sentAt)} by the IAM Identity Center monitor, stage ${stage}, which watches account ${scope.accountId} in ${scope.region}.`,
+    `Sent at ${formatInstant(sentAt)} by the IAM Identity Center monitor, stage ${stage}, which watches account ${accountId} in ${region}.`,
     `Notification: ${id}`,
     `Incident:     ${incident}`,
   ].join('\n');

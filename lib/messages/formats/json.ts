@@ -9,7 +9,8 @@ export type JsonEvent = ReturnType<typeof jsonEvent>;
  * say what to do without working it out.
  */
 export function jsonEvent(message: Message) {
-  const { id, incident, reason, kind, severity, head, meaning, steps, data, notice, sender } = message;
+  const { id, incident, reason, kind, severity, severities, head, meaning, steps, data, notice } = message;
+  const { accountId, stage, region } = message.sender;
   return {
     version: 1,
     id,
@@ -17,12 +18,13 @@ export function jsonEvent(message: Message) {
     reason,
     kind,
     severity,
+    severities,
     title: `${notice === undefined ? '' : 'TEST: '}${message.title}`,
     headline: head,
     meaning,
     steps,
-    scope: sender.scope,
-    stage: sender.stage,
+    scope: { accountId, region },
+    stage,
     ...data,
     ...(notice !== undefined && { test: true }),
   };

@@ -25,3 +25,12 @@ export const keyPolicy = (region: string): string =>
 /** Who asked for it: CloudTrail keeps the request, never its end. */
 export const whoCalled = (action: string, region: string): string =>
   `aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=${action} --region ${regionArgument(region)}`;
+
+const SHELL_SAFE = /^[\w/:.-]+$/;
+
+/** Invokes the monitor's function, which answers what it did. An id can hold what AWS calls a Region. */
+export function settleIncident(incident: string, stage: string): string {
+  const id = SHELL_SAFE.test(incident) ? incident : 'INCIDENT';
+  const payload = JSON.stringify({ action: 'settle', incident: id, because: 'WHY', by: 'WHO' });
+  return `aws lambda invoke --function-name identity-center-monitor-${stage} --cli-binary-format raw-in-base64-out --payload '${payload}' /dev/stdout`;
+}

@@ -1,9 +1,9 @@
-import { endsOf } from '../../domain/change.ts';
-import type { ChangedNotification, OngoingNotification } from '../../domain/ledger.ts';
+import type { OngoingNotification } from '../../domain/ledger.ts';
 import type { MessageContext } from '../context.ts';
-import { arnOf, neverActive, primaryOf } from '../topic.ts';
+import { arnOf, primaryOf } from '../topic.ts';
 import { describeInstance, listInstances, whoCalled } from './commands.ts';
 import { consoleAt } from './links.ts';
+import { endsByItself, settleStep } from './settling.ts';
 import type { Explanation, Step } from './words.ts';
 
 export function explainCreateFailed(
@@ -27,10 +27,7 @@ export function explainCreateFailed(
   };
 }
 
-export function explainStuckCreating(
-  notification: OngoingNotification,
-  { scope }: MessageContext,
-): Explanation {
+export function explainCreating(notification: OngoingNotification, { scope }: MessageContext): Explanation {
   const primary = primaryOf(notification, scope);
   return {
     meaning:
@@ -45,88 +42,84 @@ export function explainStuckCreating(
   };
 }
 
-export function explainStuckDeleting(
-  notification: OngoingNotification,
-  { scope }: MessageContext,
-): Explanation {
-  const primary = primaryOf(notification, scope);
-  return {
-    meaning:
-      'This instance is being deleted, and AWS has not finished. Assignments, and any sign-in through it, go away with it. While it lasts, its Regions are not watched.',
-    steps: [
-      seeReason(notification, primary),
-      {
-        text: 'If nobody knows of this deletion, find out who asked for it, now (look in the management account too):',
-        commands: [whoCalled('DeleteInstance', primary)],
-      },
-      support('If it was intended and goes on for a day'),
-    ],
-  };
-}
-
-const NEVER_ACTIVE =
-  'It never became ACTIVE, so no sign-in goes through it. If you are clearing up a failed creation, nothing needs to be done.';
-
-export function explainDeletionStarted(
-  notification: ChangedNotification,
-  look: Step,
-  { scope }: MessageContext,
-): Explanation {
+export function explainDeleting(notification: OngoingNotification, { scope }: MessageContext): Explanation {
   const primary = primaryOf(notification, scope);
   const who: Step = {
     text: 'If this was not intended, find out who asked for it, now (look in the management account too):',
     commands: [whoCalled('DeleteInstance', primary)],
   };
-  if (neverActive(notification.change)) {
-    return { meaning: `Somebody is deleting this instance. ${NEVER_ACTIVE}`, steps: [who, look] };
+  const look = seeReason(notification, primary);
+  const before = beforeDeletion(notification);
+  if (before !== undefined) {
+    return {
+      meaning: `AWS is deleting this instance. ${NEVER_ACTIVE[before]} ${TOLD_AGAIN}`,
+      steps: [who, look],
+    };
   }
   return {
-    meaning:
-      "Somebody is deleting the whole Identity Center instance: its users, groups, assignments and everybody's sign-in through it. It cannot be undone once it is done.",
+    meaning: `AWS is deleting the whole Identity Center instance: its users, groups and assignments, and everybody's sign-in through it. When it is done, it cannot be undone. Until then its Regions are not watched. ${TOLD_AGAIN}`,
     steps: [
       who,
       {
         text: 'If it was not intended, open a case with AWS Support at the highest severity you have, and get your emergency access ready.',
       },
       look,
+      support('If it was intended and goes on for a day'),
     ],
   };
 }
 
-export function explainLostInstance(
-  notification: ChangedNotification,
-  { scope }: MessageContext,
-): Explanation {
-  const primary = primaryOf(notification, scope);
-  const meaning = `The instance was ${endsOf(notification.change).from?.status ?? 'there'} and is no longer listed, without having been seen as being deleted.`;
-  const who: Step = {
-    text: 'Find out whether somebody deleted it, or took the delegated administration away from this account:',
-    commands: [whoCalled('DeleteInstance', primary)],
-  };
-  if (neverActive(notification.change)) {
-    return {
-      meaning: `${meaning} ${NEVER_ACTIVE}`,
-      steps: [
-        { text: 'Look for the instance:', commands: [listInstances(primary)] },
-        who,
-        { text: 'If nobody did, open a case with AWS Support.' },
-      ],
-    };
-  }
+/** By the status in the poll before. */
+const NEVER_ACTIVE = {
+  CREATE_FAILED:
+    'Its creation had failed, so no sign-in goes through it. If you are clearing up, nothing needs to be done.',
+  CREATE_IN_PROGRESS:
+    'Before that it was still being created, so hardly any sign-in goes through it. If you are clearing up, nothing needs to be done.',
+} as const;
+const TOLD_AGAIN = 'You will be told when it is finished.';
+
+/** Undefined for an instance that may have been in use. */
+function beforeDeletion({ episode }: OngoingNotification): keyof typeof NEVER_ACTIVE | undefined {
+  const after = episode.type === 'instance' ? episode.after : undefined;
+  return after === 'CREATE_FAILED' || after === 'CREATE_IN_PROGRESS' ? after : undefined;
+}
+
+export function explainLostInstance(notification: OngoingNotification, context: MessageContext): Explanation {
+  const primary = primaryOf(notification, context.scope);
   return {
-    meaning: `${meaning} Everybody who signs in through it may be locked out.`,
+    meaning: `${howItWasLost(notification)} Everybody who signs in through it may be locked out.${endsByItself(notification)}`,
     steps: [
       { text: 'Try to sign in, and look for the instance:', commands: [listInstances(primary)] },
-      who,
+      {
+        text: 'Find out whether somebody deleted it, or took the delegated administration away from this account (look in the management account too):',
+        commands: [whoCalled('DeleteInstance', primary)],
+      },
       {
         text: 'If it is really gone, open a case with AWS Support at the highest severity you have, and use your emergency access.',
       },
+      settleStep(notification, context, 'If this is intended'),
     ],
   };
 }
 
+function howItWasLost({ episode }: OngoingNotification): string {
+  const { was = '', shownAs } = episode.type === 'lost' ? episode : {};
+  const before = `The instance was ${was || 'listed'}, and then AWS did not list it any more.`;
+  return shownAs === undefined
+    ? `${before} No poll saw it being deleted.`
+    : `${before} It is listed again as ${shownAs}, a status that this monitor does not know.`;
+}
+
+export const explainVanishedInstance = (look: Step): Explanation => ({
+  meaning: 'The instance was being created and is no longer listed. No poll saw it ACTIVE.',
+  steps: [
+    { text: 'If nobody deleted it, its creation failed. Find out why before it is tried once more.' },
+    look,
+  ],
+});
+
 export const explainDeleted = (): Explanation => ({
-  meaning: 'The instance is deleted. Nobody can sign in through it.',
+  meaning: 'The instance was being deleted and is no longer listed. Nobody can sign in through it.',
   steps: [
     {
       text: 'If this was intended, nothing needs to be done. If nobody intended it, open a case with AWS Support now.',

@@ -1,5 +1,6 @@
-import type { Episode } from '../../domain/episode.ts';
+import type { Episode, UnseenEpisode } from '../../domain/episode.ts';
 import type { OngoingNotification } from '../../domain/ledger.ts';
+import { type Obstacle, obstacleOf } from '../../domain/observe/remedy.ts';
 import type { ScopeStatus } from '../../domain/status.ts';
 import type { MessageContext } from '../context.ts';
 import { listInstances } from './commands.ts';
@@ -19,31 +20,19 @@ export const SCOPE: Readonly<Record<ScopeStatus, { readonly title: string; reado
 };
 
 /** Of the latest poll, which may be much younger than the episode. */
-export const seenNow = (episode: Episode): string =>
-  episode.type === 'scope' ? SCOPE[episode.status].title : SCOPE.blind.title;
-
-/** Each needs another answer from whoever is woken. */
-export type Obstacle = 'empty' | 'elsewhere' | 'partial' | 'denied' | 'throttled' | 'unanswered';
+export const seenNow = (episode: Episode | undefined): string =>
+  episode?.type === 'scope' ? SCOPE[episode.status].title : SCOPE.blind.title;
 
 const UNTIL_THEN =
-  'What the monitor cannot see it does not tell: nothing of it is opened, escalated or closed. What happens unseen is noticed once it can be seen again.';
+  'About what it cannot see, the monitor tells nothing new. When it can see it again, it tells what has changed.';
 
 export function explainNotSeen(notification: OngoingNotification, { scope }: MessageContext): Explanation {
-  const { meaning, steps } = explainObstacle(obstacleOf(notification.episode), scope.region);
+  const { meaning, steps } = explainObstacle(obstacleOf(unseen(notification.episode)), scope.region);
   return { meaning: `${meaning} ${UNTIL_THEN}`, steps };
 }
 
-export function obstacleOf(episode: Episode): Obstacle {
-  const known = episode.type === 'scope' ? episode.status : 'blind';
-  const cause = 'cause' in episode ? episode.cause : undefined;
-  if (known === 'empty' || known === 'elsewhere') return known;
-  const code = cause?.code ?? '';
-  const refused =
-    /denied|unauthori|forbidden|credential|signature|expiredtoken|invalidclienttoken|unrecognizedclient/i;
-  if (refused.test(code) || cause?.message.includes('KMS_')) return 'denied';
-  if (/throttl|toomanyrequests|limitexceeded/i.test(code)) return 'throttled';
-  return known === 'partial' ? known : 'unanswered';
-}
+const unseen = (episode: Episode): Pick<UnseenEpisode, 'status' | 'cause'> =>
+  episode.type === 'scope' && episode.status !== 'seen' ? episode : { status: 'blind' };
 
 function explainObstacle(obstacle: Obstacle, region: string): Explanation {
   switch (obstacle) {
@@ -52,7 +41,7 @@ function explainObstacle(obstacle: Obstacle, region: string): Explanation {
         meaning: `AWS answers, but lists no instance in ${region}. That is what a wrong Region or a wrong account looks like; AWS gives no error for either.`,
         steps: [
           {
-            text: `Check that ${region} (IDENTITY_CENTER_REGION) is the primary Region of the instance, and that the monitor runs in the management account or in the delegated administrator's account of Identity Center:`,
+            text: `Check that ${region} (the parameter identityCenterRegion) is the primary Region of the instance, and that the monitor runs in the management account or in the delegated administrator's account of Identity Center:`,
             commands: [
               listInstances(region),
               'aws organizations list-delegated-administrators --service-principal sso.amazonaws.com',
@@ -66,7 +55,7 @@ function explainObstacle(obstacle: Obstacle, region: string): Explanation {
       };
     case 'elsewhere':
       return {
-        meaning: `The primary Region ${region} does not answer, and an additional Region does. Sign-in through ${region} may be down too. Instances are left as they were last seen.`,
+        meaning: `The primary Region ${region} does not answer, and an additional Region does. Sign-in through ${region} may be down too.`,
         steps: [
           health(region),
           {

@@ -1,20 +1,34 @@
-import type { Notification, SummaryNotification } from '../../domain/ledger.ts';
+import type { Notification, OngoingNotification, Reason } from '../../domain/ledger.ts';
 import type { MessageContext } from '../context.ts';
-import { primaryOf } from '../topic.ts';
-import { listInstances } from './commands.ts';
 import { KINDS } from './kinds.ts';
-import { consoleAt } from './links.ts';
 import { OUTCOMES } from './outcomes.ts';
-import type { Explanation, Words } from './words.ts';
+import { undecidedText, undecidedTitle } from './status.ts';
+import { SUMMARY } from './summary.ts';
+import type { Explanation } from './words.ts';
+
+/** Why there is a message at all. */
+export const REASONS: Readonly<Record<Reason, string>> = {
+  opened: 'opened, the first about this',
+  escalated: 'escalated, its severity has risen',
+  overdue: 'overdue, it has passed another time limit',
+  updated: 'update, what AWS answers has changed',
+  reminded: 'reminder, it is still open',
+  closed: 'closed, the last about this',
+  announced: 'a change by itself, nothing was open about it',
+  summarised: 'several in one',
+};
 
 /** What happened, in a few words: of a subject, the head of a chat message, an event. */
 export function titleOf(notification: Notification): string {
   switch (notification.reason) {
     case 'opened':
     case 'escalated':
+    case 'overdue':
     case 'updated':
     case 'reminded':
-      return KINDS[notification.kind].title(notification);
+      return notification.undecided
+        ? undecidedTitle(notification)
+        : KINDS[notification.kind].title(notification);
     case 'closed':
     case 'announced':
       return OUTCOMES[notification.change.outcome].title(notification);
@@ -28,9 +42,10 @@ export function explain(notification: Notification, context: MessageContext): Ex
   switch (notification.reason) {
     case 'opened':
     case 'escalated':
+    case 'overdue':
     case 'updated':
     case 'reminded':
-      return KINDS[notification.kind].explain(notification, context);
+      return explainOngoing(notification, context);
     case 'closed':
     case 'announced':
       return OUTCOMES[notification.change.outcome].explain(notification, context);
@@ -39,22 +54,7 @@ export function explain(notification: Notification, context: MessageContext): Ex
   }
 }
 
-const SUMMARY: Words<SummaryNotification> = {
-  title: ({ counts }) => {
-    const count = Object.values(counts).reduce((sum, of) => sum + of, 0);
-    return `${count} older notifications counted in one message`;
-  },
-  explain: (notification, { scope }) => {
-    const primary = primaryOf(notification, scope);
-    return {
-      meaning:
-        'So much happened while messages could not be delivered that the oldest were counted instead of kept. They are all about things that are over. What is still open comes in messages of its own.',
-      steps: [
-        { text: `See how things are now: ${consoleAt(primary)}, or:`, commands: [listInstances(primary)] },
-        {
-          text: "Find out why delivery failed: the errors of the monitor's function in CloudWatch Logs, the policy of the alert topic, and its encryption key.",
-        },
-      ],
-    };
-  },
-};
+function explainOngoing(notification: OngoingNotification, context: MessageContext): Explanation {
+  const { meaning, steps } = KINDS[notification.kind].explain(notification, context);
+  return { meaning: `${undecidedText(notification)}${meaning}`, steps };
+}

@@ -1,187 +1,156 @@
-import { type Change, endsOf, type Outcome } from '../../domain/change.ts';
+import { endsOf, type Outcome } from '../../domain/change.ts';
 import type { ChangedNotification } from '../../domain/ledger.ts';
-import type { InstanceStatus, RegionStatus } from '../../domain/status.ts';
 import type { MessageContext } from '../context.ts';
-import { arnOf, isPrimary, lengthText, neverActive, primaryOf, sentenceSubject, whatOf } from '../topic.ts';
+import { arnOf, lengthText, primaryOf, regionText, sentenceSubject, whatOf } from '../topic.ts';
 import { listInstances, listRegions } from './commands.ts';
-import { explainDeleted, explainDeletionStarted, explainLostInstance } from './instance.ts';
+import { explainVanishedInstance } from './instance.ts';
 import { consoleAt } from './links.ts';
 import { seenNow } from './not-seen.ts';
-import { explainLostRegion, explainRemovalStarted, explainRestarted, explainVanished } from './region.ts';
-import type { Explanation, Step, Words } from './words.ts';
+import { completedTitle, explainCompleted, explainRecovered, recoveredTitle } from './recovered.ts';
+import { explainRestarted, explainVanishedRegion } from './region.ts';
+import { SETTLED } from './settling.ts';
+import { statusText } from './status.ts';
+import { type Explanation, NOTHING, type Step, type Words } from './words.ts';
 
 /** What is said when an incident ends, or when a change is announced. */
 export const OUTCOMES: Readonly<Record<Outcome, Words<ChangedNotification>>> = {
-  completed: { title: completedTitle, explain: explainCompleted },
-  recovered: { title: recoveredTitle, explain: explainRecovered },
+  completed: { name: 'completed', title: completedTitle, explain: explainCompleted },
+  recovered: { name: 'recovered', title: recoveredTitle, explain: explainRecovered },
   appeared: {
+    name: 'appeared',
     title: (notification) => {
       const { to } = endsOf(notification.change);
       return `${whatOf(notification)} appeared${to ? `, ${to.status}` : ''}`;
     },
     explain: (notification, context) => ({
-      meaning: `${sentenceSubject(notification)} was not there before, or had been gone.`,
+      meaning: `${sentenceSubject(notification)} was not listed before, or had been gone.`,
       steps: [{ text: 'If nobody expected this, find out who added it.' }, lookAt(notification, context)],
     }),
   },
-  'removal-started': {
-    title: (notification) =>
-      `${isPrimary(notification) ? 'primary Region ' : ''}${whatOf(notification)} is being removed`,
-    explain: (notification, context) =>
-      explainRemovalStarted(notification, lookAt(notification, context), context),
-  },
+  'removal-started': { name: 'removal started', title: movedTitle, explain: explainMoved },
   'deletion-started': {
-    title: ({ change }) => `instance is being deleted${neverActive(change) ? ' (never ACTIVE)' : ''}`,
+    name: 'deletion started',
+    title: (notification) =>
+      isCleaning(notification) ? 'failed instance is being deleted' : movedTitle(notification),
     explain: (notification, context) =>
-      explainDeletionStarted(notification, lookAt(notification, context), context),
+      isCleaning(notification) ? CLEANING : explainMoved(notification, context),
   },
   vanished: {
+    name: 'disappeared',
     title: (notification) =>
-      `${whatOf(notification)} disappeared while ADDING, after ${lengthText(notification)}`,
-    explain: (notification, context) => explainVanished(notification, lookAt(notification, context), context),
+      `${whatOf(notification)} disappeared while ${statusBefore(notification)}, after ${lengthText(notification)}`,
+    explain: (notification, context) =>
+      notification.change.type === 'region'
+        ? explainVanishedRegion(notification, lookAt(notification, context), context)
+        : explainVanishedInstance(lookAt(notification, context)),
   },
-  superseded: { title: supersededTitle, explain: explainSuperseded },
+  superseded: { name: 'changed', title: supersededTitle, explain: explainSuperseded },
   reverted: {
-    title: (notification) =>
-      `${whatOf(notification)} went from ${endsOf(notification.change).from?.status ?? 'leaving'} back to ACTIVE`,
+    name: 'back to ACTIVE',
+    title: (notification) => `${whatOf(notification)} went from ${statusBefore(notification)} back to ACTIVE`,
     explain: (notification, context) => ({
-      meaning: `${sentenceSubject(notification)} was being ${notification.change.type === 'region' ? 'removed' : 'deleted'} and is ACTIVE again. Whoever counted on its going away must know.`,
+      meaning: `${sentenceSubject(notification)} was being ${notification.change.type === 'region' ? 'removed' : 'deleted'} and is ACTIVE again.`,
       steps: [
-        { text: 'If it was meant to go, find out why it did not, and try again.' },
+        {
+          text: 'If it was meant to go, find out why it did not, and tell whoever counted on it. Then try again.',
+        },
         lookAt(notification, context),
       ],
     }),
   },
   lost: {
-    title: (notification) => {
-      const { from } = endsOf(notification.change);
-      return `${whatOf(notification)} disappeared${from ? ` while ${from.status}` : ''}`;
-    },
-    explain: (notification, context) =>
-      notification.change.type === 'region'
-        ? explainLostRegion(notification, lookAt(notification, context), context)
-        : explainLostInstance(notification, context),
+    name: 'no longer listed',
+    title: (notification) => `${whatOf(notification)} is no longer listed`,
+    explain: explainMoved,
   },
   'primary-changed': {
-    title: ({ change }) =>
-      change.type === 'primary'
-        ? `primary Region changed from ${change.primary.from} to ${change.primary.to}`
-        : 'primary Region changed',
-    explain: (notification, context) => ({
-      meaning:
-        'AWS says that the primary Region of an instance cannot change, and now names another one. The monitor asks the Region that it was given, so it may look in the wrong place from now on.',
-      steps: [
-        lookAt(notification, context),
-        {
-          text: 'If AWS really moved it, deploy the monitor with the new primary Region as IDENTITY_CENTER_REGION.',
-        },
-        { text: 'If nobody knows of a move, open a case with AWS Support.' },
-      ],
-    }),
+    name: 'another primary Region',
+    title: ({ change }) => `primary Region is no longer ${endsOf(change).from?.status ?? 'the one before'}`,
+    explain: explainPrimaryChanged,
   },
-  'instance-gone': {
-    title: (notification) => `${whatOf(notification)} is gone with its instance`,
-    explain: (notification, context) => ({
-      meaning: `The instance of ${sentenceSubject(notification)} is gone, so there is nothing left to watch here. What happened to the instance comes in its own message.`,
-      steps: [lookAt(notification, context)],
-    }),
+  'instance-gone': { name: 'gone with the instance', title: goneTitle, explain: explainInstanceGone },
+  unlisted: {
+    name: 'Regions not listed',
+    title: (notification) =>
+      notification.change.type === 'scope'
+        ? 'all seen but for Regions that AWS leaves out'
+        : `AWS no longer lists Regions; ${whatOf(notification)} was ${statusBefore(notification)}`,
+    explain: explainUnlisted,
   },
+  settled: { name: 'settled', ...SETTLED },
 };
 
-const NOTHING: Step = { text: 'Nothing needs to be done.' };
-
-function lookAt(notification: ChangedNotification, { scope }: MessageContext): Step {
-  const primary = primaryOf(notification, scope);
-  const text = `See how things are now: ${consoleAt(primary)}, or:`;
-  return notification.resource.type === 'region' && notification.change.outcome !== 'instance-gone'
-    ? { text, commands: [listRegions(arnOf(notification), primary)] }
-    : { text, commands: [listInstances(primary)] };
-}
-
-/** What AWS does while this is the status. */
-const WORKFLOWS: Readonly<Record<RegionStatus | InstanceStatus, string>> = {
-  ACTIVE: 'changing',
-  ADDING: 'adding',
-  REMOVING: 'removing',
-  CREATE_IN_PROGRESS: 'creating',
-  CREATE_FAILED: 'creating',
-  DELETE_IN_PROGRESS: 'deleting',
-};
-
-function completedTitle(notification: ChangedNotification): string {
-  const { change } = notification;
-  const length = lengthText(notification);
-  if (isDeletion(change)) return `instance deleted, which took ${length}`;
-  const what = change.type === 'region' ? change.resource.region : 'the instance';
-  return `${workflowOf(change)} ${what} completed after ${length}`;
-}
-
-function workflowOf(change: Change): string {
+/** What it was before, as a title says it. */
+function statusBefore({ change }: ChangedNotification): string {
   const { from } = endsOf(change);
-  return from?.type === 'region' || from?.type === 'instance' ? WORKFLOWS[from.status] : 'changing';
+  if (from?.type === 'lost') return from.shownAs ?? 'not listed';
+  return from?.status ?? 'listed';
 }
 
-const isDeletion = (change: Change): boolean => endsOf(change).from?.status === 'DELETE_IN_PROGRESS';
-
-function explainCompleted(notification: ChangedNotification): Explanation {
-  const { change } = notification;
-  if (isDeletion(change)) return explainDeleted();
-  const { to } = endsOf(change);
-  const what = sentenceSubject(notification);
-  const active =
-    change.type === 'region' ? `${what} is ACTIVE: people can sign in there.` : 'The instance is ACTIVE.';
-  return { meaning: to ? active : `${what} is no longer part of the instance.`, steps: [NOTHING] };
-}
-
-function recoveredTitle(notification: ChangedNotification): string {
-  const { change } = notification;
-  const what = whatOf(notification);
-  switch (change.type) {
-    case 'scope':
-      return `Identity Center fully seen again after ${lengthText(notification)}`;
-    case 'record':
-      return `${what} is no longer unreadable`;
-    case 'instance':
-    case 'region':
-    case 'primary': {
-      const { from, to } = endsOf(change);
-      return from?.type === 'unknown'
-        ? `${what} in a known status again${to ? `: ${to.status}` : ''}`
-        : `${what} is ${to?.status ?? 'ACTIVE'} after CREATE_FAILED`;
-    }
-  }
-}
-
-function explainRecovered(notification: ChangedNotification): Explanation {
-  const { change } = notification;
-  switch (change.type) {
-    case 'scope':
-      return {
-        meaning:
-          'The monitor sees all of Identity Center again. Anything important that happened meanwhile comes in its own message.',
-        steps: [NOTHING],
-      };
-    case 'record':
-      return {
-        meaning:
-          'The record can be read again, or was deleted. If it was deleted, the monitor starts afresh with this instance and has forgotten what was open.',
-        steps: [NOTHING],
-      };
-    case 'instance':
-    case 'region':
-    case 'primary':
-      return explainRecoveredStatus(notification);
-  }
-}
-
-function explainRecoveredStatus(notification: ChangedNotification): Explanation {
+function movedTitle(notification: ChangedNotification): string {
   const { from, to } = endsOf(notification.change);
-  if (from?.type !== 'unknown') {
-    return { meaning: 'The instance, whose creation had failed, is ACTIVE.', steps: [NOTHING] };
-  }
+  const what = regionText(notification);
+  return from?.type === 'lost'
+    ? `${what} is listed again: ${to?.status ?? 'in another status'}`
+    : `${what} went from ${from?.status ?? 'another status'} to ${to?.status ?? 'not listed'}`;
+}
+
+/** What calls for somebody has an incident of its own, which says what it means. */
+function explainMoved(notification: ChangedNotification, context: MessageContext): Explanation {
+  const { from, to } = endsOf(notification.change);
+  const before = from ? statusText(from) : 'listed';
+  const now = to ? statusText(to) : 'no longer listed';
   return {
-    meaning: `${sentenceSubject(notification)} shows a status that the monitor knows${to ? ` (${to.status})` : ''} and is watched as ever. That says nothing about whether this status is the one you want.`,
-    steps: [to?.status === 'ACTIVE' ? NOTHING : { text: 'Check that it is the status that you expect.' }],
+    meaning: `${sentenceSubject(notification)} was ${from?.type === 'lost' ? 'not listed' : before} and is now ${now}. If that calls for somebody, it comes in its own message.`,
+    steps: [lookAt(notification, context)],
+  };
+}
+
+/** Whoever deletes an instance that failed follows the advice of its message. */
+const isCleaning = ({ change }: ChangedNotification): boolean =>
+  endsOf(change).from?.status === 'CREATE_FAILED';
+
+const CLEANING: Explanation = {
+  meaning: 'The instance whose creation failed is being deleted, as advised. No sign-in went through it.',
+  steps: [NOTHING],
+};
+
+function explainPrimaryChanged(notification: ChangedNotification, context: MessageContext): Explanation {
+  const { from, to } = endsOf(notification.change);
+  return {
+    meaning: `AWS named ${from?.status ?? 'another Region'} as the primary Region of this instance, and now names ${to?.status ?? 'another one'}. That comes in its own message.`,
+    steps: [lookAt(notification, context)],
+  };
+}
+
+function goneTitle(notification: ChangedNotification): string {
+  const { from } = endsOf(notification.change);
+  if (notification.resource.type === 'region') {
+    return `${whatOf(notification)} is gone with its instance, was ${statusBefore(notification)}`;
+  }
+  if (from?.type === 'primary') return `instance is gone, its primary Region was ${from.status}`;
+  return `instance is gone${from?.type === 'unlisted' ? ', its Regions were not listed' : ''}`;
+}
+
+function explainInstanceGone(notification: ChangedNotification, context: MessageContext): Explanation {
+  const meaning =
+    notification.resource.type === 'region'
+      ? `The instance of ${sentenceSubject(notification)} is no longer listed, so ${whatOf(notification)} is not watched either.`
+      : 'The instance is no longer listed, so this is over.';
+  return {
+    meaning: `${meaning} What happened to the instance comes in its own message.`,
+    steps: [lookAt(notification, context)],
+  };
+}
+
+function explainUnlisted(notification: ChangedNotification, context: MessageContext): Explanation {
+  const what = whatOf(notification);
+  return {
+    meaning:
+      notification.change.type === 'scope'
+        ? 'AWS has listed an instance without its Regions for a day. That has an incident of its own. The monitor sees everything else.'
+        : `AWS has stopped listing the Regions of this instance, so nobody can see whether ${what} has gone. The monitor does not watch ${what} until it is listed again.`,
+    steps: [lookAt(notification, context)],
   };
 }
 
@@ -191,6 +160,15 @@ function supersededTitle(notification: ChangedNotification): string {
   const { from, to } = endsOf(change);
   const what = whatOf(notification);
   if (from === undefined) return `${what} changed`;
+  switch (from.type) {
+    case 'unwatched':
+      return `the monitor looks for the instance in ${from.shownIn} again`;
+    case 'unlisted':
+      return 'no additional Region left that AWS could leave out';
+    case 'record':
+      return `${what} was deleted`;
+    default:
+  }
   if (to === undefined) return `${what} disappeared while ${from.status}`;
   return from.status === to.status
     ? `${what} started ${to.status} anew`
@@ -200,23 +178,41 @@ function supersededTitle(notification: ChangedNotification): string {
 function explainSuperseded(notification: ChangedNotification, context: MessageContext): Explanation {
   const { change } = notification;
   const look = lookAt(notification, context);
+  const { from, to } = endsOf(change);
   if (change.type === 'scope') {
     return {
       meaning: 'This poll saw less than all. If that goes on, it comes in its own message.',
       steps: [look],
     };
   }
-  const { from, to } = endsOf(change);
-  if (from?.status === 'ADDING' && to?.status === 'ADDING') return explainRestarted(notification, look);
-  const before = `${sentenceSubject(notification)} was ${from?.status ?? 'listed'}`;
-  if (to !== undefined) {
-    return {
-      meaning: `${before} and is now ${to.status}. If that calls for somebody, it comes in its own message.`,
-      steps: [look],
-    };
+  switch (from?.type) {
+    case 'unwatched':
+      return {
+        meaning: `The monitor asks ${from.shownIn} again, where it saw this instance last. This poll did not show it. If it is gone, that comes in its own message.`,
+        steps: [look],
+      };
+    case 'unlisted':
+      return {
+        meaning:
+          'AWS still lists this instance without its Regions, but the monitor knows of no additional one any more, so none is left unwatched.',
+        steps: [look],
+      };
+    case 'record':
+      return {
+        meaning:
+          'The record is no longer there. The monitor starts afresh with this instance and has forgotten what was open: no closing message will come for that.',
+        steps: [look],
+      };
+    default:
   }
-  const cleared = neverActive(change)
-    ? ' If somebody deleted the failed instance, nothing needs to be done.'
-    : '';
-  return { meaning: `${before} and is no longer listed.${cleared}`, steps: [look] };
+  if (from?.status === 'ADDING' && to?.status === 'ADDING') return explainRestarted(notification, look);
+  return explainMoved(notification, context);
+}
+
+function lookAt(notification: ChangedNotification, { scope }: MessageContext): Step {
+  const primary = primaryOf(notification, scope);
+  const text = `See how things are now: ${consoleAt(primary)}, or:`;
+  return notification.resource.type === 'region' && notification.change.outcome !== 'instance-gone'
+    ? { text, commands: [listRegions(arnOf(notification), primary)] }
+    : { text, commands: [listInstances(primary)] };
 }

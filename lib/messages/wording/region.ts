@@ -1,19 +1,22 @@
 import type { ChangedNotification, Notification, OngoingNotification } from '../../domain/ledger.ts';
 import type { MessageContext } from '../context.ts';
-import { arnOf, isPrimary, primaryOf, regionConcerned, sentenceSubject, whatOf } from '../topic.ts';
+import { arnOf, isPrimary, primaryOf, regionConcerned, sentenceSubject } from '../topic.ts';
 import { describeInstance, describeKey, keyPolicy, listRegions, whoCalled } from './commands.ts';
 import { consoleAt } from './links.ts';
+import { endsByItself, settleStep } from './settling.ts';
 import type { Explanation, Step } from './words.ts';
 
-export function explainStuckAdding(
-  notification: OngoingNotification,
-  { scope }: MessageContext,
-): Explanation {
+export function explainAdding(notification: OngoingNotification, { scope }: MessageContext): Explanation {
   const region = regionConcerned(notification, scope);
   const primary = primaryOf(notification, scope);
   const arn = arnOf(notification);
+  const { episode } = notification;
+  const again =
+    episode.type === 'region' && episode.after === 'ACTIVE'
+      ? `${region} was ACTIVE before this add was seen. Somebody may have removed it and added it again, or AWS began anew. `
+      : '';
   return {
-    meaning: `AWS is still copying the instance to ${region}. AWS promises no duration and has no failed state for this: an add that went wrong looks exactly like this one. Until it ends, do not count on ${region} for sign-in; and no other Region can be added or removed. By itself this does not touch sign-in through Regions that are ACTIVE.`,
+    meaning: `${again}AWS is copying the instance to ${region}. AWS promises no duration and has no failed state for this: an add that went wrong looks exactly like this one. Until it ends, do not count on ${region} for sign-in; and no other Region can be added or removed. By itself this does not touch sign-in through Regions that are ACTIVE.`,
     steps: [
       seeNow(arn, primary),
       {
@@ -34,15 +37,12 @@ export function explainStuckAdding(
   };
 }
 
-export function explainStuckRemoving(
-  notification: OngoingNotification,
-  { scope }: MessageContext,
-): Explanation {
+export function explainRemoving(notification: OngoingNotification, { scope }: MessageContext): Explanation {
   const region = regionConcerned(notification, scope);
   const primary = primaryOf(notification, scope);
   if (isPrimary(notification)) return explainPrimaryRemoval(region, seeNow(arnOf(notification), primary));
   return {
-    meaning: `AWS is still removing ${region} from the instance. AWS promises no duration and has no failed state for this. Until it ends, do not count on ${region} for sign-in; and no other Region can be added or removed. By itself this does not touch sign-in through Regions that are ACTIVE.`,
+    meaning: `AWS is removing ${region} from the instance. You will be told when it is finished. AWS promises no duration and has no failed state for this. Until it ends, do not count on ${region} for sign-in; and no other Region can be added or removed. By itself this does not touch sign-in through Regions that are ACTIVE.`,
     steps: [
       seeNow(arnOf(notification), primary),
       {
@@ -59,31 +59,12 @@ export function explainStuckRemoving(
   };
 }
 
-export function explainRemovalStarted(
-  notification: ChangedNotification,
-  look: Step,
-  { scope }: MessageContext,
-): Explanation {
-  const primary = primaryOf(notification, scope);
-  if (isPrimary(notification)) return explainPrimaryRemoval(primary, look);
-  return {
-    meaning: `Somebody is removing ${whatOf(notification)} from the instance. People will not be able to sign in there, which matters on the day when the primary Region is down.`,
-    steps: [
-      whoRemoves(primary),
-      {
-        text: 'A removal cannot be cancelled. If it was a mistake, add the Region again once it is no longer listed.',
-      },
-      look,
-    ],
-  };
-}
-
-export const explainVanished = (
+export const explainVanishedRegion = (
   notification: ChangedNotification,
   look: Step,
   { scope }: MessageContext,
 ): Explanation => ({
-  meaning: `${sentenceSubject(notification)} was being added and is no longer listed, without ever becoming ACTIVE. AWS has no failed state, so this is how a failed or cancelled add looks. People cannot sign in there.`,
+  meaning: `${sentenceSubject(notification)} was being added and is no longer listed. No poll saw it ACTIVE since the add began. AWS has no failed state, so this is how a failed or cancelled add looks, and also how it looks when AWS stops listing the Regions of an instance. People cannot count on signing in there.`,
   steps: [
     {
       text: 'If nobody cancelled it, the add failed. Before the next attempt check the replica of the KMS key in that Region (it exists, is enabled, and has the key policy: KMS does not copy policies), and that no service control policy denies an identitystore action there.',
@@ -97,7 +78,7 @@ export const explainVanished = (
 });
 
 export const explainRestarted = (notification: ChangedNotification, look: Step): Explanation => ({
-  meaning: `The add of ${sentenceSubject(notification)} ended without the Region becoming ACTIVE, and another add of it began. The time counts from that one.`,
+  meaning: `Another add of ${sentenceSubject(notification)} has begun. No poll saw the one before end as ACTIVE. The time counts from the new one.`,
   steps: [
     {
       text: 'If somebody, or a tool such as Terraform, keeps retrying: find out why the add does not finish before it is tried once more. Check the KMS key replica and its policy, and service control policies, in that Region.',
@@ -106,22 +87,30 @@ export const explainRestarted = (notification: ChangedNotification, look: Step):
   ],
 });
 
-export const explainLostRegion = (
-  notification: ChangedNotification,
-  look: Step,
-  { scope }: MessageContext,
-): Explanation => ({
-  meaning: `${sentenceSubject(notification)} was ACTIVE and is no longer listed, without having been seen as REMOVING. People cannot count on signing in there.`,
-  steps: [
-    look,
-    whetherRemoved(notification, scope),
-    { text: 'If nobody did, open a case with AWS Support. If it was a mistake, add the Region again.' },
-  ],
-});
+export function explainLostRegion(notification: OngoingNotification, context: MessageContext): Explanation {
+  const { scope } = context;
+  return {
+    meaning: `${howItWasLost(notification)} Do not count on it for sign-in. You will be told when it is ACTIVE again.${endsByItself(notification)}`,
+    steps: [
+      seeNow(arnOf(notification), primaryOf(notification, scope)),
+      whetherRemoved(notification, scope),
+      { text: 'If nobody did, open a case with AWS Support. If it was a mistake, add the Region again.' },
+      settleStep(notification, context, 'If this is intended'),
+    ],
+  };
+}
 
-/** Whether it began or goes on. */
+function howItWasLost(notification: OngoingNotification): string {
+  const { episode } = notification;
+  const { was = '', shownAs } = episode.type === 'lost' ? episode : {};
+  const before = `${sentenceSubject(notification)} was ${was || 'listed'}, and then AWS did not list it any more.`;
+  return shownAs === undefined
+    ? `${before} No poll saw it REMOVING.`
+    : `${before} It is listed again as ${shownAs}.`;
+}
+
 const explainPrimaryRemoval = (region: string, look: Step): Explanation => ({
-  meaning: `AWS says that a primary Region cannot be removed, and yet ${region} is shown as REMOVING. Sign-in and all administration may be about to go.`,
+  meaning: `${region} is the primary Region and is REMOVING, though AWS says that a primary Region cannot be removed. Sign-in and all administration may be about to go.`,
   steps: [
     whoRemoves(region),
     {

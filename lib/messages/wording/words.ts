@@ -3,6 +3,8 @@ import type { MessageContext } from '../context.ts';
 
 /** The words for one member of a closed list. */
 export interface Words<N extends Notification> {
+  /** What a count of several says. */
+  readonly name: string;
   /** What happened, in a few words. */
   readonly title: (notification: N) => string;
   readonly explain: (notification: N, context: MessageContext) => Explanation;
@@ -19,3 +21,5 @@ export interface Step {
   readonly text: string;
   readonly commands?: readonly string[];
 }
+
+export const NOTHING: Step = { text: 'Nothing needs to be done.' };

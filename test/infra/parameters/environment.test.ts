@@ -49,6 +49,7 @@ describe.each(PACKAGED)('the environment in the $name', ({ template }) => {
   test('watches the Region of the stack unless another is given, in the account of the stack', () => {
     expect(readConfig(environmentOf(stackOf(template))).scope).toEqual({
       accountId: '123456789012',
+      stage: 'prod',
       region: 'eu-west-1',
     });
     const given = { IdentityCenterRegion: 'eu-central-1' };

@@ -199,6 +199,8 @@ describe.each(PACKAGED)('the schedules of the $name', ({ template }) => {
     const monitor = functionOf(stack, 'monitor');
     expect(monitor.properties.FunctionName).toBe('identity-center-monitor-prod');
     const asked = schedules.filter(({ properties }) => properties.Target.Arn === arnOf(monitor));
-    expect(asked.map(({ properties }) => route(JSON.parse(properties.Target.Input)))).toEqual(['poll']);
+    expect(asked.map(({ properties }) => route(JSON.parse(properties.Target.Input)))).toEqual([
+      { type: 'poll' },
+    ]);
   });
 });

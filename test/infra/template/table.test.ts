@@ -33,7 +33,10 @@ function itemToForget() {
   const record = instances.find(({ arn }) => arn === ARN);
   if (record === undefined) throw new Error('There must be a record');
   const settled = { ...record, ledger: { ...record.ledger, incidents: [], outbox: [] } };
-  return itemOf({ accountId: '123456789012', region: 'eu-west-1' }, { record: settled, version: 1 });
+  return itemOf(
+    { accountId: '123456789012', stage: 'prod', region: 'eu-west-1' },
+    { record: settled, version: 1 },
+  );
 }
 
 /** Attributes that the table needs and that an item lacks, or has with another type. */

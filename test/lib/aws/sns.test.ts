@@ -7,7 +7,7 @@ const TOPIC = 'arn:aws:sns:eu-central-1:111122223333:alerts';
 const PUBLICATION = {
   subject: 'Critical: us-east-1 stuck in ADDING',
   bodies: { default: 'plain & "quoted" <text> …', https: '{"version":"1.0"}' },
-  attributes: { severity: 'critical', kind: 'region-adding' },
+  attributes: { severity: 'critical', kind: 'region-adding', severities: ['warning', 'critical'] },
 };
 const OPEN = { passed: () => false, signal: inTime() };
 
@@ -26,13 +26,28 @@ describe('a publication', () => {
       'MessageAttributes.entry.1.Value.StringValue': 'critical',
       'MessageAttributes.entry.2.Name': 'kind',
       'MessageAttributes.entry.2.Value.StringValue': 'region-adding',
+      'MessageAttributes.entry.3.Name': 'severities',
+      'MessageAttributes.entry.3.Value.DataType': 'String.Array',
+      'MessageAttributes.entry.3.Value.StringValue': '["warning","critical"]',
     });
     expect(JSON.parse(form.Message ?? '')).toEqual(PUBLICATION.bodies);
   });
 
+  test('S78: has a list as an attribute that a filter takes element by element', async () => {
+    await using endpoint = await httpEndpoint([ACCEPTED]);
+    await publishTo(endpoint.url, { attributes: { severities: ['warning', 'critical'], none: [] } });
+    const form = formOf(endpoint.received[0]);
+    expect(form).toMatchObject({
+      'MessageAttributes.entry.1.Name': 'severities',
+      'MessageAttributes.entry.1.Value.DataType': 'String.Array',
+      'MessageAttributes.entry.1.Value.StringValue': '["warning","critical"]',
+    });
+    expect(form).not.toHaveProperty('MessageAttributes.entry.2.Name');
+  });
+
   test('leaves out attributes without a value, which SNS would refuse', async () => {
     await using endpoint = await httpEndpoint([ACCEPTED, ACCEPTED]);
-    await publishTo(endpoint.url, { attributes: { region: '', kind: 'not-seen' } });
+    await publishTo(endpoint.url, { attributes: { region: '', severities: [], kind: 'not-seen' } });
     await publishTo(endpoint.url, { attributes: { region: '' } });
     const names = endpoint.received.map((request) =>
       Object.entries(formOf(request)).flatMap(([key, value]) => (key.endsWith('.Name') ? [value] : [])),
@@ -57,7 +72,9 @@ describe('a publication', () => {
 
   test('S52: that is not answered fails, and may have been accepted', async () => {
     await using endpoint = await httpEndpoint(() => 'silence');
-    await expect(publishTo(endpoint.url)).rejects.toMatchObject({ cause: { name: 'TimeoutError' } });
+    const { sns } = clientsAt(endpoint.url, { requestHandler: SHORT });
+    const published = publish(sns, { topicArn: TOPIC, publication: PUBLICATION, deadline: OPEN });
+    await expect(published).rejects.toMatchObject({ cause: { name: 'TimeoutError' } });
     expect(endpoint.received).toHaveLength(3);
   });
 });
@@ -124,8 +141,7 @@ function publishTo(
   deadline = OPEN,
 ) {
   const publication = { ...PUBLICATION, ...change } as typeof PUBLICATION;
-  const client = clientsAt(url, { requestHandler: SHORT }).sns;
-  return publish(client, { topicArn: TOPIC, publication, deadline });
+  return publish(clientsAt(url).sns, { topicArn: TOPIC, publication, deadline });
 }
 
 const formOf = (request: Received | undefined): Partial<Record<string, string>> =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Decision, decide, type Memory } from '../../../lib/domain/decide.ts';
 import type { Incident } from '../../../lib/domain/ledger.ts';
 import type { Listing } from '../../../lib/domain/observe/listing.ts';
-import { MINUTE } from '../../../lib/domain/time.ts';
+import { HOUR, MINUTE } from '../../../lib/domain/time.ts';
 import {
   ARN,
   complete,
@@ -50,7 +50,7 @@ describe('a decision', () => {
   test('tells people with an id that holds neither threshold nor severity nor text', () => {
     const { instances } = decideOnce(NOTHING, adding, LATER);
     expect(instances[0]?.ledger.outbox.map(({ incident, sequence }) => `${incident}.${sequence}`)).toEqual([
-      '111122223333/eu-west-1/ssoins-1234567890abcdef/eu-west-2/region-adding/2026-01-01T00:00:00.000Z.1',
+      '111122223333/prod/ssoins-1234567890abcdef/eu-west-2/region-adding/2026-01-01T00:00:00.000Z.1',
     ]);
   });
 
@@ -120,12 +120,32 @@ describe('a decision', () => {
     expect(changesOf(decideOnce({ ...memory, claimed: [claimed] }, listing, LATER))).toEqual([]);
   });
 
-  test('is, while an instance is claimed, as if the poll had not been: what was seen last stays so', () => {
+  test.each<[what: string, left: Partial<Memory>]>([
+    ['another run has claimed', { claimed: [ARN] }],
+    ['can not be read', { instances: [], unreadable: [ARN] }],
+  ])(
+    'is, for an instance whose record %s, as if the poll had not been, until it takes part again',
+    (_, left) => {
+      const memory = remember(decideOnce(NOTHING, adding, T0));
+      const { scope } = decideOnce({ ...memory, ...left }, adding, LATER);
+      expect(scope).toMatchObject({ lastSeenAt: LATER, lagging: [{ key: ARN, lastSeenAt: T0 }] });
+      const still = decideOnce({ ...memory, ...left, scope }, adding, LATER + 5 * MINUTE).scope;
+      expect(still.lagging).toEqual([{ key: ARN, lastSeenAt: T0 }]);
+      expect(decideOnce({ ...memory, scope: still }, adding, LATER + 10 * MINUTE).scope.lagging).toEqual([]);
+      const { scope: __, ...withoutScope } = memory;
+      expect(decideOnce({ ...withoutScope, ...left }, adding, LATER).scope.lagging).toEqual([{ key: ARN }]);
+    },
+  );
+
+  test('S86: writes into the history of the scope that several polls were due, and none was', () => {
     const memory = remember(decideOnce(NOTHING, adding, T0));
-    const claimed: Memory = { ...memory, claimed: [ARN] };
-    expect(decideOnce(claimed, adding, LATER).scope.lastSeenAt).toBe(T0);
-    const { scope: _, ...withoutScope } = claimed;
-    expect(decideOnce(withoutScope, adding, LATER).scope).not.toHaveProperty('lastSeenAt');
+    const gaps = (now: number, policy = POLICY) =>
+      decide(memory, adding, { scope: SCOPE, policy, now }).scope.ledger.history;
+    expect(gaps(T0 + 15 * MINUTE)).toEqual([]);
+    expect(gaps(T0 + 15 * MINUTE + 1)).toEqual([{ noRunFrom: T0, noRunTo: T0 + 15 * MINUTE + 1 }]);
+    // The longer of the intervals then and now counts.
+    expect(gaps(T0 + 15 * MINUTE, { ...POLICY, interval: MINUTE })).toEqual([]);
+    expect(gaps(T0 + HOUR, { ...POLICY, interval: 30 * MINUTE })).toEqual([]);
   });
 
   test('says of which instance a Region is', () => {
@@ -170,7 +190,7 @@ describe('a decision', () => {
       'a Region that is stuck',
       adding,
       {
-        id: '111122223333/eu-west-1/ssoins-1234567890abcdef/eu-west-2/region-adding/2026-01-01T00:00:00.000Z',
+        id: '111122223333/prod/ssoins-1234567890abcdef/eu-west-2/region-adding/2026-01-01T00:00:00.000Z',
         kind: 'region-adding',
         resource: { type: 'region', arn: ARN, region: 'eu-west-2' },
       },
@@ -179,7 +199,7 @@ describe('a decision', () => {
       'an instance that failed without a StatusReason',
       complete({ arn: ARN, status: 'CREATE_FAILED' }),
       {
-        id: '111122223333/eu-west-1/ssoins-1234567890abcdef/instance-create-failed/2026-01-01T00:00:00.000Z',
+        id: '111122223333/prod/ssoins-1234567890abcdef/instance-create-failed/2026-01-01T00:00:00.000Z',
         kind: 'instance-create-failed',
         resource: { type: 'instance', arn: ARN },
       },
@@ -190,13 +210,19 @@ describe('a decision', () => {
     const open: Incident = {
       ...incident,
       severity: 'critical',
+      severities: ['critical'],
       openedAt: LATER,
       sequence: 1,
       detail: '',
       reminders: 0,
       acceptedAt: LATER,
     };
-    const stored = { ...record, ledger: { incidents: [open], outbox: [], history: [] } };
+    // The status has lasted beyond the warning threshold of a Region, and that was told.
+    const crossed = open.resource.type === 'region' ? { crossed: 'warning' as const } : {};
+    const stored = {
+      ...record,
+      ledger: { incidents: [{ ...open, ...crossed }], outbox: [], history: [] },
+    };
     const { instances } = decideOnce({ ...NOTHING, instances: [stored] }, listing, LATER + 5 * MINUTE);
     expect(instances).toEqual([stored]);
   });

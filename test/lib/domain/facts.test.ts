@@ -76,6 +76,12 @@ describe('the facts about an instance', () => {
   });
 });
 
+test('S76: no Region is named as ACTIVE while the list of Regions is left out', () => {
+  const { regions: _, ...without } = row('a', []);
+  const records = recordsAfter([row('a', ['eu-west-1 ACTIVE', 'eu-west-2 ACTIVE'])], [without]);
+  expect(records.map((record) => instanceFacts(record).activeRegions)).toEqual([[]]);
+});
+
 describe('the facts about the instances that are not watched', () => {
   test('is what of each was neither ACTIVE nor over, and since when', () => {
     const regions = ['eu-west-1 ACTIVE', 'eu-west-2 ADDING', 'eu-west-3 REMOVING', 'eu-north-1 ACTIVE'];
@@ -103,8 +109,8 @@ describe('the facts about the instances that are not watched', () => {
 
   test('is nothing of a Region that is gone, nor of an instance that never had a status', () => {
     const records = thenGone(
-      [row('a', ['eu-west-2 ADDING']), { arn: arnOf('b') }],
-      [row('a', []), row('b', [])],
+      [row('a', ['eu-west-1 ACTIVE', 'eu-west-2 ADDING']), { arn: arnOf('b') }],
+      [row('a', ['eu-west-1 ACTIVE']), row('b', [])],
     );
     expect(suspendedFacts(records).suspended?.map(({ unfinished }) => unfinished)).toEqual([[], []]);
     expect(suspendedFacts([recordOf({ arn: arnOf('b') })]).suspended?.[0]?.unfinished).toEqual([]);

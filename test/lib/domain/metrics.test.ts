@@ -113,7 +113,12 @@ describe('metrics', () => {
   });
 
   test('of a gone Region are not published', () => {
-    const without = complete({ arn: ARN, status: 'ACTIVE', primaryRegion: 'eu-west-1', regions: [] });
+    const without = complete({
+      arn: ARN,
+      status: 'ACTIVE',
+      primaryRegion: 'eu-west-1',
+      regions: [{ region: 'eu-west-1', status: 'ACTIVE' }],
+    });
     const lines = linesAfter(listing('ACTIVE'), without, without);
     expect(lines.filter((line) => line.includes('eu-west-2'))).toEqual([]);
     expect(lines).toContain(`RegionTransitionAge ${ID} eu-west-1 0`);

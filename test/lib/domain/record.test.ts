@@ -7,7 +7,9 @@ import {
   type Presence,
   recordKey,
   type ScopeRecord,
+  sameData,
 } from '../../../lib/domain/record.ts';
+import { MINUTE } from '../../../lib/domain/time.ts';
 import { ARN, T0 } from '../../support/decision/decide-once.ts';
 import { opened, REGION } from '../../support/decision/pending-once.ts';
 
@@ -16,6 +18,7 @@ const GONE: Presence = { type: 'gone', since: T0 };
 const instance = (presence: Presence, ledger: Partial<Ledger> = {}): InstanceRecord => ({
   type: 'instance',
   arn: ARN,
+  shownIn: 'eu-west-1',
   instance: { resource: { type: 'instance', arn: ARN }, presence },
   regions: [],
   ledger: { ...EMPTY_LEDGER, ...ledger },
@@ -24,6 +27,8 @@ const instance = (presence: Presence, ledger: Partial<Ledger> = {}): InstanceRec
 const scope: ScopeRecord = {
   type: 'scope',
   lastPolledAt: T0,
+  interval: MINUTE,
+  lagging: [],
   instanceSeen: true,
   scope: {
     resource: { type: 'scope' },
@@ -39,6 +44,7 @@ const incidents: Ledger['incidents'] = [
     kind: 'region-adding',
     resource: REGION,
     severity: 'warning',
+    severities: ['warning'],
     openedAt: T0,
     sequence: 1,
     detail: '',
@@ -71,4 +77,56 @@ test.each<[of: string, record: MonitorRecord, key: string]>([
 
 test('the id of a notification is that of its incident, and its number', () => {
   expect(notificationId(opened(2))).toBe('one.2');
+});
+
+describe('two values', () => {
+  test.each<[a: unknown, b: unknown]>([
+    [1, 1],
+    ['a', 'a'],
+    [null, null],
+    [[], []],
+    [{}, {}],
+    [
+      [1, { a: [2] }],
+      [1, { a: [2] }],
+    ],
+    [
+      { a: 1, b: 2 },
+      { b: 2, a: 1 },
+    ],
+    [{ a: 1 }, { a: 1, b: undefined }],
+    [{ a: 1, b: undefined }, { a: 1 }],
+  ])('%j and %j hold the same data', (a, b) => {
+    expect(sameData(a, b)).toBe(true);
+  });
+
+  test.each<[a: unknown, b: unknown]>([
+    [1, 2],
+    [1, '1'],
+    [null, undefined],
+    [null, {}],
+    [{}, null],
+    ['', []],
+    [[], {}],
+    [{}, []],
+    [{ 0: 1 }, [1]],
+    ['a', { 0: 'a' }],
+    [{ 0: 'a' }, 'a'],
+    [{}, 1],
+    [[1], [1, 2]],
+    [
+      [1, 2],
+      [2, 1],
+    ],
+    [{ a: 1 }, { a: 2 }],
+    [{ a: 1 }, {}],
+    [{}, { a: 1 }],
+    [
+      { a: 1, b: 1 },
+      { a: 1, b: 2 },
+    ],
+    [{ a: { b: [1] } }, { a: { b: [2] } }],
+  ])('%j and %j do not', (a, b) => {
+    expect(sameData(a, b)).toBe(false);
+  });
 });

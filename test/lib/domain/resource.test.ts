@@ -28,8 +28,8 @@ describe('the id of a resource', () => {
   });
 });
 
-test('the id of an incident says of which scope and resource it is, its kind, and since when', () => {
+test('the id of an incident says of which deployment and resource it is, its kind, and since when', () => {
   expect(
     incidentId(SCOPE, { resource: { type: 'record', key: ARN }, kind: 'record-unreadable', since: T0 }),
-  ).toBe('111122223333/eu-west-1/record/ssoins-1234567890abcdef/record-unreadable/2026-01-01T00:00:00.000Z');
+  ).toBe('111122223333/prod/record/ssoins-1234567890abcdef/record-unreadable/2026-01-01T00:00:00.000Z');
 });

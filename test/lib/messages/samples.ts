@@ -1,22 +1,26 @@
-import { type Change, endsOf, type RegionChange } from '../../../lib/domain/change.ts';
+import type { Change } from '../../../lib/domain/change.ts';
 import type { ConditionKind } from '../../../lib/domain/conditions.ts';
 import type {
   Episode,
+  IdleEpisode,
   InstanceEpisode,
+  LostEpisode,
+  PrimaryEpisode,
   RecordEpisode,
   RegionEpisode,
   ScopeEpisode,
   UnknownEpisode,
+  UnlistedEpisode,
   UnseenEpisode,
+  UnwatchedEpisode,
 } from '../../../lib/domain/episode.ts';
-import {
-  type AnnouncedNotification,
-  type ClosedNotification,
-  type InstanceFacts,
-  type Notification,
-  type OngoingNotification,
-  OPEN_REASONS,
+import type {
+  AnnouncedNotification,
+  ClosedNotification,
+  InstanceFacts,
+  OngoingNotification,
 } from '../../../lib/domain/ledger.ts';
+import { remedyOf } from '../../../lib/domain/observe/remedy.ts';
 import type {
   InstanceResource,
   RecordResource,
@@ -24,21 +28,16 @@ import type {
   Resource,
   Scope,
   ScopeResource,
+  Severity,
 } from '../../../lib/domain/resource.ts';
-import {
-  type InstanceStatus,
-  type RegionStatus,
-  UNSEEN_STATUSES,
-  type UnseenStatus,
-} from '../../../lib/domain/status.ts';
-import { HOUR, MINUTE } from '../../../lib/domain/time.ts';
-import { outcomeOfInstance, outcomeOfRegion, outcomeOfScope } from '../../../lib/domain/track/outcomes.ts';
+import type { InstanceStatus, RegionStatus, UnseenStatus } from '../../../lib/domain/status.ts';
+import { DAY, HOUR } from '../../../lib/domain/time.ts';
 import type { MessageContext } from '../../../lib/messages/context.ts';
 
 export const NOON = Date.UTC(2026, 10, 22, 12);
 export const ARN = 'arn:aws:sso:::instance/ssoins-72234f1e0a5bc6d9';
-export const SCOPE: Scope = { accountId: '123456789012', region: 'eu-central-1' };
-export const CONTEXT: MessageContext = { scope: SCOPE, stage: 'prod', now: NOON };
+export const SCOPE: Scope = { accountId: '123456789012', stage: 'prod', region: 'eu-central-1' };
+export const CONTEXT: MessageContext = { scope: SCOPE, now: NOON };
 
 export const INSTANCE: InstanceFacts = {
   arn: ARN,
@@ -75,18 +74,56 @@ export const unseenEpisode = (status: UnseenStatus, more: Partial<UnseenEpisode>
   type: 'scope',
   status,
   ...stretch,
+  remedy: remedyOf({ status, ...more }),
   ...more,
 });
 
+export const lostEpisode = (of: LostEpisode['of'], more: Partial<LostEpisode> = {}): LostEpisode => ({
+  type: 'lost',
+  of,
+  status: 'LOST',
+  was: 'ACTIVE',
+  ...stretch,
+  provedDays: 1,
+  lastProvedDay: 0,
+  ...more,
+});
+
+export const primaryEpisode = (status: string, more: Partial<PrimaryEpisode> = {}): PrimaryEpisode => ({
+  type: 'primary',
+  status,
+  ...stretch,
+  ...more,
+});
+
+export const UNWATCHED: UnwatchedEpisode = {
+  type: 'unwatched',
+  status: 'UNWATCHED',
+  ...stretch,
+  shownIn: 'us-east-1',
+};
+
+export const UNLISTED: UnlistedEpisode = {
+  type: 'unlisted',
+  status: 'UNLISTED',
+  since: NOON - DAY,
+  clock: 'monitor',
+  polls: 3,
+};
+
+export const IDLE: IdleEpisode = { type: 'idle', status: 'IDLE', since: NOON - DAY, clock: 'monitor' };
+
 export const UNREADABLE: RecordEpisode = { type: 'record', status: 'UNREADABLE', ...stretch };
 
-const base = (resource: Resource, kind: string) =>
+export const base = (resource: Resource, kind: string, severity: Severity = 'warning') =>
   ({
-    incident: `123456789012/eu-central-1/x/${kind}/2026-11-22T10:00:00.000Z`,
+    incident: `123456789012/prod/x/${kind}/2026-11-22T10:00:00.000Z`,
     sequence: 2,
-    severity: 'warning',
+    severity,
+    severities: [severity],
     resource,
     decidedAt: NOON,
+    asked: SCOPE.region,
     ...(resource.type === 'scope' || resource.type === 'record' ? {} : { instance: INSTANCE }),
   }) as const;
 
@@ -95,161 +132,35 @@ export const ongoing = (
   resource: Resource,
   running: Episode,
   more: Partial<OngoingNotification> = {},
-): OngoingNotification =>
-  ({ ...base(resource, kind), kind, reason: 'opened', episode: running, ...more }) as OngoingNotification;
+): OngoingNotification => ({
+  ...base(resource, kind, more.severity),
+  kind,
+  reason: 'opened',
+  episode: running,
+  ...more,
+});
 
 export const closed = (
   kind: ConditionKind,
   change: Change,
   more: Partial<ClosedNotification> = {},
-): ClosedNotification =>
-  ({
-    ...base(change.resource, kind),
-    kind,
-    reason: 'closed',
-    openedAt: NOON - HOUR,
-    change,
-    ...more,
-  }) as ClosedNotification;
+): ClosedNotification => ({
+  ...base(change.resource, kind, more.severity),
+  kind,
+  reason: 'closed',
+  openedAt: NOON - HOUR,
+  change,
+  ...more,
+});
 
-export const announced = (change: Change, more: Partial<AnnouncedNotification> = {}): AnnouncedNotification =>
-  ({
-    ...base(change.resource, change.outcome),
-    kind: change.outcome,
-    severity: change.severity,
-    sequence: 1,
-    reason: 'announced',
-    change,
-    ...more,
-  }) as AnnouncedNotification;
-
-/** In the order in which the samples show them. */
-const REGION_ORDER: readonly RegionStatus[] = ['ACTIVE', 'ADDING', 'REMOVING'];
-const INSTANCE_ORDER: readonly InstanceStatus[] = [
-  'ACTIVE',
-  'CREATE_IN_PROGRESS',
-  'CREATE_FAILED',
-  'DELETE_IN_PROGRESS',
-];
-
-const CAUSE = { code: 'TimeoutError', message: 'ListInstances in eu-central-1 did not answer in time' };
-
-export const SUSPENDED = [
-  { ...INSTANCE, unfinished: [{ region: 'eu-west-1', status: 'ADDING', since: NOON - 3 * HOUR }] },
-];
-
-const notSeen = (status: UnseenStatus): OngoingNotification =>
-  ongoing('not-seen', THE_SCOPE, unseenEpisode(status, { cause: CAUSE }), {
-    lastSeenAt: NOON - 2 * HOUR - 5 * MINUTE,
-    suspended: SUSPENDED,
-  });
-
-const CONDITIONS: readonly OngoingNotification[] = [
-  ongoing('region-adding', REGION, episode('ADDING', { clock: 'aws' })),
-  ongoing('region-removing', REGION, episode('REMOVING')),
-  ongoing(
-    'instance-create-failed',
-    INSTANCE_ITSELF,
-    instanceEpisode('CREATE_FAILED', { statusReason: 'No key.' }),
-  ),
-  ongoing('instance-creating', INSTANCE_ITSELF, instanceEpisode('CREATE_IN_PROGRESS')),
-  ongoing('instance-deleting', INSTANCE_ITSELF, instanceEpisode('DELETE_IN_PROGRESS')),
-  ...UNSEEN_STATUSES.map(notSeen),
-  ongoing('unknown-status', REGION, unknownEpisode('PAUSED')),
-  ongoing('unknown-status', INSTANCE_ITSELF, unknownEpisode('FROZEN')),
-  ongoing('record-unreadable', RECORD, UNREADABLE),
-];
-
-/** Every change that the rules can tell, and so every outcome. */
-export const CHANGES: readonly Change[] = [
-  ...transitions(
-    REGION_ORDER,
-    (from, to): Change => ({
-      type: 'region',
-      resource: REGION,
-      ...(from && { from: episode(from) }),
-      ...(to && { to: episode(to) }),
-      at: NOON,
-      ...outcomeOfRegion(from, to, false),
-    }),
-  ),
-  ...transitions(
-    INSTANCE_ORDER,
-    (from, to): Change => ({
-      type: 'instance',
-      resource: INSTANCE_ITSELF,
-      ...(from && { from: instanceEpisode(from) }),
-      ...(to && { to: instanceEpisode(to) }),
-      at: NOON,
-      ...outcomeOfInstance(from, to),
-    }),
-  ),
-  scopeChange(unseenEpisode('blind', { cause: CAUSE }), SEEN),
-  scopeChange(SEEN, unseenEpisode('blind', { cause: CAUSE })),
-  { type: 'record', resource: RECORD, from: UNREADABLE, at: NOON, outcome: 'recovered', severity: 'info' },
-  {
-    type: 'primary',
-    resource: INSTANCE_ITSELF,
-    at: NOON,
-    outcome: 'primary-changed',
-    severity: 'critical',
-    primary: { from: 'eu-central-1', to: 'us-east-1' },
-  },
-  regionChange({ from: episode('ADDING'), outcome: 'instance-gone' }),
-  regionChange({ from: episode('REMOVING'), outcome: 'instance-gone' }),
-  regionChange({ from: unknownEpisode('PAUSED'), outcome: 'superseded' }),
-  regionChange({ from: unknownEpisode('PAUSED'), to: episode('REMOVING'), outcome: 'recovered' }),
-  regionChange({ from: unknownEpisode('PAUSED'), to: episode('ACTIVE'), outcome: 'recovered' }),
-];
-
-export const SUMMARY: Notification = {
-  ...base(INSTANCE_ITSELF, 'summary'),
-  reason: 'summarised',
-  kind: 'summary',
-  counts: { 'announced vanished': 40, 'announced completed': 2, 'closed region-adding': 9 },
-  from: NOON - 30 * HOUR,
-  to: NOON - HOUR,
-};
-
-/** Every kind with every reason. */
-export const NOTIFICATIONS: readonly Notification[] = [
-  ...CONDITIONS.flatMap((one) => OPEN_REASONS.map((reason) => ({ ...one, reason }))),
-  ...CHANGES.flatMap((one) => [announced(one), closed(kindOf(one), one)]),
-  SUMMARY,
-];
-
-/** The texts that a reader sees as one. */
-export const nameOf = ({ reason, kind, resource, ...rest }: Notification): string => {
-  const ends = 'change' in rest ? endsOf(rest.change) : {};
-  const moved = 'change' in rest ? ` ${rest.change.outcome} ${ends.from?.status}>${ends.to?.status}` : '';
-  const running = 'episode' in rest ? ` ${rest.episode.status}` : '';
-  return `${reason} ${kind} ${resource.type}${running}${moved}`;
-};
-
-/** From each status, and from none, to each other and to none; a Region can begin `ADDING` anew. */
-function transitions<S extends string>(
-  statuses: readonly S[],
-  change: (from: S | undefined, to: S | undefined) => Change,
-): readonly Change[] {
-  const all = [undefined, ...statuses];
-  return all.flatMap((from) =>
-    all.filter((to) => from !== to || from === 'ADDING').map((to) => change(from, to)),
-  );
-}
-
-function scopeChange(from: ScopeEpisode, to: ScopeEpisode): Change {
-  return { type: 'scope', resource: THE_SCOPE, from, to, at: NOON, ...outcomeOfScope(to.status === 'seen') };
-}
-
-function regionChange(ends: Pick<RegionChange, 'from' | 'to' | 'outcome'>): Change {
-  return { type: 'region', resource: REGION, at: NOON, severity: 'info', ...ends };
-}
-
-function kindOf(change: Change): ConditionKind {
-  if (change.type === 'scope') return 'not-seen';
-  if (change.type === 'record') return 'record-unreadable';
-  const { from } = endsOf(change);
-  if (from?.type === 'unknown') return 'unknown-status';
-  if (change.type === 'region') return from?.status === 'REMOVING' ? 'region-removing' : 'region-adding';
-  return from?.status === 'CREATE_FAILED' ? 'instance-create-failed' : 'instance-creating';
-}
+export const announced = (
+  change: Change,
+  more: Partial<AnnouncedNotification> = {},
+): AnnouncedNotification => ({
+  ...base(change.resource, change.outcome, change.severity),
+  kind: change.outcome,
+  sequence: 1,
+  reason: 'announced',
+  change,
+  ...more,
+});

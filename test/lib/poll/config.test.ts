@@ -39,8 +39,7 @@ const mistakes = (more: Readonly<Record<string, string>>) => mistakesOf({ ...REQ
 
 it('needs four settings; the others have defaults', () => {
   expect(read()).toEqual({
-    scope: { accountId: '123456789012', region: 'eu-central-1' },
-    stage: 'prod',
+    scope: { accountId: '123456789012', stage: 'prod', region: 'eu-central-1' },
     tableName: 'identity-center-monitor',
     alertTopicArn: 'arn:aws:sns:eu-west-1:123456789012:alerts',
     metricNamespace: 'IdentityCenterMonitor',
@@ -60,7 +59,10 @@ it('needs four settings; the others have defaults', () => {
 });
 
 it('reads every setting', () => {
-  const { stage, policy } = read({
+  const {
+    scope: { stage },
+    policy,
+  } = read({
     STAGE: 'dev-2',
     INTERVAL_MINUTES: '0.5',
     ADDING_WARNING_MINUTES: '1.0001',

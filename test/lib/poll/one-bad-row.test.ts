@@ -44,7 +44,7 @@ async function monitor() {
   return { aws, runAt, subjects: () => aws.inbox.messages().map(({ subject }) => subject ?? '') };
 }
 
-test('S20: a row whose dates are no numbers is aged from its first poll, the other one from its date', async () => {
+test('S20 S87: a row whose dates are no numbers is aged from its first poll, the other one from its date', async () => {
   const { aws, runAt, subjects } = await monitor();
   aws.faults.set({ type: 'text-dates', arn: arnOf('org') });
   const reports = [await runAt(20 * MINUTE), await runAt(40 * MINUTE)];

@@ -96,9 +96,9 @@ describe('what is stored', () => {
   test('S48: a gone instance gets an expiry of 90 days, and loses it when it returns', async () => {
     const expiries = (played: Played) => played.table.items().map(({ expiresAt }) => expiresAt?.N);
     const gone = `gone
-      00:00   org ACTIVE, sandbox ACTIVE
+      00:00   org ACTIVE, sandbox DELETE_IN_PROGRESS -> opened critical instance-deleting sandbox
       00:05   sandbox gone
-      00:10   -> announced critical lost sandbox
+      00:10   -> closed completed instance-deleting sandbox
     `;
     const expiry = Date.UTC(2026, 0, 1, 0, 5) / 1000 + 90 * 24 * 3600;
     expect(expiries(await play(story(gone)))).toContain(String(expiry));
@@ -192,7 +192,7 @@ describe('a run that cannot load or save', () => {
       00:40   record scope mended -> opened warning region-adding ap-southeast-2
     `),
     );
-    expect(played.reports[1]?.failures[0]?.message).toContain("111122223333/eu-west-1 can't be read");
+    expect(played.reports[1]?.failures[0]?.message).toContain("111122223333/prod can't be read");
   });
 
   test('S45: a record of a newer schema is reported and left exactly as it is', async () => {
@@ -337,7 +337,7 @@ describe('a claim', () => {
     expect(aws.inbox.messages()).toHaveLength(1);
   });
 
-  test('of one record keeps the poll from counting as the last seen one', async () => {
+  test('of one record keeps the poll from counting for it as the last seen one', async () => {
     const { ports, table } = await playedPorts(STUCK);
     const [item] = table.items().filter(({ resource }) => resource?.S !== 'scope');
     table.put({ ...item, claimedUntil: { N: String(HALF_PAST + 1) } });
@@ -347,7 +347,11 @@ describe('a claim', () => {
       runTime(HALF_PAST, MINUTE, () => HALF_PAST),
     );
     const [scope] = recordsIn(table.items()).filter((record) => record.type === 'scope');
-    expect(scope).toMatchObject({ lastPolledAt: HALF_PAST, lastSeenAt: STORY_START });
+    expect(scope).toMatchObject({
+      lastPolledAt: HALF_PAST,
+      lastSeenAt: HALF_PAST,
+      lagging: [{ key: item?.resource?.S, lastSeenAt: STORY_START }],
+    });
   });
 });
 
@@ -416,7 +420,8 @@ describe('an additional Region is asked', () => {
     ['only when its status is known', 'us-east-1 QUEUED', ['eu-west-1', 'eu-west-1', 'eu-west-1']],
   ])('%s: %s', async (_, trouble, regions) => {
     const between = trouble.startsWith('us-') ? `00:05 ${trouble}` : '';
-    const arrival = trouble.includes('QUEUED') ? ' -> opened warning unknown-status us-east-1' : '';
+    const kind = trouble.includes('QUEUED') ? 'unknown-status' : 'region-adding';
+    const arrival = between === '' ? '' : ` -> opened warning ${kind} us-east-1`;
     const played = await play(
       story(`asked
       00:00   eu-west-1 ACTIVE, us-east-1 ACTIVE
@@ -432,7 +437,7 @@ describe('an additional Region is asked', () => {
       story(`gone
       00:00   beta ACTIVE, eu-west-1 ACTIVE, us-east-1 ACTIVE
       00:05   org gone
-      00:10   -> announced critical lost org
+      00:10   -> opened critical instance-lost org
       00:15   silent
     `),
     );

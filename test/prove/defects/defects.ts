@@ -18,7 +18,7 @@ function publishesBeforeCommit(ports: Ports, { config }: Parameters<PortsFor>[1]
   const published = new Set<string>();
   const publishAll = async (record: MonitorRecord) => {
     for (const message of envelopesOf(record.ledger)) {
-      const context = { scope: config.scope, stage: config.stage, now: message.newest.decidedAt };
+      const context = { scope: config.scope, now: message.newest.decidedAt };
       const never = {
         at: Number.POSITIVE_INFINITY,
         passed: () => false,
@@ -43,7 +43,7 @@ function publishesBeforeCommit(ports: Ports, { config }: Parameters<PortsFor>[1]
   };
 }
 
-const idOf = ({ attributes }: Publication): string => attributes.id ?? '';
+const idOf = ({ attributes }: Publication): string => String(attributes.id ?? '');
 
 function acknowledgesBeforePublish(ports: Ports): Ports {
   let waiting: (() => Promise<void>) | undefined;

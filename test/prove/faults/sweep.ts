@@ -107,8 +107,9 @@ const misses = ({ disturbed, written }: Ran, record: string): boolean =>
 /** Everything less that a poll can see. */
 function pollChanges({ script }: Timeline): readonly Change[] {
   const statements = script.moments.flatMap(({ world }) => world);
-  const regions = new Set(statements.flatMap((one) => ('of' in one ? (one.of.region ?? []) : [])));
-  const instances = new Set(statements.flatMap((one) => ('of' in one ? one.of.instance : [])));
+  const subjects = statements.flatMap((one) => ('of' in one && one.of !== 'scope' ? [one.of] : []));
+  const regions = new Set(subjects.flatMap(({ region }) => region ?? []));
+  const instances = new Set(subjects.map(({ instance }) => instance));
   const troubles: EndpointTrouble[] = [
     { type: 'throttled' },
     ...[...regions].slice(1).map((but) => ({ type: 'silent', but }) as const),

@@ -1,8 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Notification } from '../../../lib/domain/ledger.ts';
-import { notificationId } from '../../../lib/domain/ledger.ts';
+import { type ConditionKind, IS_OF_STATUS } from '../../../lib/domain/conditions.ts';
+import {
+  type Incident,
+  type Kind,
+  type Notification,
+  notificationId,
+  OPEN_REASONS,
+  type Reason,
+} from '../../../lib/domain/ledger.ts';
 import type { MonitorRecord } from '../../../lib/domain/record.ts';
 import { recordKey } from '../../../lib/domain/record.ts';
+import { resourceId } from '../../../lib/domain/resource.ts';
 import type { Report } from '../../../lib/poll/report.ts';
 import { keyOf } from '../../support/story/arrival.ts';
 import type { Life, LifeMoment } from '../../support/story/life.ts';
@@ -10,8 +18,11 @@ import { announcedIncidents, closings, openings } from './announced-incidents.ts
 
 /** What must hold in every life. Each law returns what broke it, and nothing when it holds. */
 export const LAWS: Readonly<Record<string, (life: Life) => readonly string[]>> = {
-  'every opening that arrived is followed by exactly one closing, or its incident is still open':
+  'whoever was told of a beginning is told of its end: one closing, or the incident is still open':
     closedOnceOrOpen,
+  'whoever filters on a severity is told of the end, too': closedForAll,
+  'what is critical is counted until it is over': countedUntilOver,
+  'one status, one incident': oneIncident,
   'nothing is closed that was not opened': (life) =>
     announcedIncidents(life)
       .filter((incident) => closings(incident).length > 0 && openings(incident).length === 0)
@@ -56,6 +67,74 @@ function closedOnceOrOpen(life: Life): readonly string[] {
       : [];
   });
 }
+
+/** A subscription can filter on a severity: the closing names each at which the incident was told. */
+function closedForAll(life: Life): readonly string[] {
+  return announcedIncidents(life).flatMap(({ incident, messages }) => {
+    const told = new Set(messages.map(({ severity }) => severity));
+    return messages
+      .filter(({ reason }) => reason === 'closed')
+      .flatMap(({ severities }) => [...told].filter((severity) => !severities.includes(severity)))
+      .map((severity) => `${incident} was told as ${severity}, and its closing does not say so`);
+  });
+}
+
+/** From the message that says so to the closing, unless its record is forgotten or can't be read. */
+function countedUntilOver({ moments }: Life): readonly string[] {
+  const critical = new Map<string, string>();
+  return moments.flatMap(({ arrivals, forgotten, records }) => {
+    for (const [incident, key] of critical) if (forgotten.includes(key)) critical.delete(incident);
+    for (const { incident, reason, severity, resource } of arrivals) {
+      if (reason === 'closed') critical.delete(incident);
+      else if (isOpenReason(reason) && severity === 'critical') critical.set(incident, keyOf(resource));
+    }
+    const readable = new Set(records.map(recordKey));
+    const counted = new Set(
+      records.flatMap(({ ledger }) =>
+        ledger.incidents.filter(({ severity }) => severity === 'critical').map(({ id }) => id),
+      ),
+    );
+    return [...critical]
+      .filter(
+        ([incident, key]) => readable.has(key) && !counted.has(incident) && !isPending(records, incident),
+      )
+      .map(([incident]) => `${incident} is critical and not over, and it is not counted`);
+  });
+}
+
+const isOpenReason = (reason: Reason): boolean => (OPEN_REASONS as readonly Reason[]).includes(reason);
+
+/** Its closing is decided, and has yet to be accepted. */
+const isPending = (records: readonly MonitorRecord[], incident: string): boolean =>
+  records.some(({ ledger }) => ledger.outbox.some((pending) => pending.incident === incident));
+
+/** What a resource is in is told under one kind. An unknown status stands beside what it suspends. */
+function oneIncident({ moments }: Life): readonly string[] {
+  return moments.flatMap(({ records, arrivals }) => [
+    ...records.flatMap(({ ledger }) => twice(ledger.incidents.map(statusOf))),
+    ...arrivals
+      .filter(({ reason }) => reason === 'announced')
+      .filter(({ resource, decidedAt }) =>
+        arrivals.some(
+          (other) =>
+            other.reason !== 'announced' &&
+            other.decidedAt === decidedAt &&
+            isOfStatus(other.kind) &&
+            isDeepStrictEqual(other.resource, resource),
+        ),
+      )
+      .map(({ id }) => `${id} was announced beside an incident of the same resource`),
+  ]);
+}
+
+/** The facet of a resource that an incident is about: one of these at a time. */
+const statusOf = ({ resource, kind }: Incident): string =>
+  `${resourceId(resource)} ${isOfStatus(kind) && kind !== 'unknown-status' ? 'status' : kind}`;
+
+const isOfStatus = (kind: Kind): boolean => kind in IS_OF_STATUS && IS_OF_STATUS[kind as ConditionKind];
+
+const twice = (names: readonly string[]): readonly string[] =>
+  names.filter((name, index) => names.indexOf(name) < index).map((name) => `${name} has two incidents`);
 
 /** Except for a repetition of the same message, which a lost answer may cause. */
 const sequencesRise = (life: Life): readonly string[] =>
@@ -128,16 +207,22 @@ function freshIn(report: Report, before: ReadonlySet<string>): readonly (readonl
   );
 }
 
-/** Whether the poll showed the resource, or proved its absence. */
-function sees({ decision }: Extract<Report, { type: 'decided' }>, { resource }: Notification): boolean {
+/** Whether the poll showed the resource, or proved its absence. Of what it shows in part people are reminded. */
+function sees({ decision }: Extract<Report, { type: 'decided' }>, notification: Notification): boolean {
+  const { resource, reason } = notification;
   if (resource.type === 'scope' || resource.type === 'record') return true;
-  const { status, instances } = decision.observation;
+  const { provesAbsence, instances } = decision.observation;
   const sight = instances.find(({ arn }) => arn === resource.arn);
-  if (sight === undefined) return status === 'seen';
-  return resource.type === 'instance' || sight.complete || sight.regions.has(resource.region);
+  if (sight === undefined) return provesAbsence;
+  if (reason === 'reminded') return true;
+  // Nobody waits for ever for a list that is left out.
+  if (sight.regions === undefined && 'change' in notification) {
+    return ['unlisted', 'vanished'].includes(notification.change.outcome) || resource.type === 'instance';
+  }
+  return resource.type === 'instance' || sight.provesRegions || sight.regions?.has(resource.region) === true;
 }
 
-/** Opening, escalation and closing, and updates and reminders as often as the time that passed allows. */
+/** Opening, two thresholds, escalation and closing, and updates and reminders as often as the time that passed allows. */
 function bounded(life: Life): readonly string[] {
   const { moments } = life;
   const forward = moments.reduce(
@@ -149,7 +234,7 @@ function bounded(life: Life): readonly string[] {
   const reminders = waits.length === 0 ? 0 : forward / Math.min(...waits);
   return announcedIncidents(life).flatMap(({ incident, covered }) => {
     const count = new Set(covered.map(({ id }) => id)).size;
-    const most = 3 + Math.floor(updates) + Math.floor(reminders);
+    const most = 5 + Math.floor(updates) + Math.floor(reminders);
     return count > most ? [`${incident} had ${count} notifications, at most ${most} were due`] : [];
   });
 }

@@ -120,9 +120,9 @@ function judgeCalls(gateway: Gateway, clock: VirtualClock): JudgedCalls {
 }
 
 /** One row a page, so that a list of several instances can be cut short. */
-function setStage({ world, troubles, config }: Moment, aws: LocalAws): void {
+function setStage({ world, troubles, primaryRegion }: Moment, aws: LocalAws): void {
   for (const { arn } of aws.organization.instances()) aws.organization.remove(arn);
-  const stage = createStage({ ...aws, primaryRegion: config.scope.region, start: STORY_START });
+  const stage = createStage({ ...aws, primaryRegion, start: STORY_START });
   aws.faults.clear();
   aws.faults.set({ type: 'short-pages', size: 1 });
   for (const statement of world) stage.apply(statement);

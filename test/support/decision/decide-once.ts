@@ -6,7 +6,7 @@ import type { Scope } from '../../../lib/domain/resource.ts';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../lib/domain/time.ts';
 
 export const ARN = 'arn:aws:sso:::instance/ssoins-1234567890abcdef';
-export const SCOPE: Scope = { accountId: '111122223333', region: 'eu-west-1' };
+export const SCOPE: Scope = { accountId: '111122223333', stage: 'prod', region: 'eu-west-1' };
 export const T0: Instant = Date.UTC(2026, 0, 1);
 
 export const POLICY: Policy = {

@@ -13,8 +13,10 @@ export const opened = (sequence: number, severity: Severity = 'warning'): Notifi
   sequence,
   kind: 'region-adding',
   severity,
+  severities: [severity],
   resource: REGION,
   decidedAt: T0,
+  asked: 'eu-west-1',
   episode: { type: 'region', status: 'ADDING', since: T0, clock: 'aws' },
 });
 
@@ -25,7 +27,9 @@ export const announced = (number: number, severity: Severity = 'warning'): Notif
   sequence: 1,
   kind: 'vanished',
   severity,
+  severities: [severity],
   resource: REGION,
   decidedAt: T0 + number * MINUTE,
+  asked: 'eu-west-1',
   change: { type: 'region', resource: REGION, at: T0, outcome: 'vanished', severity },
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { ConditionKind } from '../../../lib/domain/conditions.ts';
 import { DAY, type Duration, HOUR, MINUTE, SECOND } from '../../../lib/domain/time.ts';
 import type { RecordState, Statement, Subject } from '../../../local/story/story.ts';
 
@@ -32,6 +33,7 @@ export interface Draw {
   readonly changes: readonly Change[];
   readonly troubles: readonly Statement[];
   readonly edit?: EditOf | { readonly type: 'table-emptied' } | undefined;
+  readonly settle?: Statement | undefined;
   readonly settings?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -53,7 +55,19 @@ const subject = fc.record({
 const regionStatus = fc
   .record({
     of: subject,
-    status: oneOf('ADDING', 'ADDING', 'ADDING', 'REMOVING', 'REMOVING', 'ACTIVE', 'ACTIVE', 'PAUSED'),
+    status: oneOf(
+      ...([
+        'ADDING',
+        'ADDING',
+        'ADDING',
+        'REMOVING',
+        'REMOVING',
+        'ACTIVE',
+        'ACTIVE',
+        'PAUSED',
+        'ADD_FAILED',
+      ] as const),
+    ),
     since: oneOf<Duration | 'unknown' | undefined>(undefined, 'unknown', 0, 10 * MINUTE, HOUR, DAY, -HOUR),
     also: oneOf(false, false, false, false, false, true),
   })
@@ -64,7 +78,14 @@ const regionStatus = fc
 
 const instanceStatus = fc.record({
   of: fc.record({ instance }),
-  status: oneOf('ACTIVE', 'CREATE_IN_PROGRESS', 'CREATE_FAILED', 'DELETE_IN_PROGRESS', 'FROZEN'),
+  status: oneOf(
+    'ACTIVE',
+    'CREATE_IN_PROGRESS',
+    'CREATE_FAILED',
+    'DELETE_IN_PROGRESS',
+    'FROZEN',
+    'DELETE_FAILED',
+  ),
   reason: oneOf(undefined, 'quota "exceeded"', 'no # permission, at all'),
 });
 
@@ -127,6 +148,7 @@ export const draw = (happenings: Happenings): fc.Arbitrary<Draw> =>
     changes: fc.array(change, { maxLength: 3 }),
     troubles: troublesOf(happenings),
     edit: happenings.records ? fc.option(edit, { freq: 4, nil: undefined }) : fc.constant(undefined),
+    settle: happenings.policies ? fc.option(settle, { freq: 6, nil: undefined }) : fc.constant(undefined),
     settings: happenings.policies ? fc.option(settings, { freq: 8, nil: undefined }) : fc.constant(undefined),
   });
 
@@ -142,6 +164,27 @@ const edit: fc.Arbitrary<NonNullable<Draw['edit']>> = fc.oneof(
   fc.constant({ type: 'table-emptied' as const }),
 );
 
+/** Most of what a person settles is not open. */
+const settle: fc.Arbitrary<Statement> = fc.oneof(
+  fc.record({
+    type: fc.constant('settle' as const),
+    kind: oneOf<ConditionKind>(
+      'instance-lost',
+      'no-longer-watched',
+      'unlisted',
+      'primary-elsewhere',
+      'instance-deleting',
+    ),
+    of: fc.record({ instance }),
+  }),
+  fc.record({
+    type: fc.constant('settle' as const),
+    kind: oneOf<ConditionKind>('region-lost', 'region-lost', 'region-adding'),
+    of: fc.record({ instance, region: additional }),
+  }),
+  fc.constant({ type: 'settle' as const, kind: 'nothing-to-watch' as const, of: 'scope' as const }),
+);
+
 const settings = oneOf<Readonly<Record<string, string>>>(
   { 'adding-warning': '0' },
   { 'adding-warning': '5', 'adding-critical': '20' },
@@ -153,6 +196,8 @@ const settings = oneOf<Readonly<Record<string, string>>>(
   { update: '5' },
   { 'not-seen-warning': '1', 'not-seen-critical': '0' },
   { interval: '1' },
+  { asks: 'us-east-1' },
+  { asks: 'eu-west-1' },
 );
 
 function troublesOf({ calls, endpoint, overlaps }: Happenings): fc.Arbitrary<readonly Statement[]> {

@@ -37,7 +37,7 @@ export function emptyWorld(): PossibleWorld {
 }
 
 function applies(statement: Statement, rows: Map<string, Row>): boolean {
-  if (!('of' in statement) || statement.type === 'record') return true;
+  if (!('of' in statement) || statement.type === 'record' || statement.type === 'settle') return true;
   const { instance, region } = statement.of;
   const row = rows.get(instance);
   if (statement.type === 'gone') {

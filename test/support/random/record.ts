@@ -1,24 +1,30 @@
 import fc from 'fast-check';
+import type { Justification } from '../../../lib/domain/change.ts';
 import {
   type Change,
   type InstanceChange,
   OUTCOMES,
-  type PrimaryChange,
   type RecordChange,
   type RegionChange,
   type ScopeChange,
 } from '../../../lib/domain/change.ts';
-import { CONDITION_KINDS } from '../../../lib/domain/conditions.ts';
-import type {
-  Cause,
-  Episode,
-  InstanceEpisode,
-  RecordEpisode,
-  RegionEpisode,
-  ScopeEpisode,
-  SeenEpisode,
-  UnknownEpisode,
-  UnseenEpisode,
+import { CONDITION_KINDS, THRESHOLDS } from '../../../lib/domain/conditions.ts';
+import {
+  type Cause,
+  type Episode,
+  type IdleEpisode,
+  type InstanceEpisode,
+  type LostEpisode,
+  type PrimaryEpisode,
+  REMEDIES,
+  type RecordEpisode,
+  type RegionEpisode,
+  type ScopeEpisode,
+  type SeenEpisode,
+  type UnknownEpisode,
+  type UnlistedEpisode,
+  type UnseenEpisode,
+  type UnwatchedEpisode,
 } from '../../../lib/domain/episode.ts';
 import {
   type Incident,
@@ -27,8 +33,11 @@ import {
   type Notification,
   OPEN_REASONS,
   type Past,
+  type PastChange,
+  type PastGap,
 } from '../../../lib/domain/ledger.ts';
 import type {
+  Lagging,
   MonitorRecord,
   Presence,
   TrackedInstance,
@@ -76,18 +85,53 @@ const regionEpisode = record<RegionEpisode>(
     type: fc.constant('region'),
     status: fc.constantFrom(...REGION_STATUSES),
     ...stretch,
+    after: fc.constantFrom(...REGION_STATUSES),
+    isPrimary: fc.constant(true as const),
     addedAt: instant,
   },
-  ['addedAt'],
+  ['addedAt', 'after', 'isPrimary'],
 );
 const instanceEpisode = record<InstanceEpisode>(
   {
     type: fc.constant('instance'),
     status: fc.constantFrom(...INSTANCE_STATUSES),
     ...stretch,
+    after: fc.constantFrom(...INSTANCE_STATUSES),
     statusReason: text,
   },
-  ['statusReason'],
+  ['statusReason', 'after'],
+);
+const lostEpisode = record<LostEpisode>(
+  {
+    type: fc.constant('lost'),
+    of: fc.constantFrom('region' as const, 'instance' as const),
+    status: fc.constant('LOST'),
+    ...stretch,
+    was: text,
+    shownAs: text,
+    provedDays: count,
+    lastProvedDay: count,
+  },
+  ['was', 'shownAs'],
+);
+const isSettled = fc.constant(true as const);
+const primaryEpisode = record<PrimaryEpisode>(
+  { type: fc.constant('primary'), status: text, ...stretch, was: text, isSettled },
+  ['was', 'isSettled'],
+);
+const unwatchedEpisode = record<UnwatchedEpisode>({
+  type: fc.constant('unwatched'),
+  status: fc.constant('UNWATCHED'),
+  ...stretch,
+  shownIn: text,
+});
+const unlistedEpisode = record<UnlistedEpisode>(
+  { type: fc.constant('unlisted'), status: fc.constant('UNLISTED'), ...stretch, polls: count, isSettled },
+  ['isSettled'],
+);
+const idleEpisode = record<IdleEpisode>(
+  { type: fc.constant('idle'), status: fc.constant('IDLE'), ...stretch, isSettled },
+  ['isSettled'],
 );
 const scopeEpisode: fc.Arbitrary<ScopeEpisode> = fc.oneof(
   record<SeenEpisode>({ type: fc.constant('scope'), status: fc.constant('seen'), ...stretch }),
@@ -97,6 +141,7 @@ const scopeEpisode: fc.Arbitrary<ScopeEpisode> = fc.oneof(
       status: fc.constantFrom(...UNSEEN_STATUSES),
       ...stretch,
       cause: record<Cause>({ code: text, message: text, answeredIn: text }, ['answeredIn']),
+      remedy: fc.constantFrom(...REMEDIES),
       rowReadAt: instant,
     },
     ['cause', 'rowReadAt'],
@@ -111,7 +156,12 @@ const unknownEpisode = record<UnknownEpisode>({ type: fc.constant('unknown'), st
 const episode: fc.Arbitrary<Episode> = fc.oneof(
   regionEpisode,
   instanceEpisode,
+  lostEpisode,
+  primaryEpisode,
+  unwatchedEpisode,
+  unlistedEpisode,
   scopeEpisode,
+  idleEpisode,
   recordEpisode,
   unknownEpisode,
 );
@@ -123,53 +173,71 @@ const presence: fc.Arbitrary<Presence> = fc.oneof(
 );
 
 const trackedInstance = record<TrackedInstance>(
-  { resource: ofInstance, presence, episode: instanceEpisode, unknown: unknownEpisode },
-  ['episode', 'unknown'],
+  { resource: ofInstance, presence, episode: instanceEpisode, unknown: unknownEpisode, lost: lostEpisode },
+  ['episode', 'unknown', 'lost'],
 );
 const trackedRegion = record<TrackedRegion>(
-  { resource: ofRegion, presence, episode: regionEpisode, unknown: unknownEpisode, agedFrom: instant },
-  ['episode', 'unknown', 'agedFrom'],
+  {
+    resource: ofRegion,
+    presence,
+    episode: regionEpisode,
+    unknown: unknownEpisode,
+    lost: lostEpisode,
+    agedFrom: instant,
+  },
+  ['episode', 'unknown', 'lost', 'agedFrom'],
 );
 const trackedScope = record<TrackedScope>({ resource: ofScope, episode: scopeEpisode });
 const trackedRecord = record<TrackedRecord>({ resource: ofRecord, episode: recordEpisode });
 
-const turn = { at: instant, outcome, severity };
+const turn = {
+  at: instant,
+  outcome,
+  severity,
+  justification: record<Justification>({ because: text, by: text }, ['because', 'by']),
+};
 
 const change: fc.Arbitrary<Change> = fc.oneof(
   record<RegionChange>(
     {
       type: fc.constant('region'),
       resource: ofRegion,
-      from: fc.oneof(regionEpisode, unknownEpisode),
+      from: fc.oneof(regionEpisode, lostEpisode, unknownEpisode),
       to: regionEpisode,
       ...turn,
     },
-    ['from', 'to'],
+    ['from', 'to', 'justification'],
   ),
   record<InstanceChange>(
     {
       type: fc.constant('instance'),
       resource: ofInstance,
-      from: fc.oneof(instanceEpisode, unknownEpisode),
-      to: instanceEpisode,
+      from: fc.oneof(
+        instanceEpisode,
+        lostEpisode,
+        unknownEpisode,
+        primaryEpisode,
+        unwatchedEpisode,
+        unlistedEpisode,
+      ),
+      to: fc.oneof(instanceEpisode, primaryEpisode),
       ...turn,
     },
-    ['from', 'to'],
+    ['from', 'to', 'justification'],
   ),
-  record<PrimaryChange>({
-    type: fc.constant('primary'),
-    resource: ofInstance,
-    primary: record<PrimaryChange['primary']>({ from: text, to: text }),
-    ...turn,
-  }),
-  record<ScopeChange>({
-    type: fc.constant('scope'),
-    resource: ofScope,
-    from: scopeEpisode,
-    to: scopeEpisode,
-    ...turn,
-  }),
-  record<RecordChange>({ type: fc.constant('record'), resource: ofRecord, from: recordEpisode, ...turn }),
+  record<ScopeChange>(
+    {
+      type: fc.constant('scope'),
+      resource: ofScope,
+      from: fc.oneof<fc.Arbitrary<ScopeEpisode | IdleEpisode>[]>(scopeEpisode, idleEpisode),
+      to: scopeEpisode,
+      ...turn,
+    },
+    ['to', 'justification'],
+  ),
+  record<RecordChange>({ type: fc.constant('record'), resource: ofRecord, from: recordEpisode, ...turn }, [
+    'justification',
+  ]),
 );
 
 const incident = record<Incident>(
@@ -178,6 +246,8 @@ const incident = record<Incident>(
     kind: conditionKind,
     resource,
     severity,
+    severities: list(severity),
+    crossed: fc.constantFrom(...THRESHOLDS),
     openedAt: instant,
     sequence: count,
     detail: text,
@@ -185,14 +255,14 @@ const incident = record<Incident>(
     updatedAt: instant,
     acceptedAt: instant,
   },
-  ['updatedAt', 'acceptedAt'],
+  ['crossed', 'updatedAt', 'acceptedAt'],
 );
 
 const identity = { name: text, ownerAccountId: text, primaryRegion: text };
 const instanceFacts: Members<InstanceFacts> = { arn: text, ...identity, activeRegions: list(text) };
 
 type Of<R extends Notification['reason']> = Extract<Notification, { reason: R }>;
-type Open = Of<'opened' | 'escalated' | 'updated' | 'reminded'>;
+type Open = Of<(typeof OPEN_REASONS)[number]>;
 type Suspended = NonNullable<Open['suspended']>[number];
 
 const facts = {
@@ -201,6 +271,8 @@ const facts = {
   severity,
   resource,
   decidedAt: instant,
+  asked: text,
+  severities: list(severity),
   instance: record<InstanceFacts>(instanceFacts, ['name', 'ownerAccountId', 'primaryRegion']),
 };
 
@@ -221,11 +293,12 @@ const notification: fc.Arbitrary<Notification> = fc.oneof(
       reason: fc.constantFrom(...OPEN_REASONS),
       kind: conditionKind,
       episode,
+      undecided: record<NonNullable<Open['undecided']>>({ shownAs: text }, ['shownAs']),
       lastSeenAt: instant,
       suspended: list(suspended),
       suspendedOthers: fc.nat(),
     },
-    ['instance', 'lastSeenAt', 'suspended', 'suspendedOthers'],
+    ['instance', 'undecided', 'lastSeenAt', 'suspended', 'suspendedOthers'],
   ),
   record<Of<'closed'>>(
     { ...facts, reason: fc.constant('closed'), kind: conditionKind, openedAt: instant, change },
@@ -244,6 +317,7 @@ const notification: fc.Arbitrary<Notification> = fc.oneof(
         count,
         { maxKeys: 3, noNullPrototype: true },
       ),
+      ids: list(text),
       from: instant,
       to: instant,
     },
@@ -251,16 +325,21 @@ const notification: fc.Arbitrary<Notification> = fc.oneof(
   ),
 );
 
-const past = record<Past>(
+const pastChange = record<PastChange>(
   {
     resource,
     at: instant,
     outcome,
-    from: record<NonNullable<Past['from']>>({ status: text, since: instant }),
+    from: record<NonNullable<PastChange['from']>>({ status: text, since: instant }),
     to: text,
-    incident: record<NonNullable<Past['incident']>>({ id: text, severity, openedAt: instant }),
+    incident: record<NonNullable<PastChange['incident']>>({ id: text, severity, openedAt: instant }),
   },
   ['from', 'to', 'incident'],
+);
+
+const past: fc.Arbitrary<Past> = fc.oneof(
+  pastChange,
+  record<PastGap>({ noRunFrom: instant, noRunTo: instant }),
 );
 
 const ledger = record<Ledger>({ incidents: list(incident), outbox: list(notification), history: list(past) });
@@ -272,22 +351,29 @@ export const monitorRecord: fc.Arbitrary<MonitorRecord> = fc.oneof(
       type: fc.constant('instance'),
       arn: text,
       ...identity,
+      shownIn: text,
+      primary: primaryEpisode,
+      unwatched: unwatchedEpisode,
+      unlisted: unlistedEpisode,
       instance: trackedInstance,
       regions: list(trackedRegion),
       ledger,
     },
-    ['name', 'ownerAccountId', 'primaryRegion'],
+    ['name', 'ownerAccountId', 'primaryRegion', 'primary', 'unwatched', 'unlisted'],
   ),
   record<MonitorRecord & { type: 'scope' }>(
     {
       type: fc.constant('scope'),
       lastPolledAt: instant,
+      interval: instant,
       lastSeenAt: instant,
+      lagging: list(record<Lagging>({ key: text, lastSeenAt: instant }, ['lastSeenAt'])),
       instanceSeen: fc.boolean(),
       scope: trackedScope,
+      idle: idleEpisode,
       unreadable: list(trackedRecord),
       ledger,
     },
-    ['lastSeenAt'],
+    ['lastSeenAt', 'idle'],
   ),
 );

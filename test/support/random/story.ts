@@ -17,6 +17,8 @@ const PLACE = { file: 'random.story', line: 1 };
 /** Late enough for times to go back and for `AddedDate`s to lie before. */
 const START = 2 * DAY;
 const HEALTHY_RUNS = 3;
+/** Of the first instance, and the one that the monitor asks at first. */
+const PRIMARY = 'eu-west-1';
 
 /** Says only what can be said at that moment: only what exists can go, be damaged or be mended. */
 function stepsOf(first: readonly Change[], draws: readonly Draw[]): readonly Step[] {
@@ -31,22 +33,24 @@ function stepsOf(first: readonly Change[], draws: readonly Draw[]): readonly Ste
   const primary: Change = {
     statement: {
       type: 'status',
-      of: { instance: 'org', region: 'eu-west-1' },
+      of: { instance: 'org', region: PRIMARY },
       status: 'ACTIVE',
       also: false,
     },
   };
   add(world.changes([primary, ...first].map((one) => dated(one, time))));
   world.recorded();
-  for (const { wait, changes, troubles, edit: edited, settings: policy } of draws) {
+  let asks = PRIMARY;
+  for (const { wait, changes, troubles, edit: edited, settle, settings: policy } of draws) {
+    asks = policy?.asks ?? asks;
     if (policy) steps.push({ type: 'policy', place: PLACE, settings: policy });
     time = Math.max(0, time + wait);
     // Two runs never read the same instant, unless one repeats the other.
     while (wait !== 0 && used.has(time)) time += SECOND;
     const edits = edited ? world.edits([statementOf(edited)]) : [];
     const about = wait === 0 ? [] : world.changes(changes.map((one) => dated(one, time)));
-    add([...edits, ...about, ...troubles]);
-    if (troubles.length === 0) world.recorded();
+    add([...edits, ...about, ...(settle ? [settle] : []), ...troubles]);
+    if (troubles.length === 0 && asks === PRIMARY) world.recorded();
   }
   for (let healthy = 0; healthy < HEALTHY_RUNS; healthy += 1) {
     time += 5 * MINUTE;

@@ -12,8 +12,11 @@ export interface Arrival {
   readonly reason: Reason;
   readonly kind: Kind;
   readonly severity: Severity;
+  readonly severities: readonly Severity[];
   readonly outcome?: Outcome;
   readonly resource: Resource;
+  /** ISO 8601. */
+  readonly decidedAt: string;
   readonly durationSeconds?: number;
   readonly counts?: Readonly<Record<string, number>>;
   /** Those that it lists because they did not arrive before, the oldest first. */

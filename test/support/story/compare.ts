@@ -68,6 +68,7 @@ function hasSameFacts(expected: Expectation, arrival: Arrival): boolean {
       return arrival.severity === expected.severity && countOf(arrival) === expected.count;
     case 'opened':
     case 'escalated':
+    case 'overdue':
     case 'updated':
     case 'reminded':
       return arrival.kind === expected.kind && arrival.severity === expected.severity;

@@ -1,14 +1,23 @@
+import { type Resource, resourceId } from '../../../lib/domain/resource.ts';
 import { makePorts, type PollClients, type Ports } from '../../../lib/poll/ports.ts';
 import type { Report } from '../../../lib/poll/report.ts';
 import { run } from '../../../lib/poll/run.ts';
+import { settleIncident } from '../../../lib/poll/settle.ts';
 import type { LocalAws } from '../../../local/aws/local-aws.ts';
 import type { RecordedCall, Verdict } from '../../../local/aws/wire/gateway.ts';
-import { createStage, primaryRegionOf, type Stage } from '../../../local/story/stage.ts';
-import { STORY_START, type Statement, type Story } from '../../../local/story/story.ts';
+import { arnOf, createStage, primaryRegionOf, type Stage } from '../../../local/story/stage.ts';
+import {
+  at,
+  type SettleStatement,
+  STORY_START,
+  type Statement,
+  type Story,
+  type Subject,
+} from '../../../local/story/story.ts';
 import type { Item } from '../table/table.ts';
 import { type Arrival, arrivalOf } from './arrival.ts';
 import { type Moment, momentsOf } from './moments.ts';
-import { recordEditor } from './records.ts';
+import { recordEditor, recordsIn } from './records.ts';
 import { verdictsOf } from './verdicts.ts';
 import { singleAttemptClients, TIME_LIMIT, type World } from './world.ts';
 
@@ -56,7 +65,8 @@ export async function* playIn(
 
 /** A world with what a story needs to act in it. */
 interface Theatre extends World {
-  readonly clients: PollClients;
+  /** For a monitor that asks this Region. */
+  readonly clientsFor: (region: string) => PollClients;
   readonly stage: Stage;
   readonly editRecord: ReturnType<typeof recordEditor>;
 }
@@ -65,9 +75,18 @@ function theatreFor(world: World, story: Story): Theatre {
   const primaryRegion = primaryRegionOf(story);
   return {
     ...world,
-    clients: singleAttemptClients(world, primaryRegion),
+    clientsFor: clientsOf(world),
     stage: createStage({ ...world.aws, primaryRegion, start: STORY_START }),
     editRecord: recordEditor(world.table),
+  };
+}
+
+function clientsOf(world: World): Theatre['clientsFor'] {
+  const known = new Map<string, PollClients>();
+  return (region) => {
+    const clients = known.get(region) ?? singleAttemptClients(world, region);
+    known.set(region, clients);
+    return clients;
   };
 }
 
@@ -75,6 +94,7 @@ function prepare(statement: Statement, { stage, table, editRecord }: Theatre): v
   switch (statement.type) {
     case 'call':
     case 'overlap':
+    case 'settle':
       break;
     case 'table-emptied':
       table.clear();
@@ -89,14 +109,18 @@ function prepare(statement: Statement, { stage, table, editRecord }: Theatre): v
 
 async function playMoment(
   moment: Moment,
-  { aws, table, clock, clients }: Theatre,
+  { aws, table, clock, clientsFor }: Theatre,
   { deliveries = 1, hold, ports }: PlayOptions,
 ): Promise<PlayedMoment> {
   const { step, config } = moment;
-  const made = makePorts(config, clients);
+  const made = makePorts(config, clientsFor(config.scope.region));
   const used = ports?.(made) ?? made;
   const arrivedBefore = aws.inbox.messages().length;
   const itemsBefore = table.items();
+  aws.gateway.intercept(() => 'pass');
+  for (const statement of step.statements) {
+    if (statement.type === 'settle') await settleAs(statement, { step, config, ports: used, table, clock });
+  }
   const reports: Report[] = [];
   let faults = 0;
   for (let delivery = 0; delivery < deliveries; delivery += 1) {
@@ -115,6 +139,40 @@ async function playMoment(
   const arrivals = aws.inbox.messages().slice(arrivedBefore).map(arrivalOf);
   return { ...moment, itemsBefore, itemsAfter: table.items(), reports, arrivals, faults };
 }
+
+interface Settling {
+  readonly step: Moment['step'];
+  readonly config: Moment['config'];
+  readonly ports: Ports;
+  readonly table: World['table'];
+  readonly clock: World['clock'];
+}
+
+/** @throws StoryError when the answer is another one than the story says */
+async function settleAs(
+  { kind, of, because, answer: wanted }: SettleStatement,
+  { step, config, ports, table, clock }: Settling,
+): Promise<void> {
+  const resource = of === 'scope' ? of : resourceId(resourceOf(of));
+  const open = recordsIn(table.items()).flatMap(({ ledger }) => ledger.incidents);
+  const incident = open.find((one) => one.kind === kind && resourceId(one.resource) === resource)?.id;
+  const settlement = {
+    incident: incident ?? `no ${kind} of ${resource}`,
+    by: 'a story',
+    ...(because && { because }),
+  };
+  const context = { ports, config, time: clock.runTime(TIME_LIMIT) };
+  const { answer, failures } = await settleIncident(settlement, context);
+  if (failures.length > 0) throw at(step.place, `settling failed: ${failures.map(String).join('; ')}`);
+  if (wanted !== undefined && answer.type !== wanted) {
+    throw at(step.place, `expected that settling is ${wanted}, and it is ${JSON.stringify(answer)}`);
+  }
+}
+
+const resourceOf = ({ instance, region }: Subject): Resource =>
+  region === undefined
+    ? { type: 'instance', arn: arnOf(instance) }
+    : { type: 'region', arn: arnOf(instance), region };
 
 const runsAtOnce = (statements: readonly Statement[]): number =>
   statements.find((statement) => statement.type === 'overlap')?.runs ?? 1;

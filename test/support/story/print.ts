@@ -1,6 +1,7 @@
 import { DAY, type Duration, HOUR, MINUTE, SECOND } from '../../../lib/domain/time.ts';
 import type {
   EndpointTrouble,
+  SettleStatement,
   Statement,
   StatusStatement,
   Step,
@@ -59,6 +60,8 @@ function statementText(statement: Statement): string {
       return 'table emptied';
     case 'record':
       return `record ${statement.of.instance} ${statement.state}`;
+    case 'settle':
+      return settleText(statement);
     case 'overlap':
       return `${statement.runs} runs at once`;
   }
@@ -68,6 +71,13 @@ function statusText({ of, status, statusReason, since, also }: StatusStatement):
   const words = [subjectText(of), ...(also ? ['also'] : []), status];
   if (statusReason !== undefined) words.push(quoted(statusReason));
   if (since !== undefined) words.push('since', since === 'unknown' ? since : timeText(since));
+  return words.join(' ');
+}
+
+function settleText({ kind, of, because, answer }: SettleStatement): string {
+  const words = ['settle', kind, of === 'scope' ? of : subjectText(of)];
+  if (because !== undefined) words.push(quoted(because));
+  if (answer !== undefined) words.push('is', answer);
   return words.join(' ');
 }
 

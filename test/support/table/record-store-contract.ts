@@ -15,6 +15,8 @@ const EMPTY = { incidents: [], outbox: [], history: [] };
 export const scopeRecord = (lastPolledAt = NOW): ScopeRecord => ({
   type: 'scope',
   lastPolledAt,
+  interval: MINUTE,
+  lagging: [],
   instanceSeen: true,
   scope: {
     resource: { type: 'scope' },
@@ -30,6 +32,7 @@ export const instanceRecord = (
 ): InstanceRecord => ({
   type: 'instance',
   arn,
+  shownIn: 'eu-west-1',
   instance: { resource: { type: 'instance', arn }, presence },
   regions: [],
   ledger: EMPTY,

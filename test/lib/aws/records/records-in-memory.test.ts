@@ -17,7 +17,7 @@ for (const pageSize of [undefined, 1]) {
       });
       return dynamoRecords(dynamo, {
         tableName: 'records',
-        scope: { accountId: '111122223333', region: 'eu-west-1' },
+        scope: { accountId: '111122223333', stage: 'prod', region: 'eu-west-1' },
       });
     };
     return { store: open(), rival: open(), [Symbol.asyncDispose]: async () => {} };

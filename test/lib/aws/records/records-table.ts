@@ -6,8 +6,8 @@ import { serve } from '../../../../local/aws/wire/serve.ts';
 import { clientsAt } from '../clients-at.ts';
 
 export const TABLE = 'records';
-export const SCOPE = { accountId: '111122223333', region: 'eu-west-1' };
-export const SCOPE_ID = '111122223333/eu-west-1';
+export const SCOPE = { accountId: '111122223333', stage: 'prod', region: 'eu-west-1' };
+export const SCOPE_ID = '111122223333/prod';
 
 export interface RecordsTable extends AsyncDisposable {
   readonly url: string;

@@ -19,6 +19,18 @@ const regions = (first: string, second: string): Listing =>
     ],
   });
 
+/** The same without one of them. */
+const without = (region: string): Listing => {
+  const listing = regions('ACTIVE', 'ACTIVE');
+  if (listing.type !== 'complete') return listing;
+  return complete(
+    ...listing.rows.map((row) => ({
+      ...row,
+      regions: row.regions?.filter((entry) => entry.region !== region) ?? [],
+    })),
+  );
+};
+
 const instance = (activeRegions: readonly string[]) => ({
   instance: { arn: ARN, primaryRegion: 'eu-west-1', activeRegions },
 });
@@ -50,7 +62,9 @@ describe('what is pending', () => {
   });
 
   test('says of which instance it is, when a change is announced', () => {
-    const outbox = outboxOf(lastOf([0, regions('ACTIVE', 'ACTIVE')], [5, regions('REMOVING', 'ACTIVE')]));
+    const outbox = outboxOf(
+      lastOf([0, regions('ADDING', 'ACTIVE')], [5, without('eu-west-2')], [10, without('eu-west-2')]),
+    );
     expect(outbox).toMatchObject([{ reason: 'announced', ...instance(['eu-west-3']) }]);
   });
 
@@ -127,13 +141,15 @@ describe('what is pending', () => {
     expect(outbox[0]).toStrictEqual({
       reason: 'opened',
       severity: 'warning',
-      incident: '111122223333/eu-west-1/scope/not-seen/2026-01-01T00:05:00.000Z',
+      incident: '111122223333/prod/scope/not-seen/2026-01-01T00:05:00.000Z',
       sequence: 1,
       kind: 'not-seen',
       resource: { type: 'scope' },
+      severities: ['warning'],
       decidedAt: T0 + 20 * MINUTE,
+      asked: 'eu-west-1',
       lastSeenAt: T0,
-      episode: { type: 'scope', status: 'blind', since: T0 + 5 * MINUTE, clock: 'monitor' },
+      episode: { type: 'scope', status: 'blind', since: T0 + 5 * MINUTE, clock: 'monitor', remedy: 'wait' },
     });
     expect(outbox[1]).toMatchObject({ reason: 'escalated', suspendedOthers: 1 });
   });
@@ -152,8 +168,10 @@ describe('what is pending', () => {
       sequence: 2,
       kind: 'region-adding',
       severity: 'warning',
+      severities: ['warning'],
       resource: REGION,
       decidedAt: T0,
+      asked: 'eu-west-1',
       openedAt: T0,
       change,
     };

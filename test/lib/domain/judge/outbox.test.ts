@@ -10,6 +10,7 @@ import { announced, opened, REGION } from '../../../support/decision/pending-onc
 const recordWith = (ledger: Ledger): InstanceRecord => ({
   type: 'instance',
   arn: ARN,
+  shownIn: 'eu-west-1',
   instance: { resource: { type: 'instance', arn: ARN }, presence: { type: 'present' } },
   regions: [],
   ledger,
@@ -37,6 +38,7 @@ describe('an acknowledgement', () => {
       kind: 'region-adding',
       resource: REGION,
       severity: 'warning',
+      severities: ['warning'],
       openedAt: T0,
       sequence: 1,
       detail: '',

@@ -15,11 +15,26 @@ const announcements = (from: number, to: number): readonly Notification[] =>
 const summarised = (outbox: readonly Notification[], now = T0): readonly Notification[] =>
   summarise({ ...EMPTY_LEDGER, outbox }, { scope: SCOPE, now }).outbox;
 
+const closed = (incident: string, sequence: number): Notification => ({
+  reason: 'closed',
+  incident,
+  sequence,
+  kind: 'region-adding',
+  severity: 'warning',
+  severities: ['warning'],
+  resource: REGION,
+  decidedAt: T0,
+  asked: 'eu-west-1',
+  openedAt: T0,
+  change: { type: 'region', resource: REGION, at: T0, outcome: 'completed', severity: 'info' },
+});
+
 const OPEN = {
   id: 'one',
   kind: 'region-adding',
   resource: REGION,
   severity: 'critical',
+  severities: ['warning', 'critical'],
   openedAt: T0,
   sequence: 2,
   detail: '',
@@ -33,12 +48,15 @@ describe('what is summarised', () => {
     expect(outbox[0]).toStrictEqual({
       reason: 'summarised',
       kind: 'summary',
-      incident: '111122223333/eu-west-1/ssoins-1234567890abcdef/summary/2026-01-01T00:53:00.000Z',
+      incident: '111122223333/prod/ssoins-1234567890abcdef/summary/2026-01-01T00:53:00.000Z',
       sequence: 1,
       severity: 'critical',
+      severities: ['critical', 'warning'],
       resource: { type: 'instance', arn: ARN },
       decidedAt: T0,
+      asked: 'eu-west-1',
       counts: { 'announced vanished': 4 },
+      ids: ['change 0.1', 'change 1.1', 'change 2.1', 'change 3.1'],
       from: T0,
       to: T0 + 3 * MINUTE,
     });
@@ -53,6 +71,7 @@ describe('what is summarised', () => {
       ...once[0],
       sequence: 2,
       counts: { 'announced vanished': 11 },
+      ids: Array.from({ length: 11 }, (_, number) => `change ${number}.1`),
       to: T0 + 10 * MINUTE,
     });
     expect(twice.slice(1)).toEqual(announcements(11, 60));
@@ -91,6 +110,38 @@ describe('what is summarised', () => {
     const outbox = Array.from({ length: 60 }, (_, index) => opened(index + 1));
     const ledger = { ...EMPTY_LEDGER, incidents: [OPEN], outbox };
     expect(summarise(ledger, { scope: SCOPE, now: T0 })).toBe(ledger);
+  });
+
+  test('S88: is not the closing of an incident whose opening was delivered, while at most 100 are pending', () => {
+    const closing = closed('one', 2);
+    const kept = summarised([closing, ...announcements(1, 60)]);
+    expect(kept).toHaveLength(50);
+    expect(kept).toContain(closing);
+  });
+
+  test('is that closing too, beyond 100 pending', () => {
+    const closings = Array.from({ length: 101 }, (_, number) => closed(`incident ${number}`, 2));
+    const [summary, ...kept] = summarised(closings);
+    expect(summary).toMatchObject({
+      counts: { 'closed region-adding': 2 },
+      ids: ['incident 0.2', 'incident 1.2'],
+    });
+    expect(kept).toEqual(closings.slice(2));
+  });
+
+  test('is the closing together with its opening, when that is still pending', () => {
+    const both = [{ ...opened(1), incident: 'two' }, closed('two', 2)];
+    const [summary, ...kept] = summarised([...both, ...announcements(1, 50)]);
+    expect(summary).toMatchObject({ ids: ['two.1', 'two.2'] });
+    expect(kept).toEqual(announcements(1, 50));
+  });
+
+  test('names at most the 100 newest ids', () => {
+    const many = summarised(announcements(0, 300));
+    const [summary] = many;
+    expect(summary && 'ids' in summary && summary.ids).toEqual(
+      Array.from({ length: 100 }, (_, index) => `change ${151 + index}.1`),
+    );
   });
 
   test('is nothing as long as at most 50 are pending', () => {

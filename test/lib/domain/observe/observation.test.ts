@@ -4,6 +4,7 @@ import type { Listing, Row } from '../../../../lib/domain/observe/listing.ts';
 import { type Known, type Observation, observe } from '../../../../lib/domain/observe/observation.ts';
 import type { InstanceRecord } from '../../../../lib/domain/record.ts';
 import type { InstanceStatus, RegionStatus } from '../../../../lib/domain/status.ts';
+import { DAY } from '../../../../lib/domain/time.ts';
 import { ARN, T0 } from '../../../support/decision/decide-once.ts';
 
 const cause = { code: 'ThrottlingException', message: 'Slow down' };
@@ -17,6 +18,7 @@ function known(
     type: 'instance',
     arn: ARN,
     primaryRegion: 'eu-west-1',
+    shownIn: 'eu-west-1',
     instance: {
       resource: { type: 'instance', arn: ARN },
       presence: gone ? { type: 'gone', since: T0 } : { type: 'present' },
@@ -29,7 +31,7 @@ function known(
     })),
     ledger: EMPTY_LEDGER,
   };
-  return { instances: [record], instanceSeen: true, unreadable: false };
+  return { instances: [record], instanceSeen: true, unreadable: false, asked: 'eu-west-1', now: T0 };
 }
 
 /** Seen, but never with a status. */
@@ -49,7 +51,7 @@ const withRegionsGone = (memory: Known): Known => ({
   })),
 });
 
-const nobody: Known = { instances: [], instanceSeen: false, unreadable: false };
+const nobody: Known = { instances: [], instanceSeen: false, unreadable: false, asked: 'eu-west-1', now: T0 };
 const full = (...rows: readonly Row[]): Listing => ({ type: 'complete', rows });
 const active: Row = { arn: ARN, status: 'ACTIVE', primaryRegion: 'eu-west-1' };
 const beta: Row = { arn: `${ARN}-beta`, status: 'ACTIVE', primaryRegion: 'eu-west-1' };
@@ -153,10 +155,22 @@ describe('what a poll saw', () => {
       'seen',
     ],
     [
-      'Regions is left out in a status we do not know, and it was being deleted',
-      full({ ...active, status: 'NEW' }),
+      'S79: Regions is left out in a status we do not know, though it was being deleted',
+      full({ ...active, status: 'DELETE_FAILED' }),
       known('DELETE_IN_PROGRESS', { a: 'ACTIVE' }),
-      'seen',
+      'partial',
+    ],
+    [
+      'S76: Regions is empty, and an ACTIVE one is known',
+      full({ ...active, regions: [] }),
+      known('ACTIVE', { a: 'ACTIVE' }),
+      'partial',
+    ],
+    [
+      'Regions and Status are left out while the instance is being deleted: that is said of the Status',
+      full({ arn: ARN }),
+      known('DELETE_IN_PROGRESS', { a: 'ACTIVE' }),
+      'partial',
     ],
   ])('%s', (_, listing, memory, status) => {
     expect(observe(listing, memory).status).toBe(status);
@@ -185,12 +199,17 @@ describe('what a poll saw', () => {
     expect(observe(listing, memory)).toEqual({
       status: 'empty',
       instances: [],
+      provesAbsence: false,
       cause: { code: 'empty-list', message },
     });
   });
 
   test('shows nothing in an empty list that is believed', () => {
-    expect(observe(full(), known('DELETE_IN_PROGRESS'))).toEqual({ status: 'seen', instances: [] });
+    expect(observe(full(), known('DELETE_IN_PROGRESS'))).toEqual({
+      status: 'seen',
+      instances: [],
+      provesAbsence: true,
+    });
   });
 
   const usable = { region: 'a', status: 'ACTIVE' };
@@ -223,26 +242,76 @@ describe('what a poll saw', () => {
     });
   });
 
-  const shown = { ...active, arn: ARN, regions: new Map(), complete: true };
+  const { regions: _, ...listed } = active;
+  const shown = { ...listed, arn: ARN, provesRegions: false, isWhole: true };
   test.each<[string, Listing, Observation]>([
-    ['nothing was read', { type: 'failed', cause, silent: true }, { status: 'blind', instances: [], cause }],
+    [
+      'nothing was read',
+      { type: 'failed', cause, silent: true },
+      { status: 'blind', instances: [], provesAbsence: false, cause },
+    ],
     [
       'an additional Region answered',
       { type: 'elsewhere', cause },
-      { status: 'elsewhere', instances: [], cause },
+      { status: 'elsewhere', instances: [], provesAbsence: false, cause },
     ],
     [
       'a page failed before any row was read',
       { type: 'cut-short', rows: [], cause },
-      { status: 'blind', instances: [], cause },
+      { status: 'blind', instances: [], provesAbsence: false, cause },
     ],
     [
       'a page failed after a row was read',
       { type: 'cut-short', rows: [active], cause },
-      { status: 'partial', instances: [shown], cause },
+      { status: 'partial', instances: [shown], provesAbsence: false, cause },
     ],
   ])('passes on why, and shows only what was read, when %s', (_, listing, observation) => {
     expect(observe(listing, nobody)).toStrictEqual(observation);
+  });
+});
+
+describe('S75: what a poll proves', () => {
+  const usable = { region: 'a', status: 'ACTIVE' };
+  test.each<[string, Listing, boolean]>([
+    ['every row is whole', full({ ...active, regions: [usable] }, beta), true],
+    ['a row has no Status', full({ arn: ARN }, beta), true],
+    ['a Region entry has no status', full({ ...active, regions: [{ region: 'a' }] }), true],
+    ['a row has no ARN', full(active, { status: 'ACTIVE' }), false],
+    ['a page failed', { type: 'cut-short', rows: [active], cause }, false],
+    ['an empty list is not believed', full(), false],
+  ])('that an instance is absent, or not, when %s', (_, listing, proves) => {
+    expect(observe(listing, nobody).provesAbsence).toBe(proves);
+  });
+
+  test.each<[string, Row, boolean]>([
+    ['every entry has a name', { ...active, regions: [usable, { region: 'b' }] }, true],
+    ['the row itself has no Status', { arn: ARN, regions: [usable] }, true],
+    ['an entry has no name', { ...active, regions: [usable, { status: 'ACTIVE' }] }, false],
+    ['the list is left out', active, false],
+    ['the list is empty', { ...active, regions: [] }, false],
+  ])('that a Region is absent, or not, when %s', (_, row, proves) => {
+    expect(observe(full(row), nobody).instances[0]?.provesRegions).toBe(proves);
+  });
+
+  test('S76: after a day in which the list was left out the poll is whole again: it has an incident of its own', () => {
+    const memory = known('ACTIVE', { a: 'ACTIVE' });
+    const since = (age: number): Known => ({
+      ...memory,
+      instances: memory.instances.map(
+        (record): InstanceRecord => ({
+          ...record,
+          unlisted: {
+            type: 'unlisted',
+            status: 'UNLISTED',
+            since: T0 - age,
+            clock: 'monitor',
+            polls: 3,
+          } as const,
+        }),
+      ),
+    });
+    expect(observe(full(active), since(DAY - 1)).status).toBe('partial');
+    expect(observe(full(active), since(DAY)).status).toBe('seen');
   });
 });
 
@@ -265,6 +334,13 @@ describe('what a row shows', () => {
     expect(sight(row)?.primaryRegion).toBe(primary);
   });
 
+  test('S85: of two entries with IsPrimaryRegion neither is believed, and the primary that AWS named last stays', () => {
+    const regions = ['a', 'b'].map((region) => ({ region, status: 'ACTIVE', isPrimary: true }));
+    const row = { arn: ARN, status: 'ACTIVE', regions };
+    expect(sight(row)?.primaryRegion).toBeUndefined();
+    expect(observe(full(row), known('ACTIVE')).instances[0]?.primaryRegion).toBe('eu-west-1');
+  });
+
   test('without either, the primary Region is the one that AWS named last', () => {
     expect(observe(full({ arn: ARN, status: 'ACTIVE' }), known('ACTIVE')).instances[0]?.primaryRegion).toBe(
       'eu-west-1',
@@ -280,7 +356,7 @@ describe('what a row shows', () => {
   test.each([entries, entries.toReversed(), [...entries.slice(2), ...entries.slice(0, 2)]])(
     'of several entries for one Region the same one counts in any order, and not the ACTIVE one',
     (...regions) => {
-      expect(sight({ ...active, regions })?.regions.get('a')?.status).toBe('REMOVING');
+      expect(sight({ ...active, regions })?.regions?.get('a')?.status).toBe('REMOVING');
     },
   );
 
@@ -288,8 +364,8 @@ describe('what a row shows', () => {
     expect(sight({ arn: ARN, status: 'ACTIVE', regions: [] })).toStrictEqual({
       arn: ARN,
       status: 'ACTIVE',
-      regions: new Map(),
-      complete: true,
+      provesRegions: false,
+      isWhole: true,
     });
   });
 
@@ -301,7 +377,7 @@ describe('what a row shows', () => {
       [older, newer, dateless],
       [dateless, newer, older],
     ]) {
-      expect(sight({ ...active, regions })?.regions.get('a')).toEqual(newer);
+      expect(sight({ ...active, regions })?.regions?.get('a')).toEqual(newer);
     }
   });
 
@@ -310,7 +386,7 @@ describe('what a row shows', () => {
     (status) => {
       const entries = [{ region: 'a' }, { region: 'a', status: 'ACTIVE' }, { region: 'a', status }];
       const counted = (regions: Row['regions'] = []) =>
-        sight({ ...active, regions })?.regions.get('a')?.status;
+        sight({ ...active, regions })?.regions?.get('a')?.status;
       expect(counted(entries)).toBe(status);
       expect(counted(entries.toReversed())).toBe(status);
       expect(counted(entries.slice(0, 2))).toBe('ACTIVE');
@@ -320,7 +396,7 @@ describe('what a row shows', () => {
 
   test('an entry without a name is of no Region', () => {
     const regions = [{ status: 'ADDING' }, { region: 'a', status: 'ACTIVE' }];
-    expect([...(sight({ ...active, regions })?.regions.keys() ?? [])]).toEqual(['a']);
+    expect([...(sight({ ...active, regions })?.regions?.keys() ?? [])]).toEqual(['a']);
   });
 
   test('an instance that one page shows without Regions has those of the other', () => {
@@ -357,7 +433,7 @@ describe('what a row shows', () => {
       const seen = observe(full(...rows), nobody).instances;
       expect(seen).toHaveLength(1);
       expect(seen[0]?.status).toBe('DELETE_IN_PROGRESS');
-      expect([...(seen[0]?.regions.keys() ?? [])].toSorted()).toEqual(['a', 'b']);
+      expect([...(seen[0]?.regions?.keys() ?? [])].toSorted()).toEqual(['a', 'b']);
     }
   });
 });

@@ -52,21 +52,34 @@ test.each<Listing>([
   expect(usable(whole)).toStrictEqual(whole);
 });
 
+test('of more than 100 Regions, the first by name are seen, and an entry without a name says that there are more', () => {
+  const entries = (count: number): readonly RegionEntry[] =>
+    Array.from({ length: count }, (_, index) => ({ region: `r${1000 - index}`, status: 'ACTIVE' }));
+  const all = listing({ ...ROW, regions: entries(100) });
+  expect(usable(all)).toStrictEqual(all);
+  const first = entries(102)
+    .toSorted((a, b) => ((a.region ?? '') < (b.region ?? '') ? -1 : 1))
+    .slice(0, 100);
+  expect(usable(listing({ ...ROW, regions: entries(102) }))).toStrictEqual(
+    listing({ ...ROW, regions: [...first, {}] }),
+  );
+});
+
 test.each<[string, Row]>([
   ['an ARN', { ...ROW, arn: 'x'.repeat(1225) }],
   ['a status', { ...ROW, arn: 'other', status: 'X'.repeat(65) }],
   ['the name of a Region', { ...ROW, arn: 'other', regions: [{ region: 'x'.repeat(33), status: 'ACTIVE' }] }],
-])('S20: %s that is too long makes the poll partial, and no part of it is in what was seen', (_, row) => {
-  const known = { instances: [], instanceSeen: false, unreadable: false };
+])('S87: %s that is too long makes the poll partial, and no part of it is in what was seen', (_, row) => {
+  const known = { instances: [], instanceSeen: false, unreadable: false, asked: 'eu-west-1', now: 0 };
   for (const type of ['complete', 'cut-short'] as const) {
     const cause = { code: 'c', message: 'm' };
     const observation = observe({ type, rows: [row, ROW], cause }, known);
     expect(observation.status).toBe('partial');
-    expect(observation.instances.at(-1)).toMatchObject({ arn: ROW.arn, complete: true });
+    expect(observation.instances.at(-1)).toMatchObject({ arn: ROW.arn, isWhole: true });
     const names = observation.instances.flatMap(({ arn, status, regions }) => [
       arn,
       status,
-      ...regions.keys(),
+      ...(regions?.keys() ?? []),
     ]);
     expect(names.filter((name) => name !== undefined && /xxx/i.test(name))).toEqual([]);
   }

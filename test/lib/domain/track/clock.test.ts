@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { LostEpisode } from '../../../../lib/domain/episode.ts';
 import type {
   InstanceRecord,
   ScopeRecord,
@@ -7,7 +8,7 @@ import type {
   TrackedRegion,
   TrackedScope,
 } from '../../../../lib/domain/record.ts';
-import { HOUR } from '../../../../lib/domain/time.ts';
+import { DAY, HOUR, type Instant } from '../../../../lib/domain/time.ts';
 import { withoutFuture } from '../../../../lib/domain/track/clock.ts';
 import { ARN, T0 } from '../../../support/decision/decide-once.ts';
 
@@ -17,12 +18,30 @@ const LATER = T0 + HOUR;
 const instance = { type: 'instance', arn: ARN } as const;
 const region = { type: 'region', arn: ARN, region: 'eu-west-2' } as const;
 
+const lost = (of: LostEpisode['of'], since: Instant): LostEpisode => ({
+  type: 'lost',
+  of,
+  status: 'LOST',
+  since,
+  clock: 'monitor',
+  was: 'ACTIVE',
+  provedDays: 1,
+  lastProvedDay: 0,
+});
+
+const facets = (since: Instant): Pick<InstanceRecord, 'primary' | 'unwatched' | 'unlisted'> => ({
+  primary: { type: 'primary', status: 'eu-west-2', since, clock: 'monitor' },
+  unwatched: { type: 'unwatched', status: 'UNWATCHED', since, clock: 'monitor', shownIn: 'eu-west-2' },
+  unlisted: { type: 'unlisted', status: 'UNLISTED', since, clock: 'monitor', polls: 1 },
+});
+
 /** Everything that can be remembered of a Region with an instant, all in the future. */
 const tracked = {
   resource: region,
   presence: { type: 'missing', since: LATER },
   episode: { type: 'region', status: 'ADDING', since: LATER, clock: 'aws', addedAt: LATER },
   unknown: { type: 'unknown', status: 'QUEUED', since: LATER, clock: 'monitor' },
+  lost: lost('region', LATER),
   agedFrom: LATER,
 } satisfies TrackedRegion;
 
@@ -32,6 +51,7 @@ const settled = {
   // No longer what AWS said; `addedAt` and `agedFrom` are its own words.
   episode: { type: 'region', status: 'ADDING', since: NOW, clock: 'monitor', addedAt: LATER },
   unknown: { type: 'unknown', status: 'QUEUED', since: NOW, clock: 'monitor' },
+  lost: lost('region', NOW),
   agedFrom: LATER,
 } satisfies TrackedRegion;
 
@@ -40,11 +60,12 @@ const ofInstance = (at: number): TrackedInstance => ({
   presence: { type: 'gone', since: at },
   episode: { type: 'instance', status: 'ACTIVE', since: at, clock: 'monitor' },
   unknown: { type: 'unknown', status: 'QUEUED', since: at, clock: 'monitor' },
+  lost: lost('instance', at),
 });
 
 const ofScope = (at: number): TrackedScope => ({
   resource: { type: 'scope' },
-  episode: { type: 'scope', status: 'blind', since: at, clock: 'monitor', rowReadAt: at },
+  episode: { type: 'scope', status: 'blind', since: at, clock: 'monitor', remedy: 'wait', rowReadAt: at },
 });
 
 const ofRecord = (at: number): TrackedRecord => ({
@@ -57,6 +78,7 @@ const incident = {
   kind: 'region-adding',
   resource: region,
   severity: 'warning',
+  severities: ['warning'],
   sequence: 1,
   detail: '',
   reminders: 0,
@@ -71,8 +93,10 @@ const ledger = (at: number) => ({
       sequence: 1,
       kind: incident.kind,
       severity: incident.severity,
+      severities: incident.severities,
       resource: region,
       decidedAt: at,
+      asked: 'eu-west-1',
       // A fact as it was decided.
       episode: { type: 'region' as const, status: 'ADDING' as const, since: LATER, clock: 'aws' as const },
     },
@@ -84,6 +108,8 @@ test('S3: what is remembered of an instance and lies in the future is treated as
   const record: InstanceRecord = {
     type: 'instance',
     arn: ARN,
+    shownIn: 'eu-west-1',
+    ...facets(LATER),
     instance: ofInstance(LATER),
     regions: [tracked],
     ledger: ledger(LATER),
@@ -91,6 +117,8 @@ test('S3: what is remembered of an instance and lies in the future is treated as
   expect(withoutFuture(record, NOW)).toEqual({
     type: 'instance',
     arn: ARN,
+    shownIn: 'eu-west-1',
+    ...facets(NOW),
     instance: ofInstance(NOW),
     regions: [settled],
     ledger: ledger(NOW),
@@ -101,9 +129,12 @@ test('S3: what is remembered of the scope and lies in the future is treated as n
   const record: ScopeRecord = {
     type: 'scope',
     lastPolledAt: LATER,
+    interval: HOUR,
     lastSeenAt: LATER,
+    lagging: [{ key: ARN, lastSeenAt: LATER }, { key: 'another' }],
     instanceSeen: true,
     scope: ofScope(LATER),
+    idle: { type: 'idle', status: 'IDLE', since: LATER, clock: 'monitor' },
     unreadable: [ofRecord(LATER)],
     ledger: ledger(LATER),
   };
@@ -111,16 +142,37 @@ test('S3: what is remembered of the scope and lies in the future is treated as n
     ...record,
     lastPolledAt: NOW,
     lastSeenAt: NOW,
+    lagging: [{ key: ARN, lastSeenAt: NOW }, { key: 'another' }],
     scope: ofScope(NOW),
+    idle: { type: 'idle', status: 'IDLE', since: NOW, clock: 'monitor' },
     unreadable: [ofRecord(NOW)],
     ledger: ledger(NOW),
   });
+});
+
+test('S3: days that have not come yet were not proved', () => {
+  const proved = (lastProvedDay: number): LostEpisode => ({
+    ...lost('instance', NOW - 3 * DAY),
+    lastProvedDay,
+  });
+  const record: InstanceRecord = {
+    type: 'instance',
+    arn: ARN,
+    shownIn: 'eu-west-1',
+    instance: { ...ofInstance(NOW), lost: proved(5) },
+    regions: [],
+    ledger: ledger(NOW),
+  };
+  const capped = (now: Instant) => withoutFuture(record, now).instance.lost?.lastProvedDay;
+  expect([capped(NOW), capped(NOW + DAY), capped(NOW + 3 * DAY)]).toEqual([3, 4, 5]);
 });
 
 test('what is past stays as it is', () => {
   const record: ScopeRecord = {
     type: 'scope',
     lastPolledAt: LATER,
+    interval: HOUR,
+    lagging: [],
     instanceSeen: false,
     scope: ofScope(LATER),
     unreadable: [],

@@ -12,16 +12,17 @@ const at = (minute: number): Instant => T0 + minute * MINUTE;
 const sight = (entries: readonly RegionEntry[] = [], more: Partial<InstanceSight> = {}): InstanceSight => ({
   arn: ARN,
   status: 'ACTIVE',
-  regions: new Map(entries.map((entry) => [entry.region ?? '', entry])),
-  complete: true,
+  ...(entries.length > 0 && { regions: new Map(entries.map((entry) => [entry.region ?? '', entry])) }),
+  provesRegions: entries.length > 0,
+  isWhole: true,
   ...more,
 });
 
 const observed = (before: InstanceRecord | undefined, shown: InstanceSight | undefined, now: Instant) =>
   trackInstance(
     before,
-    { arn: ARN, sight: shown, status: 'seen' },
-    { now, interval: POLICY.interval, ...(before !== undefined && { lastSeenAt: T0 }) },
+    { arn: ARN, sight: shown, provesAbsence: true },
+    { now, interval: POLICY.interval, asked: 'eu-west-1', ...(before !== undefined && { lastSeenAt: T0 }) },
   );
 
 const region = (name: string, presence: Presence): TrackedRegion => ({
@@ -30,9 +31,15 @@ const region = (name: string, presence: Presence): TrackedRegion => ({
   episode: { type: 'region', status: 'ACTIVE', since: T0 - 30 * DAY, clock: 'monitor' },
 });
 
+const adding = (presence: Presence): TrackedRegion => ({
+  ...region('adding', presence),
+  episode: { type: 'region', status: 'ADDING', since: T0, clock: 'monitor' },
+});
+
 const record = (more: Partial<InstanceRecord> = {}): InstanceRecord => ({
   type: 'instance',
   arn: ARN,
+  shownIn: 'eu-west-1',
   instance: {
     resource: { type: 'instance', arn: ARN },
     presence: { type: 'present' },
@@ -53,6 +60,7 @@ describe('an instance that is first shown', () => {
       record: {
         type: 'instance',
         arn: ARN,
+        shownIn: 'eu-west-1',
         instance: { resource: { type: 'instance', arn: ARN }, presence: { type: 'present' } },
         regions: [],
       },
@@ -65,9 +73,21 @@ describe('an instance that is first shown', () => {
     const { record: first, current } = observed(undefined, sight(), T0);
     const { ledger: _, ...expected } = record();
     expect(first).toStrictEqual(expected);
-    expect(current).toStrictEqual([expected.instance]);
+    const { resource, episode } = expected.instance;
+    expect(current).toStrictEqual([{ resource, episode, isDecided: true }]);
   });
 });
+
+test.each(['active', 'Active', ' ACTIVE'])(
+  'a status in other letters, %j, is one that we do not know',
+  (status) => {
+    const { current } = observed(record(), sight([], { status }), at(5));
+    expect(current).toMatchObject([
+      { episode: { type: 'unknown', status } },
+      { isDecided: false, shownAs: status },
+    ]);
+  },
+);
 
 describe('what AWS tells of an instance', () => {
   const identity = { name: 'Main', ownerAccountId: '111122223333', primaryRegion: 'eu-west-1' };
@@ -108,23 +128,31 @@ describe('the Regions of an instance', () => {
     expect(namesOf(observed(before, sight(entries), at(5)).record)).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  test('go with it, and those that were gone before stay gone since then', () => {
+  test('go with it, but for what was ACTIVE; those that were gone before stay gone since then', () => {
     const before = record({
       instance: { ...record().instance, presence: { type: 'missing', since: at(5) } },
-      regions: [region('a', { type: 'gone', since: T0 }), region('b', { type: 'present' })],
+      regions: [
+        region('a', { type: 'gone', since: T0 }),
+        region('b', { type: 'missing', since: at(5) }),
+        adding({ type: 'present' }),
+      ],
     });
     const { record: after, changes, current } = observed(before, undefined, at(10));
     expect(after.regions).toStrictEqual([
       region('a', { type: 'gone', since: T0 }),
-      region('b', { type: 'gone', since: at(5) }),
+      region('b', { type: 'present' }),
+      adding({ type: 'gone', since: at(5) }),
     ]);
     expect(
       changes.map(({ resource, outcome }) => [resource.type === 'region' && resource.region, outcome]),
     ).toEqual([
       [false, 'lost'],
       ['b', 'instance-gone'],
+      ['adding', 'instance-gone'],
     ]);
-    expect(current).toEqual([]);
+    expect(current).toMatchObject([
+      { episode: { type: 'lost', of: 'instance', was: 'ACTIVE', since: at(5) } },
+    ]);
   });
 
   const goneName = (days: number) => `gone-${String(days).padStart(2, '0')}`;

@@ -36,6 +36,7 @@ const context = (now: Instant, lastSeenAt?: Instant): RegionContext => ({
   now,
   isPrimary: false,
   interval: POLICY.interval,
+  asked: 'eu-west-1',
   ...(lastSeenAt !== undefined && { lastSeenAt }),
 });
 
@@ -106,10 +107,10 @@ describe('a change', () => {
         type: 'region',
         resource: REGION,
         from: episode('REMOVING', at(0)),
-        to: episode('ACTIVE', at(5)),
+        to: { ...episode('ACTIVE', at(5)), after: 'REMOVING' },
         at: at(5),
         outcome: 'reverted',
-        severity: 'warning',
+        severity: 'info',
       },
     ]);
   });
@@ -120,17 +121,29 @@ describe('a change', () => {
     expect(changes.map(({ outcome }) => outcome)).toEqual(['completed']);
   });
 
-  test.each([
-    [true, 'critical'],
-    [false, 'warning'],
-  ])('is more severe of the primary Region: %s, %s', (isPrimary, severity) => {
-    const { changes } = tracked(remembered('ACTIVE'), shown('REMOVING'), {
-      ...context(at(5), at(0)),
-      isPrimary,
-    });
-    expect(changes).toMatchObject([{ outcome: 'removal-started', severity }]);
-  });
+  test.each([[true], [false]])(
+    'begins an episode that says whether it is of the primary Region: %s',
+    (isPrimary) => {
+      const { tracked: after } = tracked(remembered('ACTIVE'), shown('REMOVING'), {
+        ...context(at(5), at(0)),
+        isPrimary,
+      });
+      expect(after?.episode).toStrictEqual({
+        ...episode('REMOVING', at(5)),
+        after: 'ACTIVE',
+        ...(isPrimary && { isPrimary }),
+      });
+    },
+  );
 
+  test('says so too when that becomes known, or other, later', () => {
+    const before = remembered('REMOVING');
+    const poll = (isPrimary: boolean, of: TrackedRegion) =>
+      tracked(of, shown('REMOVING'), { ...context(at(5), at(0)), isPrimary }).tracked;
+    const known = poll(true, before);
+    expect(known?.episode).toMatchObject({ isPrimary: true, since: at(0) });
+    expect(known && poll(false, known)?.episode).not.toHaveProperty('isPrimary');
+  });
   test('says, when it ends a status that we do not know, to what', () => {
     const before = remembered('ACTIVE', { unknown: queued(at(5)) });
     const { tracked: after, changes } = tracked(before, shown('ACTIVE'), context(at(10), at(5)));
@@ -272,6 +285,6 @@ describe('an end that no change tells', () => {
     ['of none', {}, []],
   ])('is that %s', (_, episodes, changes) => {
     const region: TrackedRegion = { resource: REGION, presence: { type: 'present' }, ...episodes };
-    expect(endRegion(region, 'instance-gone', at(10))).toStrictEqual(changes);
+    expect(endRegion(region, { outcome: 'instance-gone', severity: 'info' }, at(10))).toStrictEqual(changes);
   });
 });

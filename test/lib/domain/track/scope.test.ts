@@ -7,10 +7,13 @@ import { trackScope } from '../../../../lib/domain/track/scope.ts';
 import { ARN, T0 } from '../../../support/decision/decide-once.ts';
 
 const cause = { code: 'ThrottlingException', message: 'Rate exceeded' };
-const sight: InstanceSight = { arn: ARN, status: 'ACTIVE', regions: new Map(), complete: true };
-const seen: Observation = { status: 'seen', instances: [sight] };
-const partial: Observation = { status: 'partial', instances: [sight], cause };
-const blind: Observation = { status: 'blind', instances: [], cause };
+const sight: InstanceSight = { arn: ARN, status: 'ACTIVE', provesRegions: false, isWhole: true };
+const seen: Observation = { status: 'seen', instances: [sight], provesAbsence: true };
+const partial: Observation = { status: 'partial', instances: [sight], provesAbsence: false, cause };
+const blind: Observation = { status: 'blind', instances: [], provesAbsence: false, cause };
+
+const INTERVAL = 5 * MINUTE;
+const POLL = { unreadable: [], readable: new Set<string>(), instanceKnown: false, isToldUnlisted: false };
 
 const at = (minute: number): Instant => T0 + minute * MINUTE;
 
@@ -21,7 +24,9 @@ const remember = (
 ): ScopeRecord | undefined =>
   observations.reduce<ScopeRecord | undefined>(
     (before, observation, index) => ({
-      ...trackScope(before, { observation, unreadable, instanceKnown: false }, at(5 * index)).record,
+      ...trackScope(before, { ...POLL, observation, unreadable }, { now: at(5 * index), interval: INTERVAL })
+        .record,
+      lagging: [],
       ledger: EMPTY_LEDGER,
     }),
     undefined,
@@ -31,14 +36,21 @@ describe("the scope's record", () => {
   test('holds, after a blind first poll, only that', () => {
     const scope = {
       resource: { type: 'scope' },
-      episode: { type: 'scope', status: 'blind', since: at(0), clock: 'monitor', cause },
+      episode: { type: 'scope', status: 'blind', since: at(0), clock: 'monitor', cause, remedy: 'wait' },
     };
     expect(
-      trackScope(undefined, { observation: blind, unreadable: [], instanceKnown: false }, at(0)),
+      trackScope(undefined, { ...POLL, observation: blind }, { now: at(0), interval: INTERVAL }),
     ).toStrictEqual({
-      record: { type: 'scope', lastPolledAt: at(0), instanceSeen: false, scope, unreadable: [] },
+      record: {
+        type: 'scope',
+        lastPolledAt: at(0),
+        interval: INTERVAL,
+        instanceSeen: false,
+        scope,
+        unreadable: [],
+      },
       changes: [],
-      current: [scope],
+      current: [{ ...scope, isDecided: true }],
     });
   });
 
@@ -70,11 +82,14 @@ describe("the scope's record", () => {
   ])('remembers that an instance was ever seen: before %s, now %s', (before, now, ever) => {
     const earlier = remember([seen]);
     const record = earlier && { ...earlier, instanceSeen: before };
-    const poll = { observation: seen, unreadable: [], instanceKnown: now };
-    expect(trackScope(record, poll, at(5)).record.instanceSeen).toBe(ever);
+    const poll = { ...POLL, observation: seen, instanceKnown: now };
+    expect(trackScope(record, poll, { now: at(5), interval: INTERVAL }).record.instanceSeen).toBe(ever);
   });
 
-  test('remembers since when a record can not be read, until it can', () => {
+  test.each([
+    ['it can', new Set([ARN]), 'recovered'],
+    ['it is deleted', new Set<string>(), 'superseded'],
+  ])('remembers since when a record can not be read, until %s', (_, readable, outcome) => {
     const since = (minute: number) => ({
       resource: { type: 'record', key: ARN },
       episode: { type: 'record', status: 'UNREADABLE', since: at(minute), clock: 'monitor' },
@@ -83,14 +98,14 @@ describe("the scope's record", () => {
     expect(before?.unreadable).toStrictEqual([since(0)]);
     const { record, changes, current } = trackScope(
       before,
-      { observation: seen, unreadable: [], instanceKnown: true },
-      at(15),
+      { ...POLL, observation: seen, instanceKnown: true, readable },
+      { now: at(15), interval: INTERVAL },
     );
     expect(record.unreadable).toEqual([]);
-    expect(current).toEqual([record.scope]);
+    expect(current).toEqual([{ ...record.scope, isDecided: true }]);
     const { resource, episode: from } = since(0);
     expect(changes).toStrictEqual([
-      { type: 'record', resource, from, at: at(15), outcome: 'recovered', severity: 'info' },
+      { type: 'record', resource, from, at: at(15), outcome, severity: 'info' },
     ]);
   });
 });

@@ -5,7 +5,8 @@ import { MINUTE } from '../../../../lib/domain/time.ts';
 import type { CustomNotification } from '../../../../lib/messages/formats/amazon-q.ts';
 import { compose } from '../../../../lib/messages/publication.ts';
 import { isGoodNews } from '../../../../lib/messages/topic.ts';
-import { ARN, CONTEXT, episode, INSTANCE, NOON, NOTIFICATIONS, ongoing, REGION } from '../samples.ts';
+import { NOTIFICATIONS } from '../sample-notifications.ts';
+import { ARN, CONTEXT, episode, INSTANCE, lostEpisode, NOON, ongoing, REGION } from '../samples.ts';
 
 const chatOf = (newest: Notification): CustomNotification =>
   JSON.parse(compose(envelopeOf(newest), CONTEXT).bodies.https) as CustomNotification;
@@ -99,5 +100,27 @@ describe('commands', () => {
     const commands = [...email.matchAll(/^ +aws .*/gm), ...https.matchAll(/`aws [^`]+`/g)].join('\n');
     expect(commands).toContain('--instance-arn INSTANCE_ARN --region REGION');
     expect(commands).not.toContain('curl');
+  });
+
+  it.each(["x'; rm -rf /", '$(curl evil)', 'a"b', 'a\nb', "eu-west-1'"])(
+    'never carry an incident into the settle command whose Region is %j',
+    (region) => {
+      const resource = { type: 'region', arn: ARN, region } as const;
+      const incident = `123456789012/prod/ssoins-72234f1e0a5bc6d9/${region}/region-lost/2026-11-22T10:00:00.000Z`;
+      const lost = { ...ongoing('region-lost', resource, lostEpisode('region')), incident };
+      const { email } = compose(envelopeOf(lost), CONTEXT).bodies;
+      const [command = ''] = email.match(/^ +aws lambda invoke .*/m) ?? [];
+      expect(command).toContain(
+        `--payload '{"action":"settle","incident":"INCIDENT","because":"WHY","by":"WHO"}'`,
+      );
+    },
+  );
+
+  it('settle an incident by its id, in single quotes', () => {
+    const lost = ongoing('region-lost', REGION, lostEpisode('region'));
+    const { email } = compose(envelopeOf(lost), CONTEXT).bodies;
+    expect(email).toContain(
+      `aws lambda invoke --function-name identity-center-monitor-prod --cli-binary-format raw-in-base64-out --payload '{"action":"settle","incident":"${lost.incident}","because":"WHY","by":"WHO"}' /dev/stdout\n`,
+    );
   });
 });

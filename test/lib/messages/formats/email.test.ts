@@ -1,10 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Change } from '../../../../lib/domain/change.ts';
+import type { Change, Justification } from '../../../../lib/domain/change.ts';
+import type { InstanceEpisode, LostEpisode } from '../../../../lib/domain/episode.ts';
 import { envelopeOf } from '../../../../lib/domain/judge/outbox.ts';
 import type { Notification } from '../../../../lib/domain/ledger.ts';
-import type { InstanceStatus, UnseenStatus } from '../../../../lib/domain/status.ts';
-import { HOUR, MINUTE } from '../../../../lib/domain/time.ts';
+import type { UnseenStatus } from '../../../../lib/domain/status.ts';
+import { DAY, HOUR, MINUTE } from '../../../../lib/domain/time.ts';
 import { compose } from '../../../../lib/messages/publication.ts';
+import { SUMMARY, SUSPENDED } from '../sample-notifications.ts';
 import {
   ARN,
   announced,
@@ -14,14 +16,15 @@ import {
   INSTANCE,
   INSTANCE_ITSELF,
   instanceEpisode,
+  lostEpisode,
   NOON,
   ongoing,
+  primaryEpisode,
   REGION,
   SCOPE,
   SEEN,
-  SUMMARY,
-  SUSPENDED,
   UNREADABLE,
+  UNWATCHED,
   unseenEpisode,
 } from '../samples.ts';
 
@@ -66,7 +69,7 @@ describe('whole emails, to be read aloud', () => {
       ACTIVE in:    eu-central-1, us-east-1
 
       WHAT IT MEANS
-      AWS is still copying the instance to eu-west-1. AWS promises no duration and has no failed state for this: an add that went wrong looks exactly like this one. Until it ends, do not count on eu-west-1 for sign-in; and no other Region can be added or removed. By itself this does not touch sign-in through Regions that are ACTIVE.
+      AWS is copying the instance to eu-west-1. AWS promises no duration and has no failed state for this: an add that went wrong looks exactly like this one. Until it ends, do not count on eu-west-1 for sign-in; and no other Region can be added or removed. By itself this does not touch sign-in through Regions that are ACTIVE.
 
       WHAT TO DO
       1. See what AWS says now: the IAM Identity Center console (https://eu-central-1.console.aws.amazon.com/singlesignon/home?region=eu-central-1), Settings; or, with a recent AWS CLI:
@@ -81,8 +84,8 @@ describe('whole emails, to be read aloud', () => {
 
       --
       Sent at 2026-11-22 12:00:00 UTC by the IAM Identity Center monitor, stage prod, which watches account 123456789012 in eu-central-1.
-      Notification: 123456789012/eu-central-1/x/region-adding/2026-11-22T10:00:00.000Z.1
-      Incident:     123456789012/eu-central-1/x/region-adding/2026-11-22T10:00:00.000Z"
+      Notification: 123456789012/prod/x/region-adding/2026-11-22T10:00:00.000Z.1
+      Incident:     123456789012/prod/x/region-adding/2026-11-22T10:00:00.000Z"
     `);
   });
 
@@ -109,7 +112,7 @@ describe('whole emails, to be read aloud', () => {
       ACTIVE in:    eu-central-1, us-east-1
 
       WHAT IT MEANS
-      AWS is still removing eu-west-1 from the instance. AWS promises no duration and has no failed state for this. Until it ends, do not count on eu-west-1 for sign-in; and no other Region can be added or removed. By itself this does not touch sign-in through Regions that are ACTIVE.
+      AWS is removing eu-west-1 from the instance. You will be told when it is finished. AWS promises no duration and has no failed state for this. Until it ends, do not count on eu-west-1 for sign-in; and no other Region can be added or removed. By itself this does not touch sign-in through Regions that are ACTIVE.
 
       WHAT TO DO
       1. See what AWS says now: the IAM Identity Center console (https://eu-central-1.console.aws.amazon.com/singlesignon/home?region=eu-central-1), Settings; or, with a recent AWS CLI:
@@ -121,8 +124,8 @@ describe('whole emails, to be read aloud', () => {
 
       --
       Sent at 2026-11-22 12:00:00 UTC by the IAM Identity Center monitor, stage prod, which watches account 123456789012 in eu-central-1.
-      Notification: 123456789012/eu-central-1/x/region-removing/2026-11-22T10:00:00.000Z.2
-      Incident:     123456789012/eu-central-1/x/region-removing/2026-11-22T10:00:00.000Z"
+      Notification: 123456789012/prod/x/region-removing/2026-11-22T10:00:00.000Z.2
+      Incident:     123456789012/prod/x/region-removing/2026-11-22T10:00:00.000Z"
     `);
   });
 
@@ -134,7 +137,7 @@ describe('whole emails, to be read aloud', () => {
 
       [RESOLVED] adding eu-west-1 completed after 2h 10m
 
-      Message:      closed: completed
+      Message:      closed, the last about this
       Severity:     critical (the highest it reached)
       Region:       eu-west-1
       Before:       ADDING since 2026-11-22 09:50:00 UTC (2h 10m)
@@ -155,8 +158,8 @@ describe('whole emails, to be read aloud', () => {
 
       --
       Sent at 2026-11-22 12:00:00 UTC by the IAM Identity Center monitor, stage prod, which watches account 123456789012 in eu-central-1.
-      Notification: 123456789012/eu-central-1/x/region-adding/2026-11-22T10:00:00.000Z.3
-      Incident:     123456789012/eu-central-1/x/region-adding/2026-11-22T10:00:00.000Z"
+      Notification: 123456789012/prod/x/region-adding/2026-11-22T10:00:00.000Z.3
+      Incident:     123456789012/prod/x/region-adding/2026-11-22T10:00:00.000Z"
     `);
   });
 
@@ -196,8 +199,52 @@ describe('whole emails, to be read aloud', () => {
 
       --
       Sent at 2026-11-22 12:00:00 UTC by the IAM Identity Center monitor, stage prod, which watches account 123456789012 in eu-central-1.
-      Notification: 123456789012/eu-central-1/x/instance-create-failed/2026-11-22T10:00:00.000Z.1
-      Incident:     123456789012/eu-central-1/x/instance-create-failed/2026-11-22T10:00:00.000Z"
+      Notification: 123456789012/prod/x/instance-create-failed/2026-11-22T10:00:00.000Z.1
+      Incident:     123456789012/prod/x/instance-create-failed/2026-11-22T10:00:00.000Z"
+    `);
+  });
+
+  test('a reminder of a Region that is lost', () => {
+    const lost = ongoing('region-lost', REGION, lostEpisode('region'), {
+      reason: 'reminded',
+      severity: 'critical',
+    });
+    expect(inbox(lost)).toMatchInlineSnapshot(`
+      "[CRITICAL] Reminder: eu-west-1 is not listed, last ACTIVE at least 2h ago - acme-workforce
+
+      [CRITICAL] Reminder: eu-west-1 is not listed, last ACTIVE at least 2h ago
+
+      Message:      reminder, it is still open
+      Severity:     critical
+      Region:       eu-west-1
+      Status:       no longer listed, was ACTIVE
+      Since:        2026-11-22 10:00:00 UTC at the latest (at least 2h)
+      Instance:     acme-workforce
+      ARN:          arn:aws:sso:::instance/ssoins-72234f1e0a5bc6d9
+      Account:      210987654321
+      Primary:      eu-central-1
+      ACTIVE in:    eu-central-1, us-east-1
+
+      WHAT IT MEANS
+      eu-west-1 was ACTIVE, and then AWS did not list it any more. No poll saw it REMOVING. Do not count on it for sign-in. You will be told when it is ACTIVE again. If it stays away, the monitor takes that as intended and closes this by itself after 7 days, on 2026-11-29 10:00:00 UTC at the earliest.
+
+      WHAT TO DO
+      1. See what AWS says now: the IAM Identity Center console (https://eu-central-1.console.aws.amazon.com/singlesignon/home?region=eu-central-1), Settings; or, with a recent AWS CLI:
+         aws sso-admin list-regions --instance-arn arn:aws:sso:::instance/ssoins-72234f1e0a5bc6d9 --region eu-central-1
+      2. Find out whether somebody removed it:
+         aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=RemoveRegion --region eu-central-1
+      3. If nobody did, open a case with AWS Support. If it was a mistake, add the Region again.
+      4. If this is intended, say so, in the account and Region of the monitor, with your reason and your name in the place of WHY and WHO:
+         aws lambda invoke --function-name identity-center-monitor-prod --cli-binary-format raw-in-base64-out --payload '{"action":"settle","incident":"123456789012/prod/x/region-lost/2026-11-22T10:00:00.000Z","because":"WHY","by":"WHO"}' /dev/stdout
+
+      SIGN-IN THROUGH OTHER REGIONS, AS LAST SEEN
+      eu-central-1: https://ssoins-72234f1e0a5bc6d9.eu-central-1.portal.amazonaws.com (dual-stack: https://ssoins-72234f1e0a5bc6d9.portal.eu-central-1.app.aws)
+      us-east-1: https://ssoins-72234f1e0a5bc6d9.us-east-1.portal.amazonaws.com (dual-stack: https://ssoins-72234f1e0a5bc6d9.portal.us-east-1.app.aws)
+
+      --
+      Sent at 2026-11-22 12:00:00 UTC by the IAM Identity Center monitor, stage prod, which watches account 123456789012 in eu-central-1.
+      Notification: 123456789012/prod/x/region-lost/2026-11-22T10:00:00.000Z.2
+      Incident:     123456789012/prod/x/region-lost/2026-11-22T10:00:00.000Z"
     `);
   });
 
@@ -221,16 +268,16 @@ describe('whole emails, to be read aloud', () => {
 
       Message:        escalated, its severity has risen
       Severity:       critical
-      Status:         elsewhere, the primary Region was silent, another one answered
+      Status:         the primary Region was silent, another one answered
       Not seen since: 2026-11-22 11:00:00 UTC at the latest (at least 1h)
       Cause:          ListInstances in eu-central-1 did not answer in time (TimeoutError)
       Answered in:    us-east-1
       All seen at:    2026-11-22 10:55:00 UTC
       Account:        123456789012
-      Primary:        eu-central-1
+      Region asked:   eu-central-1
 
       WHAT IT MEANS
-      The primary Region eu-central-1 does not answer, and an additional Region does. Sign-in through eu-central-1 may be down too. Instances are left as they were last seen. What the monitor cannot see it does not tell: nothing of it is opened, escalated or closed. What happens unseen is noticed once it can be seen again.
+      The primary Region eu-central-1 does not answer, and an additional Region does. Sign-in through eu-central-1 may be down too. About what it cannot see, the monitor tells nothing new. When it can see it again, it tells what has changed.
 
       WHAT TO DO
       1. Look for an event of AWS in eu-central-1: https://health.aws.amazon.com/health/status
@@ -246,13 +293,14 @@ describe('whole emails, to be read aloud', () => {
 
       --
       Sent at 2026-11-22 12:00:00 UTC by the IAM Identity Center monitor, stage prod, which watches account 123456789012 in eu-central-1.
-      Notification: 123456789012/eu-central-1/x/not-seen/2026-11-22T10:00:00.000Z.2
-      Incident:     123456789012/eu-central-1/x/not-seen/2026-11-22T10:00:00.000Z"
+      Notification: 123456789012/prod/x/not-seen/2026-11-22T10:00:00.000Z.2
+      Incident:     123456789012/prod/x/not-seen/2026-11-22T10:00:00.000Z"
     `);
   });
 });
 
 describe('subjects', () => {
+  const lost = ongoing('region-lost', REGION, lostEpisode('region'), { severity: 'critical' });
   const table: readonly (readonly [string, Notification])[] = [
     ['[WARNING] eu-west-1 still ADDING after 30m - acme-workforce', stuck],
     [
@@ -262,7 +310,7 @@ describe('subjects', () => {
     ['[WARNING] Update: eu-west-1 still ADDING after 30m - acme-workforce', { ...stuck, reason: 'updated' }],
     ['[RESOLVED] adding eu-west-1 completed after 2h 10m - acme-workforce', closed('region-adding', added)],
     [
-      '[CLOSED: vanished, WARNING] eu-west-1 disappeared while ADDING, after 30m - acme-workforce',
+      '[CLOSED, WARNING] eu-west-1 disappeared while ADDING, after 30m - acme-workforce',
       closed('region-adding', {
         type: 'region',
         resource: REGION,
@@ -272,16 +320,22 @@ describe('subjects', () => {
         severity: 'warning',
       }),
     ],
+    ['[CRITICAL] eu-west-1 is no longer listed, was ACTIVE - acme-workforce', lost],
     [
-      '[CRITICAL] eu-west-1 disappeared while ACTIVE - acme-workforce',
-      announced({
-        type: 'region',
-        resource: REGION,
-        from: active,
-        at: NOON,
-        outcome: 'lost',
-        severity: 'critical',
-      }),
+      '[CRITICAL] Reminder: eu-west-1 is not listed, last ACTIVE at least 2h ago - acme-workforce',
+      { ...lost, reason: 'reminded' },
+    ],
+    [
+      '[CRITICAL] Update: eu-west-1 is ADDING, last ACTIVE at least 2h ago - acme-workforce',
+      { ...lost, reason: 'updated', episode: lostEpisode('region', { shownAs: 'ADDING' }) },
+    ],
+    [
+      '[WARNING] Reminder: eu-west-1 was ADDING when last seen - acme-workforce',
+      { ...stuck, reason: 'reminded', undecided: {} },
+    ],
+    [
+      '[WARNING] Reminder: eu-west-1 was ADDING when last seen; now PAUSED - acme-workforce',
+      { ...stuck, reason: 'reminded', undecided: { shownAs: 'PAUSED' } },
     ],
     ['[WARNING] 51 older notifications counted in one message - acme-workforce', SUMMARY],
     [
@@ -344,14 +398,7 @@ describe('S8 whose clock it is', () => {
 });
 
 describe('where people can sign in', () => {
-  const lost: Change = {
-    type: 'region',
-    resource: REGION,
-    from: active,
-    at: NOON,
-    outcome: 'lost',
-    severity: 'critical',
-  };
+  const lost = ongoing('region-lost', REGION, lostEpisode('region'), { severity: 'critical' });
   const heading = 'SIGN-IN THROUGH OTHER REGIONS, AS LAST SEEN\n';
 
   const east =
@@ -361,50 +408,35 @@ describe('where people can sign in', () => {
 
   it('gives both addresses of every other ACTIVE Region, the primary among them, and none of the lost one', () => {
     const activeRegions = ['eu-central-1', 'eu-west-1', 'us-east-1'];
-    const text = inbox(announced(lost, { instance: { ...INSTANCE, activeRegions } }));
+    const text = inbox({ ...lost, instance: { ...INSTANCE, activeRegions } });
     expect(regionsOf(text)).toEqual(['eu-central-1', 'us-east-1']);
     expect(text).toContain(east);
   });
 
   it('gives none of a primary Region that is no longer it', () => {
-    const primary = { from: 'eu-central-1', to: 'us-east-1' };
-    const moved: Change = {
-      type: 'primary',
-      resource: INSTANCE_ITSELF,
-      at: NOON,
-      outcome: 'primary-changed',
-      severity: 'critical',
-      primary,
-    };
-    const text = inbox(announced(moved, { instance: { ...INSTANCE, primaryRegion: primary.to } }));
+    const moved = primaryEpisode('us-east-1', { was: 'eu-central-1' });
+    const instance = { ...INSTANCE, primaryRegion: 'us-east-1' };
+    const text = inbox(ongoing('primary-elsewhere', INSTANCE_ITSELF, moved, { instance }));
     expect(regionsOf(text)).toEqual(['us-east-1']);
-    expect(text).toContain('Changed:      primary eu-central-1 -> us-east-1\n');
-    expect(text.match(/^Primary: /gm)).toHaveLength(1);
+    expect(text).toContain('Primary:      us-east-1\nRegion asked: eu-central-1\n');
   });
 
-  it('is said when an instance is lost, but not when it never became ACTIVE', () => {
-    const gone = (status: InstanceStatus): Change => ({
-      type: 'instance',
-      resource: INSTANCE_ITSELF,
-      from: instanceEpisode(status),
-      at: NOON,
-      outcome: 'lost',
-      severity: 'critical',
-    });
-    expect(regionsOf(inbox(announced(gone('ACTIVE'))))).toEqual(['us-east-1']);
-    expect(inbox(announced(gone('CREATE_IN_PROGRESS')))).not.toContain(heading);
+  it('is not said when the monitor only asks another Region than the primary', () => {
+    const elsewhere = primaryEpisode('us-east-1');
+    expect(inbox(ongoing('primary-elsewhere', INSTANCE_ITSELF, elsewhere))).not.toContain(heading);
+  });
+
+  it('is said when an instance is lost', () => {
+    const gone = ongoing('instance-lost', INSTANCE_ITSELF, lostEpisode('instance'));
+    expect(regionsOf(inbox(gone))).toEqual(['us-east-1']);
   });
 
   it.each([
     'arn:aws-cn:sso:::instance/ssoins-72234f1e0a5bc6d9',
     'arn:aws-eusc:sso:::instance/ssoins-72234f1e0a5bc6d9',
   ])('gives no address in another partition: %s', (arn) => {
-    const text = inbox(
-      announced(
-        { ...lost, resource: { type: 'region', arn, region: 'eu-west-1' } },
-        { instance: { ...INSTANCE, arn } },
-      ),
-    );
+    const resource = { type: 'region', arn, region: 'eu-west-1' } as const;
+    const text = inbox({ ...lost, resource, instance: { ...INSTANCE, arn } });
     expect(text).toContain('us-east-1: its access portal address is in the console');
     expect(text).not.toContain('portal.');
   });
@@ -413,25 +445,11 @@ describe('where people can sign in', () => {
     expect(inbox(stuck)).not.toContain(heading);
   });
 
-  it('is said when the primary Region is being removed, not when another one is', () => {
-    const removal = (region: string): Change => ({
-      type: 'region',
-      resource: { type: 'region', arn: ARN, region },
-      from: active,
-      to: episode('REMOVING'),
-      at: NOON,
-      outcome: 'removal-started',
-      severity: 'critical',
-    });
-    expect(inbox(announced(removal('eu-central-1')))).toContain(`${heading}${east}`);
-    expect(inbox(announced(removal('eu-west-1')))).not.toContain(heading);
-  });
-
   it('is said when the removal of the primary Region is stuck, and that it is the primary', () => {
     const primary = { type: 'region', arn: ARN, region: 'eu-central-1' } as const;
     const text = inbox(ongoing('region-removing', primary, episode('REMOVING')));
     expect(text).toMatch(/^\[WARNING\] primary Region eu-central-1 still REMOVING after at least 2h - /);
-    expect(text).toContain('AWS says that a primary Region cannot be removed');
+    expect(text).toContain('though AWS says that a primary Region cannot be removed');
     expect(text).toContain('highest severity you have');
     expect(text).toContain(`${heading}${east}`);
     expect(inbox(ongoing('region-removing', REGION, episode('REMOVING')))).not.toContain(heading);
@@ -475,7 +493,7 @@ describe('S23 a scope that is not seen', () => {
       severity: 'info',
     };
     expect(inbox(closed('not-seen', change))).toContain(
-      'Before:         empty, AWS answered with an empty list\nNot seen since: 2026-11-22 10:00:00 UTC at the latest (at least 2h)\nNow:            seen, all could be read\n',
+      'Before:         AWS answered with an empty list\nNot seen since: 2026-11-22 10:00:00 UTC at the latest (at least 2h)\nNow:            all could be read\n',
     );
   });
 
@@ -490,77 +508,136 @@ describe('S23 a scope that is not seen', () => {
       severity: 'info',
     };
     expect(inbox(announced(change))).toContain('[INFO] Identity Center not fully seen; now: nothing read');
-    expect(inbox(announced(change))).toContain('Before:       seen since ');
+    expect(inbox(announced(change))).toContain('Before:       all could be read since ');
   });
 });
 
-describe('an instance that never became ACTIVE', () => {
-  const ended = (from: InstanceStatus, to: InstanceStatus | undefined, outcome: Change['outcome']): string =>
-    inbox(
-      announced({
-        type: 'instance',
-        resource: INSTANCE_ITSELF,
-        from: instanceEpisode(from),
-        ...(to && { to: instanceEpisode(to) }),
-        at: NOON,
-        outcome,
-        severity: 'critical',
-      }),
-    );
-  const cleared =
-    'It never became ACTIVE, so no sign-in goes through it. If you are clearing up a failed creation, nothing needs to be done.\n';
+describe('an instance that is being deleted', () => {
+  const deleting = (more: Partial<InstanceEpisode>): string =>
+    inbox(ongoing('instance-deleting', INSTANCE_ITSELF, instanceEpisode('DELETE_IN_PROGRESS', more)));
   const alarm = /everybody|emergency access|any more|try to sign in/i;
 
   it.each([
-    ['CREATE_FAILED', 'DELETE_IN_PROGRESS', 'deletion-started'],
-    ['CREATE_IN_PROGRESS', 'DELETE_IN_PROGRESS', 'deletion-started'],
-    ['CREATE_IN_PROGRESS', undefined, 'lost'],
-  ] as const)('takes nobody their sign-in: %s > %s', (from, to, outcome) => {
-    expect(ended(from, to, outcome)).toContain(cleared);
-    expect(ended(from, to, outcome)).not.toMatch(alarm);
+    ['CREATE_FAILED', 'failed instance', 'Its creation had failed, so no sign-in goes through it.'],
+    ['CREATE_IN_PROGRESS', 'unfinished instance', 'Before that it was still being created'],
+  ] as const)('takes nobody their sign-in after %s', (after, what, says) => {
+    expect(deleting({ after })).toContain(`[WARNING] ${what} still being deleted after at least 2h`);
+    expect(deleting({ after, since: NOON })).toContain(`[WARNING] ${what} is being deleted - `);
+    expect(deleting({ after })).toContain(says);
+    expect(deleting({ after })).not.toMatch(alarm);
   });
 
-  it.each([
-    ['DELETE_IN_PROGRESS', 'deletion-started'],
-    [undefined, 'lost'],
-  ] as const)('unlike one that was: ACTIVE > %s', (to, outcome) => {
-    expect(ended('ACTIVE', to, outcome)).toMatch(alarm);
-    expect(ended('ACTIVE', to, outcome)).not.toContain('never');
+  it.each([{ after: 'ACTIVE' }, {}] as const)('takes everybody theirs after %o', (after) => {
+    expect(deleting(after)).toContain('[WARNING] instance still being deleted after at least 2h');
+    expect(deleting(after)).toMatch(alarm);
   });
 
-  it('is said in the title of its deletion', () => {
-    const text = ended('CREATE_FAILED', 'DELETE_IN_PROGRESS', 'deletion-started');
-    expect(text).toMatch(/^\[CRITICAL\] instance is being deleted \(never ACTIVE\) - /);
+  it('claims no sign-in before when it is done', () => {
+    const change: Change = {
+      type: 'instance',
+      resource: INSTANCE_ITSELF,
+      from: instanceEpisode('DELETE_IN_PROGRESS'),
+      at: NOON,
+      outcome: 'completed',
+      severity: 'info',
+    };
+    const text = inbox(closed('instance-deleting', change));
+    expect(text).toContain('Nobody can sign in through it.\n');
+    expect(text).toContain('If this was intended, nothing needs to be done.');
   });
 
-  it('may have been deleted by somebody who clears up', () => {
-    expect(ended('CREATE_FAILED', undefined, 'superseded')).toContain(
-      'If somebody deleted the failed instance, nothing needs to be done.',
+  it('is good news after its creation had failed', () => {
+    const change: Change = {
+      type: 'instance',
+      resource: INSTANCE_ITSELF,
+      from: instanceEpisode('CREATE_FAILED'),
+      to: instanceEpisode('DELETE_IN_PROGRESS'),
+      at: NOON,
+      outcome: 'deletion-started',
+      severity: 'info',
+    };
+    expect(subjectOf(closed('instance-create-failed', change))).toBe(
+      '[RESOLVED] failed instance is being deleted - acme-workforce',
+    );
+  });
+});
+
+describe('what is lost', () => {
+  const lost = (more: Partial<LostEpisode>): string =>
+    inbox(ongoing('region-lost', REGION, lostEpisode('region', more)));
+
+  it('ends by itself, and says when at the earliest', () => {
+    expect(lost({})).toContain(
+      'closes this by itself after 7 days, on 2026-11-29 10:00:00 UTC at the earliest.',
     );
   });
 
-  it('may be what was deleted, so a deletion that ended claims no sign-in before', () => {
-    const text = ended('DELETE_IN_PROGRESS', undefined, 'completed');
-    expect(text).toContain('The instance is deleted. Nobody can sign in through it.\n');
-    expect(text).toContain('If this was intended, nothing needs to be done.');
+  it('names no day that has passed', () => {
+    expect(lost({ since: NOON - 8 * DAY })).toContain('closes this by itself after 7 days.\n');
+  });
+
+  it('does not end by itself while it is listed', () => {
+    expect(lost({ shownAs: 'ADDING' })).not.toContain('by itself after');
+    expect(lost({ shownAs: 'ADDING' })).toContain('It is listed again as ADDING.');
+  });
+
+  it('names no status that nobody saw', () => {
+    const gone = ongoing('instance-lost', INSTANCE_ITSELF, lostEpisode('instance', { was: '' }));
+    expect(inbox(gone)).toContain('Status:       no longer listed\n');
+    expect(inbox(gone)).toContain('The instance was listed, and then');
+  });
+});
+
+describe('what is settled', () => {
+  const settled = (from: LostEpisode, justification?: Justification): Change => ({
+    type: 'region',
+    resource: REGION,
+    from,
+    at: NOON,
+    outcome: 'settled',
+    severity: 'info',
+    ...(justification && { justification }),
+  });
+
+  it('by a person, whose words are shown as claimed', () => {
+    const text = inbox(
+      closed('region-lost', settled(lostEpisode('region'), { because: 'we moved', by: 'Ana' })),
+    );
+    expect(text).toContain('[CLOSED, WARNING] eu-west-1 not listed, settled by a person - acme-workforce');
+    expect(text).toContain('Reason, as claimed: we moved\nBy, as claimed:     Ana\n');
+    expect(text).toContain('The monitor has not checked that.');
+  });
+
+  it('by its age', () => {
+    const text = inbox(closed('region-lost', settled(lostEpisode('region', { since: NOON - 7 * DAY }))));
+    expect(text).toContain('eu-west-1 not listed, taken as intended after at least 7d - acme-workforce');
+    expect(text).not.toContain('as claimed');
+  });
+
+  it('closes what else was open, without saying that it was as intended', () => {
+    const change: Change = {
+      type: 'region',
+      resource: REGION,
+      from: adding,
+      at: NOON,
+      outcome: 'settled',
+      severity: 'info',
+      justification: {},
+    };
+    const text = inbox(closed('region-adding', change));
+    expect(text).toContain('[CLOSED, WARNING] eu-west-1 no longer watched, was ADDING');
+    expect(text).toContain('does not know what became of eu-west-1.');
+    expect(text).not.toContain('this is as intended');
   });
 });
 
 describe('facts', () => {
   it('name the Regions of an instance that is being deleted as last seen, and those of no other', () => {
     const deleting = ongoing('instance-deleting', INSTANCE_ITSELF, instanceEpisode('DELETE_IN_PROGRESS'));
-    const started: Change = {
-      type: 'instance',
-      resource: INSTANCE_ITSELF,
-      from: instanceEpisode('ACTIVE', { since: NOON }),
-      to: instanceEpisode('DELETE_IN_PROGRESS'),
-      at: NOON,
-      outcome: 'deletion-started',
-      severity: 'critical',
-    };
     const line = 'ACTIVE in:    eu-central-1, us-east-1, as last seen\n';
     expect(inbox(deleting)).toContain(line);
-    expect(inbox(announced(started))).toContain(line);
+    expect(inbox(ongoing('no-longer-watched', INSTANCE_ITSELF, UNWATCHED))).toContain(line);
+    expect(inbox({ ...stuck, reason: 'reminded', undecided: {} })).toContain(line);
     expect(inbox(stuck)).toContain('ACTIVE in:    eu-central-1, us-east-1\n');
   });
 
@@ -586,33 +663,50 @@ describe('facts', () => {
     expect(inbox(unreadable)).not.toMatch(/seen at/i);
   });
 
-  it('leave open whether an unreadable record was mended or deleted', () => {
-    const change: Change = {
-      type: 'record',
-      resource: key,
-      from: UNREADABLE,
-      at: NOON,
-      outcome: 'recovered',
-      severity: 'info',
-    };
-    const text = inbox(closed('record-unreadable', change));
-    expect(text).toMatch(/^\[RESOLVED\] record of \S+ is no longer unreadable - /);
-    expect(text).toContain('Now:          readable, or deleted\n');
-    expect(text).toContain('The record can be read again, or was deleted. If it was deleted, ');
+  it.each([
+    [
+      'recovered',
+      '[RESOLVED] record of ssoins-72234f1e0a5bc6d9 is no longer unreadable - ',
+      'Now:          readable\n',
+      'The record can be read again, ',
+    ],
+    [
+      'superseded',
+      '[CLOSED, WARNING] record of ssoins-72234f1e0a5bc6d9 was deleted - ',
+      'Now:          deleted\n',
+      'no closing message will come for that.',
+    ],
+  ] as const)(
+    'say whether an unreadable record was mended or deleted: %s',
+    (outcome, subject, now, meaning) => {
+      const change: Change = {
+        type: 'record',
+        resource: key,
+        from: UNREADABLE,
+        at: NOON,
+        outcome,
+        severity: 'info',
+      };
+      const text = inbox(closed('record-unreadable', change));
+      expect(text.slice(0, subject.length)).toBe(subject);
+      expect(text).toContain(now);
+      expect(text).toContain(meaning);
+    },
+  );
+
+  it('count those that were summarised in plain words, and list their ids', () => {
+    expect(inbox(SUMMARY)).toContain('Counted:      40 x a change: disappeared\n');
+    expect(inbox(SUMMARY)).toContain('Counted:      9 x closed: Region ADDING\n');
+    expect(inbox(SUMMARY)).toContain(`COUNTED IN THIS MESSAGE\n${SUMMARY.ids[0]}\n`);
   });
 
-  it('call an announced change by its outcome, and count those that were summarised, in plain words', () => {
-    const gone: Change = {
-      type: 'region',
-      resource: REGION,
-      from: active,
-      at: NOON,
-      outcome: 'lost',
-      severity: 'critical',
-    };
-    expect(inbox(announced(gone))).toContain('Message:      a change: lost\n');
-    expect(inbox(SUMMARY)).toContain('Counted:      40 x vanished\n');
-    expect(inbox(SUMMARY)).toContain('Counted:      9 x closed region-adding\n');
+  it('say what was seen last, and what is shown now, when the latest poll does not decide it', () => {
+    const reminder = { ...stuck, reason: 'reminded' } as const;
+    expect(inbox({ ...reminder, undecided: {} })).toContain('Last seen:    ADDING\n');
+    expect(inbox({ ...reminder, undecided: {} })).toContain('Now:          not shown by the latest poll\n');
+    const paused = inbox({ ...reminder, undecided: { shownAs: 'PAUSED' } });
+    expect(paused).toContain('Now:          PAUSED\n');
+    expect(paused).toContain('AWS now shows PAUSED, a status that this monitor does not know.');
   });
 });
 

@@ -5,13 +5,14 @@ import type { Notification } from '../../../../lib/domain/ledger.ts';
 import { MINUTE } from '../../../../lib/domain/time.ts';
 import type { JsonEvent } from '../../../../lib/messages/formats/json.ts';
 import { compose } from '../../../../lib/messages/publication.ts';
+import { NOTIFICATIONS, SUMMARY } from '../sample-notifications.ts';
 import {
   CONTEXT,
   closed,
   episode,
   INSTANCE,
+  lostEpisode,
   NOON,
-  NOTIFICATIONS,
   ongoing,
   REGION,
   SCOPE,
@@ -34,11 +35,12 @@ describe('the event', () => {
       reason: 'opened',
       kind: 'region-adding',
       severity: 'warning',
+      severities: ['warning'],
       title: 'eu-west-1 still ADDING after 30m',
       headline: '[WARNING] eu-west-1 still ADDING after 30m',
-      meaning: expect.stringMatching(/^AWS is still copying the instance to eu-west-1\. /),
+      meaning: expect.stringMatching(/^AWS is copying the instance to eu-west-1\. /),
       steps: expect.any(Array),
-      scope: SCOPE,
+      scope: { accountId: SCOPE.accountId, region: SCOPE.region },
       stage: 'prod',
       resource: REGION,
       instance: INSTANCE,
@@ -72,6 +74,52 @@ describe('the event', () => {
       openedAt: '2026-11-22T11:00:00.000Z',
       endedAt: '2026-11-22T12:00:00.000Z',
     });
+  });
+
+  test('of what a person has settled', () => {
+    const justification = { because: 'we moved', by: 'Ana' };
+    const change: Change = {
+      type: 'region',
+      resource: REGION,
+      from: lostEpisode('region'),
+      at: NOON,
+      outcome: 'settled',
+      severity: 'info',
+      justification,
+    };
+    expect(eventOf(closed('region-lost', change))).toMatchObject({
+      outcome: 'settled',
+      justification,
+      episode: { status: 'LOST', was: 'ACTIVE' },
+    });
+  });
+
+  test('of a reminder that polls do not decide', () => {
+    const reminder = { ...stuck, reason: 'reminded', undecided: { shownAs: 'PAUSED' } } as const;
+    expect(eventOf(reminder)).toMatchObject({ undecided: { shownAs: 'PAUSED' } });
+    expect(eventOf({ ...reminder, undecided: {} })).toMatchObject({ undecided: {} });
+  });
+
+  test('of a summary, with the ids of what it counts', () => {
+    expect(eventOf(SUMMARY)).toMatchObject({ counts: SUMMARY.counts, ids: SUMMARY.ids });
+  });
+
+  it('holds every severity at which its incident was told', () => {
+    const closing = closed('region-lost', {
+      type: 'region',
+      resource: REGION,
+      from: lostEpisode('region'),
+      at: NOON,
+      outcome: 'settled',
+      severity: 'info',
+    });
+    expect(eventOf({ ...closing, severities: ['warning', 'critical'] })).toMatchObject({
+      severities: ['warning', 'critical'],
+    });
+  });
+
+  it('names the Region that the monitor asked when it was decided', () => {
+    expect(eventOf({ ...stuck, asked: 'us-east-2' })).toMatchObject({ scope: { region: 'us-east-2' } });
   });
 
   it('S23 gives the latest status of a scope that is not seen no age that it has not', () => {

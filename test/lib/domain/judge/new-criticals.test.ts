@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Memory } from '../../../lib/domain/decide.ts';
-import type { Listing } from '../../../lib/domain/observe/listing.ts';
-import { HOUR, MINUTE } from '../../../lib/domain/time.ts';
-import { ARN, complete, decideOnce, NOTHING, remember, T0 } from '../../support/decision/decide-once.ts';
+import type { Memory } from '../../../../lib/domain/decide.ts';
+import type { Listing } from '../../../../lib/domain/observe/listing.ts';
+import { HOUR, MINUTE } from '../../../../lib/domain/time.ts';
+import { ARN, complete, decideOnce, NOTHING, remember, T0 } from '../../../support/decision/decide-once.ts';
 
 const OTHER = 'arn:aws:sso:::instance/ssoins-0000000000000000';
 
@@ -74,13 +74,8 @@ describe('new criticals', () => {
   });
 
   test('count no change that is announced by itself, whatever its severity: it is no incident', () => {
-    const deleting = complete(instance('DELETE_IN_PROGRESS'));
-    const memory = remember(decideOnce(NOTHING, complete(instance('ACTIVE')), T0));
-    const decision = decideOnce(memory, deleting, T0 + 5 * MINUTE);
-    expect(decision.instances[0]?.ledger.outbox.map(({ reason, severity }) => [reason, severity])).toEqual([
-      ['announced', 'critical'],
-    ]);
-    expect(decision.newCriticals).toBe(0);
+    const gone = complete(instance('ACTIVE'));
+    expect(counted([0, adding], [5 * MINUTE, gone], [10 * MINUTE, gone])).toEqual([0, 0, 0]);
   });
 
   test('count again what the run before could not commit', () => {

@@ -1,4 +1,4 @@
-import type { InstanceRecord, MonitorRecord, ScopeRecord } from './record.ts';
+import type { InstanceRecord, MonitorRecord, ScopeRecord } from '../record.ts';
 
 interface Records {
   readonly scope?: ScopeRecord;

@@ -1,0 +1,86 @@
+import { type Change, endsOf } from '../../domain/change.ts';
+import type { Episode } from '../../domain/episode.ts';
+import type { ChangedNotification, OngoingNotification } from '../../domain/ledger.ts';
+import { DAY } from '../../domain/time.ts';
+import { DAYS_UNTIL_SETTLED } from '../../domain/track/lost.ts';
+import type { MessageContext } from '../context.ts';
+import { formatInstant } from '../duration.ts';
+import { lengthText, sentenceSubject, whatOf } from '../topic.ts';
+import { settleIncident } from './commands.ts';
+import type { Step, Words } from './words.ts';
+
+/** The way for a person to end what AWS may never end. */
+export const settleStep = (
+  { incident }: OngoingNotification,
+  { scope }: MessageContext,
+  when: string,
+): Step => ({
+  text: `${when}, say so, in the account and Region of the monitor, with your reason and your name in the place of WHY and WHO:`,
+  commands: [settleIncident(incident, scope.stage)],
+});
+
+/** Every message about a loss says that it will end, because the last reminder before that must. */
+export function endsByItself({ episode, decidedAt }: OngoingNotification): string {
+  // What is listed again ends when its status changes.
+  if ('shownAs' in episode && episode.shownAs !== undefined) return '';
+  const at = episode.since + DAYS_UNTIL_SETTLED * DAY;
+  const when = at > decidedAt ? `, on ${formatInstant(at)} at the earliest` : '';
+  return ` If it stays away, the monitor takes that as intended and closes this by itself after ${DAYS_UNTIL_SETTLED} days${when}.`;
+}
+
+/** What is said when a person has ended an incident, or its age has. */
+export const SETTLED: Omit<Words<ChangedNotification>, 'name'> = {
+  title: (notification) => {
+    const { change } = notification;
+    if (isTakenAlong(change)) {
+      return `${whatOf(notification)} no longer watched, was ${endsOf(change).from?.status ?? 'listed'}`;
+    }
+    return change.justification
+      ? `${whatIsSettled(notification)}, settled by a person`
+      : `${whatIsSettled(notification)}, taken as intended after ${lengthText(notification)}`;
+  },
+  explain: (notification) => ({ meaning: meaningOf(notification), steps: [LOOK_INTO_IT] }),
+};
+
+const LOOK_INTO_IT: Step = {
+  text: 'If it is not as intended, look into it now: the monitor does not remind anybody of it any more.',
+};
+
+/** A status that closes because nobody watches the instance any more: the person did not speak of it. */
+const isTakenAlong = (change: Change): boolean => TAKEN_ALONG.includes(endsOf(change).from?.type ?? 'lost');
+
+const TAKEN_ALONG: readonly Episode['type'][] = ['region', 'instance', 'unknown'];
+
+function meaningOf(notification: ChangedNotification): string {
+  const { change } = notification;
+  if (isTakenAlong(change)) {
+    return `Somebody with access to the monitor says that this instance need not be watched any more. The monitor has not checked that, and does not know what became of ${whatOf(notification) === 'instance' ? 'it' : sentenceSubject(notification)}.`;
+  }
+  const again = againText(endsOf(change).from);
+  return change.justification
+    ? `Somebody with access to the monitor says that this is as intended. The monitor has not checked that. ${again}`
+    : `It has not come back for ${DAYS_UNTIL_SETTLED} days, so the monitor takes that as intended. ${again}`;
+}
+
+function againText(from: Episode | undefined): string {
+  if (from?.type === 'unwatched')
+    return 'It watches the instance again when the Region that it asks lists it.';
+  if (from?.type === 'primary') return 'You are told again if the primary Region changes.';
+  return 'You are told again if it ends and happens anew.';
+}
+
+function whatIsSettled(notification: ChangedNotification): string {
+  const { from } = endsOf(notification.change);
+  switch (from?.type) {
+    case 'primary':
+      return `primary Region ${from.status}`;
+    case 'unwatched':
+      return 'instance no longer watched';
+    case 'unlisted':
+      return 'Regions of the instance not listed';
+    case 'idle':
+      return 'no instance to watch';
+    default:
+      return `${whatOf(notification)} not listed`;
+  }
+}
