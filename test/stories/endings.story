@@ -581,3 +581,12 @@ policy  interval 60  reminders 0  not-seen-warning 0
 1d03:00 org with regions -> closed recovered unlisted org
 1d04:00 org gone
 1d05:00 -> closed completed instance-deleting org
+
+
+story S71: what began unheard, and ends in a loss, is not announced beside the loss
+
+policy  tell-from critical
+00:00   eu-west-1 ACTIVE, beta FROZEN
+00:05   beta gone
+policy  tell-from info
+00:10   -> opened critical instance-lost beta

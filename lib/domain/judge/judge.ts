@@ -28,27 +28,37 @@ export interface PollResult {
 /** From what changed and what is now, to incidents and what goes into the outbox. */
 export function judge(ledger: Ledger, { changes, current }: PollResult, context: JudgeContext): Ledger {
   const closing = changes.flatMap((change) => incidentOf(ledger, change) ?? []).filter(isOfStatus);
-  const ended = changes.reduce((before, change) => end(before, change, { closing, context }), ledger);
+  const told = [...closing, ...opening(current, context)].map(({ resource }) => resource);
+  const ended = changes.reduce((before, change) => end(before, change, { told, context }), ledger);
   const judged = current.reduce((before, one) => consider(before, one, context), ended);
   return summarise(judged, context);
 }
 
+/** What is now in a status of which this poll opens an incident, if none is open. */
+const opening = (current: readonly Current[], context: JudgeContext): readonly Current[] =>
+  current.filter(({ episode, isDecided }) => {
+    const condition = conditionOf(episode);
+    if (!isDecided || condition === undefined || isSettled(episode)) return false;
+    return IS_OF_STATUS[condition.kind] && standingOf(condition, episode, context).severity !== undefined;
+  });
+
 /** Closes the incident of the ending episode; without one, announces the change when the policy wants that. */
-function end(ledger: Ledger, change: Change, { closing, context }: Ending): Ledger {
+function end(ledger: Ledger, change: Change, { told, context }: Ending): Ledger {
   const incident = incidentOf(ledger, change);
   const remembered = withPast(ledger, past(change, incident));
   if (incident) {
     const incidents = ledger.incidents.filter((open) => open !== incident);
     return { ...remembered, incidents, outbox: withNewest(ledger.outbox, close(incident, change, context)) };
   }
-  if (!isAnnounced(change, [...closing, ...ledger.incidents], context)) return remembered;
+  const open = ledger.incidents.filter(isOfStatus).map((one) => one.resource);
+  if (!isAnnounced(change, [...told, ...open], context)) return remembered;
   return { ...remembered, outbox: [...ledger.outbox, announce(change, context)] };
 }
 
 interface Ending {
   readonly context: JudgeContext;
-  /** What this poll closes of statuses. */
-  readonly closing: readonly Incident[];
+  /** Of what an incident of a status closes or opens in this poll. */
+  readonly told: readonly Resource[];
 }
 
 function incidentOf(ledger: Ledger, { resource, ...change }: Change): Incident | undefined {
@@ -63,14 +73,13 @@ function openIncident(ledger: Ledger, resource: Resource, episode: Episode): Inc
 }
 
 /** One status, one incident: what an incident says that is open, closes or opens now is not announced beside it. */
-function isAnnounced(change: Change, incidents: readonly Incident[], context: JudgeContext): boolean {
-  if (NEVER_ANNOUNCED[change.outcome] || !atLeast(change.severity, context.policy.tellFrom)) return false;
+function isAnnounced(change: Change, told: readonly Resource[], { policy }: JudgeContext): boolean {
+  if (NEVER_ANNOUNCED[change.outcome] || !atLeast(change.severity, policy.tellFrom)) return false;
   const { from, to } = endsOf(change);
-  const [ended, begun] = [from, to].map((episode) => episode && conditionOf(episode));
+  const conditions = [from, to].flatMap((episode) => (episode && conditionOf(episode)) ?? []);
   // What is true of an instance whatever its status is told by its incident, or not at all.
-  if (ended && !IS_OF_STATUS[ended.kind]) return false;
-  if (to && begun && standingOf(begun, to, context).severity) return false;
-  return !incidents.some((one) => isOfStatus(one) && sameResource(one.resource, change.resource));
+  if (conditions.some(({ kind }) => !IS_OF_STATUS[kind])) return false;
+  return !told.some((resource) => sameResource(resource, change.resource));
 }
 
 const isOfStatus = ({ kind }: Incident): boolean => IS_OF_STATUS[kind];

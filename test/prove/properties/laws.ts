@@ -113,11 +113,14 @@ function oneIncident({ moments }: Life): readonly string[] {
   return moments.flatMap(({ records, arrivals }) => [
     ...records.flatMap(({ ledger }) => twice(ledger.incidents.map(statusOf))),
     ...arrivals
-      .filter(({ reason }) => reason === 'announced')
+      // When the clock goes back, what is pending seems to be decided then; its id does not change.
+      .filter(({ reason, id, decidedAt }) => reason === 'announced' && id.includes(decidedAt))
       .filter(({ resource, decidedAt }) =>
         arrivals.some(
           (other) =>
             other.reason !== 'announced' &&
+            // What a person settled was decided before the poll.
+            other.outcome !== 'settled' &&
             other.decidedAt === decidedAt &&
             isOfStatus(other.kind) &&
             isDeepStrictEqual(other.resource, resource),
