@@ -31,7 +31,7 @@ export async function settleIncident(
     time,
   });
   if (committed.stale.length > 0) return { answer: BUSY, failures: [] };
-  if (committed.failures.length > 0) return { answer: NOT_STORED, failures: committed.failures };
+  if (committed.failures.length > 0) return { answer: NOT_CONFIRMED, failures: committed.failures };
   const delivery = await deliver(committed.saved, context);
   return {
     answer: { type: 'settled', incident: settled.incident, sent: delivery.sent },
@@ -39,7 +39,11 @@ export async function settleIncident(
   };
 }
 
-const NOT_STORED = { type: 'refused', why: 'the record could not be stored, so nothing is settled' } as const;
+/** Its answer may have been lost after the write; the next run then delivers the closing. */
+const NOT_CONFIRMED = {
+  type: 'refused',
+  why: 'nobody knows whether the record was stored: try again',
+} as const;
 const BUSY = { type: 'busy', why: 'a run has just written the record of this incident: try again' } as const;
 
 const versionOf = (record: MonitorRecord, stored: readonly Stored[]): number | undefined =>

@@ -27,8 +27,9 @@ export interface PollResult {
 
 /** From what changed and what is now, to incidents and what goes into the outbox. */
 export function judge(ledger: Ledger, { changes, current }: PollResult, context: JudgeContext): Ledger {
-  const closing = changes.flatMap((change) => incidentOf(ledger, change) ?? []).filter(isOfStatus);
-  const told = [...closing, ...opening(current, context)].map(({ resource }) => resource);
+  const told = [...ledger.incidents.filter(isOfStatus), ...opening(current, context)].map(
+    ({ resource }) => resource,
+  );
   const ended = changes.reduce((before, change) => end(before, change, { told, context }), ledger);
   const judged = current.reduce((before, one) => consider(before, one, context), ended);
   return summarise(judged, context);
@@ -50,14 +51,13 @@ function end(ledger: Ledger, change: Change, { told, context }: Ending): Ledger 
     const incidents = ledger.incidents.filter((open) => open !== incident);
     return { ...remembered, incidents, outbox: withNewest(ledger.outbox, close(incident, change, context)) };
   }
-  const open = ledger.incidents.filter(isOfStatus).map((one) => one.resource);
-  if (!isAnnounced(change, [...told, ...open], context)) return remembered;
+  if (!isAnnounced(change, told, context)) return remembered;
   return { ...remembered, outbox: [...ledger.outbox, announce(change, context)] };
 }
 
 interface Ending {
   readonly context: JudgeContext;
-  /** Of what an incident of a status closes or opens in this poll. */
+  /** Of what an incident of a status is open, or opens or closes in this poll. */
   readonly told: readonly Resource[];
 }
 

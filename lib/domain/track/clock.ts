@@ -50,11 +50,11 @@ const capObserved = <T extends Observed<unknown, Episode>>(observed: T, cap: Cap
   ...(observed.unknown && { unknown: capEpisode(observed.unknown, cap) }),
 });
 
-/** Days that lie in the future have not been proved. */
+/** A day that lies in the future has not been proved. */
 function capLost(lost: LostEpisode, cap: Cap): LostEpisode {
   const capped = capEpisode(lost, cap);
-  const today = Math.floor((cap(Number.POSITIVE_INFINITY) - capped.since) / DAY);
-  return { ...capped, lastProvedDay: Math.min(capped.lastProvedDay, today) };
+  const proved = cap(lost.since + lost.lastProvedDay * DAY);
+  return { ...capped, lastProvedDay: Math.floor((proved - capped.since) / DAY) };
 }
 
 const capPresence = (presence: Presence, cap: Cap): Presence =>

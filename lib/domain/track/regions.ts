@@ -46,8 +46,7 @@ export function trackRegions(
 function leftOutForGood(region: TrackedRegion, since: Instant): RegionTrack {
   const verdict = region.episode?.status === 'ADDING' ? VANISHED : UNLISTED;
   const changes = endRegion(region, verdict, since);
-  const { unknown: _, lost: __, ...rest } = region;
-  return { tracked: { ...rest, presence: { type: 'gone', since } }, changes, decided: true };
+  return { tracked: { ...region, presence: { type: 'gone', since } }, changes, decided: true };
 }
 
 function regionSight(

@@ -60,6 +60,10 @@ describe('which Regions there are', () => {
     expect(sight(entries)?.provesRegions).toBe(proves);
   });
 
+  test('is proved by the entries of a row without a status', () => {
+    expect(observe(full({ arn: ARN, regions: [named] }), NOBODY).instances[0]?.provesRegions).toBe(true);
+  });
+
   test('is decided by an entry without a status too: another that is not listed is lost', () => {
     const entries = [named, { region: 'eu-west-3' }];
     const polls = [
