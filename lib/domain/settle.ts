@@ -1,14 +1,12 @@
 import type { Justification } from './change.ts';
-import type { ConditionKind } from './conditions.ts';
 import { instanceFacts } from './facts.ts';
 import { judge } from './judge/judge.ts';
 import type { JudgeContext } from './judge/notifications.ts';
-import type { Incident } from './ledger.ts';
 import type { MonitorRecord } from './record.ts';
 import { cutToBytes, redact } from './text.ts';
-import { DAY, type Duration, type Instant } from './time.ts';
+import { DAY, type Duration } from './time.ts';
 import { withoutFuture } from './track/clock.ts';
-import { settled } from './track/settled.ts';
+import { isSettleable, type SettleableKind, settled } from './track/settled.ts';
 
 /** What a person asks for: to take as intended what an open incident says. */
 export interface Settlement {
@@ -22,22 +20,14 @@ export type Settled =
   | { readonly type: 'settled'; readonly record: MonitorRecord; readonly incident: string }
   | { readonly type: 'refused' | 'busy'; readonly why: string };
 
-/** How old an incident must be before a person can end it; `never`: only AWS ends a status that is there. */
-const SETTLED_AFTER: Readonly<Record<ConditionKind, Duration | 'never'>> = {
-  'region-adding': 'never',
-  'region-removing': 'never',
+/** How old an incident must be before a person can end it. */
+const SETTLED_AFTER: Readonly<Record<SettleableKind, Duration>> = {
   'region-lost': 0,
-  'instance-creating': 'never',
-  'instance-create-failed': 'never',
-  'instance-deleting': 'never',
   'instance-lost': 0,
   'primary-elsewhere': DAY,
   'no-longer-watched': 0,
   unlisted: 0,
-  'not-seen': 'never',
   'nothing-to-watch': 0,
-  'unknown-status': 'never',
-  'record-unreadable': 'never',
 };
 
 interface Held {
@@ -57,8 +47,15 @@ export function settle(
   if (open === undefined) {
     return { type: 'refused', why: 'no open incident has this id: it has ended, or the id is misspelled' };
   }
-  const why = refusalOf(open.incident, context.now);
-  if (why !== undefined) return { type: 'refused', why };
+  const { incident } = open;
+  if (!isSettleable(incident)) {
+    const why = `${incident.kind} says what AWS shows now, and ends when AWS shows something else`;
+    return { type: 'refused', why };
+  }
+  if (context.now - incident.openedAt < SETTLED_AFTER[incident.kind]) {
+    const why = `${incident.kind} can be settled a day after it was opened: until then look into it`;
+    return { type: 'refused', why };
+  }
   if (open.isClaimed) {
     return {
       type: 'busy',
@@ -66,7 +63,7 @@ export function settle(
     };
   }
   const record = withoutFuture(open.record, context.now);
-  const { after, changes } = settled(record, open.incident, context.now);
+  const { after, changes } = settled(record, incident, context.now);
   if (changes.length === 0) {
     return {
       type: 'refused',
@@ -77,14 +74,7 @@ export function settle(
   const justified = changes.map((change) => ({ ...change, justification }));
   const about = after.type === 'instance' ? { instance: instanceFacts(after) } : {};
   const ledger = judge(record.ledger, { changes: justified, current: [] }, { ...context, about });
-  return { type: 'settled', record: { ...after, ledger }, incident: open.incident.id };
-}
-
-function refusalOf({ kind, openedAt }: Incident, now: Instant): string | undefined {
-  const after = SETTLED_AFTER[kind];
-  if (after === 'never') return `${kind} says what AWS shows now, and ends when AWS shows something else`;
-  if (now - openedAt >= after) return undefined;
-  return `${kind} can be settled a day after it was opened: until then look into it`;
+  return { type: 'settled', record: { ...after, ledger }, incident: incident.id };
 }
 
 const JUSTIFICATION_BYTES = 200;

@@ -17,10 +17,9 @@ export interface Envelope {
 /** What is in the outbox, in the order in which the first of each incident was decided. */
 export function envelopesOf(ledger: Ledger): readonly Envelope[] {
   const byIncident = Map.groupBy(ledger.outbox, (pending) => pending.incident);
-  return [...byIncident.values()].flatMap((pending) => {
-    const newest = pending.at(-1);
-    return newest === undefined ? [] : [envelopeOf(newest, pending.slice(0, -1))];
-  });
+  return [...byIncident.values()].flatMap((pending) =>
+    pending.slice(-1).map((newest) => envelopeOf(newest, pending.slice(0, -1))),
+  );
 }
 
 /** Some notifications of one incident, in the order in which they were decided. */

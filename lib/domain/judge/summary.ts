@@ -1,5 +1,5 @@
 import { type Ledger, type Notification, notificationId, type SummaryNotification } from '../ledger.ts';
-import { higher, incidentId, type Resource, type Scope, type Severity } from '../resource.ts';
+import { higher, incidentId, type Resource, type Scope } from '../resource.ts';
 import type { Instant } from '../time.ts';
 
 /** Beyond so many pending, what is over and has not been told at all is counted instead of kept. */
@@ -35,10 +35,15 @@ function fold(ledger: Ledger, { atMost, isFoldable }: Folding, { scope, now }: S
   const foldable = others.filter((pending) => isFoldable(ledger, pending));
   const incidents = new Set(foldable.slice(0, excess).map((pending) => pending.incident));
   const oldest = foldable.filter((pending) => incidents.has(pending.incident));
-  if (oldest.length === 0) return ledger;
+  if (!isSome(oldest)) return ledger;
   const summary = summaryOf(oldest, { before, scope, now });
   return { ...ledger, outbox: [summary, ...others.filter((pending) => !oldest.includes(pending))] };
 }
+
+/** At least one, the oldest first. */
+type Some = readonly [Notification, ...Notification[]];
+
+const isSome = (pending: readonly Notification[]): pending is Some => pending.length > 0;
 
 const isSummary = (pending: Notification): pending is SummaryNotification => pending.reason === 'summarised';
 
@@ -55,38 +60,31 @@ interface SummaryContext extends SummariseContext {
   readonly before: SummaryNotification | undefined;
 }
 
-function summaryOf(
-  oldest: readonly Notification[],
-  { before, scope, now }: SummaryContext,
-): SummaryNotification {
-  const resource = recordResource(oldest);
+function summaryOf(oldest: Some, { before, scope, now }: SummaryContext): SummaryNotification {
+  const [first] = oldest;
+  const last = oldest.at(-1) ?? first;
+  const resource = recordResource(first);
   const counts: Record<string, number> = { ...before?.counts };
   for (const { reason, kind } of oldest) counts[`${reason} ${kind}`] = (counts[`${reason} ${kind}`] ?? 0) + 1;
-  const instance = oldest.at(-1)?.instance;
+  const { instance } = last;
   return {
     reason: 'summarised',
     kind: 'summary',
     incident: before?.incident ?? incidentId(scope, { resource, kind: 'summary', since: now }),
     sequence: (before?.sequence ?? 0) + 1,
-    severity: oldest
-      .map((pending) => pending.severity)
-      .reduce(higher, before?.severity ?? ('info' satisfies Severity)),
+    severity: oldest.map((pending) => pending.severity).reduce(higher, (before ?? first).severity),
     severities: [...new Set([before, ...oldest].flatMap((pending) => pending?.severities ?? []))],
     resource,
-    decidedAt: before?.decidedAt ?? oldest[0]?.decidedAt ?? now,
+    decidedAt: (before ?? first).decidedAt,
     asked: scope.region,
     counts,
     ids: [...(before?.ids ?? []), ...oldest.map(notificationId)].slice(-IDS_AT_MOST),
-    from: before?.from ?? oldest[0]?.decidedAt ?? now,
-    to: oldest.at(-1)?.decidedAt ?? now,
+    from: before?.from ?? first.decidedAt,
+    to: last.decidedAt,
     ...(instance && { instance }),
   };
 }
 
 /** What the record is of: the instance, or the scope. */
-function recordResource(oldest: readonly Notification[]): Resource {
-  const resource = oldest[0]?.resource;
-  if (resource?.type === 'instance' || resource?.type === 'region')
-    return { type: 'instance', arn: resource.arn };
-  return { type: 'scope' };
-}
+const recordResource = ({ resource }: Notification): Resource =>
+  'arn' in resource ? { type: 'instance', arn: resource.arn } : { type: 'scope' };

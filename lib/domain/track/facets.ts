@@ -114,8 +114,8 @@ const LEFT_OUT_FOR = HOUR;
 const LEFT_OUT_POLLS = 3;
 
 /** Whether a Region on its way in or out, the only additional one, counts as gone. */
-export const isLeftOutForGood = ({ unlisted }: Facets, now: Instant): boolean =>
-  unlisted !== undefined && unlisted.polls >= LEFT_OUT_POLLS && now - unlisted.since >= LEFT_OUT_FOR;
+export const isLeftOutForGood = ({ polls, since }: UnlistedEpisode, now: Instant): boolean =>
+  polls >= LEFT_OUT_POLLS && now - since >= LEFT_OUT_FOR;
 
 function trackUnlisted(
   before: InstanceRecord | undefined,

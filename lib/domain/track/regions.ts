@@ -1,4 +1,5 @@
 import type { RegionChange } from '../change.ts';
+import type { UnlistedEpisode } from '../episode.ts';
 import { isBeingDeleted, mayBeOver } from '../observe/left-out-regions.ts';
 import type { InstanceSight } from '../observe/observation.ts';
 import type { InstanceRecord, TrackedRegion } from '../record.ts';
@@ -25,15 +26,12 @@ export function trackRegions(
   const known = new Map((before?.regions ?? []).map((tracked) => [tracked.resource.region, tracked]));
   const names = new Set([...known.keys(), ...(sight?.regions?.keys() ?? [])]);
   const deleting = sight !== undefined && isBeingDeleted(sight.status, before?.instance);
-  const isLeftOut = sight !== undefined && sight.regions === undefined;
-  const isOver =
-    isLeftOut && before !== undefined && mayBeOver(before, primary) && isLeftOutForGood(facets, context.now);
+  const over =
+    sight && before && mayBeOver(before, primary) ? leftOutForGood(facets, context.now) : undefined;
   return [...names].sort().map((region) => {
     const isPrimary = region === primary;
     const tracked = known.get(region);
-    if (isOver && facets.unlisted && !isPrimary && tracked && tracked.presence.type !== 'gone') {
-      return leftOutForGood(tracked, facets.unlisted.since);
-    }
+    if (over && !isPrimary && tracked && tracked.presence.type !== 'gone') return goneUnseen(tracked, over);
     return trackRegion(
       { resource: { type: 'region', arn, region }, before: tracked },
       regionSight(region, sight, { isPrimary, deleting }),
@@ -42,8 +40,12 @@ export function trackRegions(
   });
 }
 
-/** AWS lists no Regions any more. Nobody knows whether the removal is finished, and an add has not. */
-function leftOutForGood(region: TrackedRegion, since: Instant): RegionTrack {
+/** The episode in which AWS has left the list out for so long that it lists no Regions any more. */
+const leftOutForGood = ({ unlisted }: Facets, now: Instant): UnlistedEpisode | undefined =>
+  unlisted && isLeftOutForGood(unlisted, now) ? unlisted : undefined;
+
+/** Nobody knows whether the removal is finished, and an add has not. */
+function goneUnseen(region: TrackedRegion, { since }: UnlistedEpisode): RegionTrack {
   const verdict = region.episode?.status === 'ADDING' ? VANISHED : UNLISTED;
   const changes = endRegion(region, verdict, since);
   return { tracked: { ...region, presence: { type: 'gone', since } }, changes, decided: true };
@@ -79,16 +81,11 @@ export function remembered(regions: readonly TrackedRegion[]): readonly TrackedR
  */
 export function takenAlong(region: TrackedRegion, since: Instant): TrackedRegion {
   const { unknown: _, lost, ...rest } = region;
-  const wasActive = region.presence.type !== 'gone' && region.episode?.status === 'ACTIVE';
-  if (wasActive && lost === undefined) return { ...rest, presence: { type: 'present' } };
+  const gone = { ...rest, presence: { type: 'gone', since } } as const;
   // If it is not there when the instance is back, that is told anew, and not under the id that was closed.
-  if (lost)
-    return {
-      ...rest,
-      presence: { type: 'gone', since },
-      lost: lostSince(since, { of: 'region', was: lost.was }),
-    };
-  return region.presence.type === 'gone' ? rest : { ...rest, presence: { type: 'gone', since } };
+  if (lost) return { ...gone, lost: lostSince(since, { of: 'region', was: lost.was }) };
+  if (region.presence.type === 'gone') return rest;
+  return region.episode?.status === 'ACTIVE' ? { ...rest, presence: { type: 'present' } } : gone;
 }
 
 export function endWithInstance(

@@ -1,4 +1,5 @@
 import type { Change, InstanceChange } from '../change.ts';
+import type { ConditionKind } from '../conditions.ts';
 import type { Incident } from '../ledger.ts';
 import type { InstanceRecord, MonitorRecord, ScopeRecord } from '../record.ts';
 import { type Resource, sameResource } from '../resource.ts';
@@ -13,7 +14,24 @@ export interface AfterSettling<R extends MonitorRecord = MonitorRecord> {
   readonly changes: readonly Change[];
 }
 
-export function settled(record: MonitorRecord, incident: Incident, at: Instant): AfterSettling {
+/** What a person can end. Everything else is a status that is there, which only AWS ends. */
+const SETTLEABLE = [
+  'region-lost',
+  'instance-lost',
+  'primary-elsewhere',
+  'no-longer-watched',
+  'unlisted',
+  'nothing-to-watch',
+] as const satisfies readonly ConditionKind[];
+
+export type SettleableKind = (typeof SETTLEABLE)[number];
+
+export type SettleableIncident = Incident & { readonly kind: SettleableKind };
+
+export const isSettleable = (incident: Incident): incident is SettleableIncident =>
+  SETTLEABLE.some((kind) => kind === incident.kind);
+
+export function settled(record: MonitorRecord, incident: SettleableIncident, at: Instant): AfterSettling {
   return record.type === 'scope' ? settledScope(record, at) : settledInstance(record, incident, at);
 }
 
@@ -33,7 +51,7 @@ function settledScope(record: ScopeRecord, at: Instant): AfterSettling {
 
 function settledInstance(
   record: InstanceRecord,
-  { kind, resource }: Incident,
+  { kind, resource }: SettleableIncident,
   at: Instant,
 ): AfterSettling<InstanceRecord> {
   const { primary, unlisted } = record;
@@ -52,15 +70,8 @@ function settledInstance(
     }
     case 'no-longer-watched':
       return noLongerWatched(record, at);
-    case 'region-adding':
-    case 'region-removing':
-    case 'instance-creating':
-    case 'instance-create-failed':
-    case 'instance-deleting':
-    case 'not-seen':
+    // Of the scope.
     case 'nothing-to-watch':
-    case 'unknown-status':
-    case 'record-unreadable':
       return { after: record, changes: [] };
   }
 }

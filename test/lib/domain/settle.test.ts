@@ -125,15 +125,38 @@ describe('S83: a person settles', () => {
     expect(answer.record).not.toHaveProperty('primary');
   });
 
-  test('and is refused when the record no longer holds what the incident is about', () => {
-    const { records, now } = told(lostRegion);
-    const forgotten = records.map((record) =>
-      record.type === 'instance' ? { ...record, regions: [] } : record,
-    );
-    expect(settled('region-lost', { records: forgotten, now })).toMatchObject({
+  test.each<[kind: string, listings: readonly Listing[], forget: (record: MonitorRecord) => MonitorRecord]>([
+    [
+      'region-lost',
+      lostRegion,
+      (record) => (record.type === 'instance' ? { ...record, regions: [] } : record),
+    ],
+    [
+      'nothing-to-watch',
+      idle,
+      (record) => {
+        if (record.type === 'instance') return record;
+        const { idle: _, ...forgotten } = record;
+        return forgotten;
+      },
+    ],
+  ])('%s, and is refused when the record no longer holds what it is about', (kind, listings, forget) => {
+    const { records, now } = told(listings);
+    expect(settled(kind, { records: records.map(forget), now })).toMatchObject({
       type: 'refused',
       why: expect.stringContaining('no longer holds'),
     });
+  });
+
+  test('a lost Region, and leaves the others and what is known of the instance as they were', () => {
+    const answer = settled('region-lost', told(lostRegion));
+    if (answer.type !== 'settled' || answer.record.type !== 'instance') throw new Error('not settled');
+    expect(answer.record.regions.map(({ resource, presence }) => [resource.region, presence.type])).toEqual([
+      ['eu-west-1', 'present'],
+      ['eu-west-2', 'gone'],
+    ]);
+    expect(newestOf(answer)?.instance).toMatchObject({ arn: ARN, activeRegions: ['eu-west-1'] });
+    expect(newestOf(settled('nothing-to-watch', told(idle)))).not.toHaveProperty('instance');
   });
 
   test('and says why and who, as claimed, cut to 200 bytes and without what may be a secret', () => {
@@ -181,9 +204,12 @@ describe('S83: settling is refused', () => {
 
   test('for a primary that is elsewhere, for a day', () => {
     const { records } = told(elsewhere.slice(0, 1));
-    const at = (now: number) => settled('primary-elsewhere', { records, now }).type;
-    expect(at(T0 + DAY - MINUTE)).toBe('refused');
-    expect(at(T0 + DAY)).toBe('settled');
+    const at = (now: number) => settled('primary-elsewhere', { records, now });
+    expect(at(T0 + DAY - MINUTE)).toEqual({
+      type: 'refused',
+      why: 'primary-elsewhere can be settled a day after it was opened: until then look into it',
+    });
+    expect(at(T0 + DAY).type).toBe('settled');
   });
 });
 

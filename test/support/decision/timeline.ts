@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { type Decision, decide, type Memory } from '../../../lib/domain/decide.ts';
 import { acknowledge, envelopesOf } from '../../../lib/domain/judge/outbox.ts';
 import type { Notification } from '../../../lib/domain/ledger.ts';
@@ -41,6 +42,7 @@ export function play(
       policy: { ...POLICY, ...policy },
       now,
     });
+    for (const record of [last.scope, ...last.instances]) expect(holesIn(record)).toEqual([]);
     const hidden = memory.instances.filter(({ arn }) => unreadable.includes(arn));
     notifications.push(...[last.scope, ...last.instances].flatMap(({ ledger }) => ledger.outbox));
     memory = {
@@ -52,6 +54,12 @@ export function play(
   if (last === undefined) throw new Error('no poll');
   return { memory, last, notifications, told: notifications.map(lineOf) };
 }
+
+/** Members without a value, by their names. A record that was stored and read has none. */
+const holesIn = (data: unknown): readonly string[] =>
+  typeof data !== 'object' || data === null
+    ? []
+    : Object.entries(data).flatMap(([name, value]) => (value === undefined ? [name] : holesIn(value)));
 
 const readable = (memory: Memory, unreadable: readonly string[]): Memory => ({
   ...memory,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { complete } from '../../../support/decision/decide-once.ts';
+import { complete, T0 } from '../../../support/decision/decide-once.ts';
 import { at, BLIND, beta, instance, play, regions, rowOf } from '../../../support/decision/timeline.ts';
 
 const WEST = 'eu-west-2';
@@ -51,6 +51,18 @@ describe('what is told at once', () => {
       '35 overdue region-adding warning',
       '125 escalated region-adding critical',
     ]);
+  });
+
+  test('is also an ADDING that began anew, when the one before followed ACTIVE', () => {
+    const since = (minute: number) =>
+      regions({}, { regions: [{ region: WEST, status: 'ADDING', addedAt: T0 + minute * 60_000 }] });
+    const { notifications } = play([...at([0], active), ...at([5], since(4)), ...at([10], since(8))]);
+    expect(notifications.map(({ reason, kind }) => `${reason} ${kind}`)).toEqual([
+      'opened region-adding',
+      'closed region-adding',
+      'opened region-adding',
+    ]);
+    expect(notifications.at(-1)).toMatchObject({ severity: 'warning', episode: { after: 'ACTIVE' } });
   });
 
   test('waits for the first threshold when it is below what people want to hear', () => {
@@ -133,6 +145,13 @@ describe('a change by itself', () => {
     ]);
   });
 
+  test('is announced when a Region appears, to those who want to hear everything', () => {
+    const polls = [...at([0], without), ...at([5], active)];
+    const { told, notifications } = play(polls, { policy: { tellFrom: 'info' } });
+    expect(told).toEqual(['5 announced appeared info']);
+    expect(notifications[0]?.severities).toEqual(['info']);
+  });
+
   test('is no loss of an instance that was being created', () => {
     const creating = complete(rowOf({}, { status: 'CREATE_IN_PROGRESS' }), beta);
     const polls = [...at([0], creating), ...at([5, 10], complete(beta))];
@@ -184,6 +203,15 @@ describe('an open incident that polls do not decide', () => {
     expect(told).toContain('240 reminded instance-create-failed critical');
     const reminder = notifications.find(({ reason }) => reason === 'reminded');
     expect(reminder).toHaveProperty('undecided', {});
+  });
+
+  test('of an instance is silent while polls are blind, too', () => {
+    const polls = [...at([0], instance('CREATE_FAILED')), ...at([5, 20, 300], BLIND)];
+    expect(play(polls).told).toEqual([
+      '0 opened instance-create-failed critical',
+      '20 opened not-seen warning',
+      '300 escalated not-seen critical',
+    ]);
   });
 
   test('is silent while polls are blind, and not-seen speaks', () => {

@@ -70,6 +70,36 @@ describe('the primary Region', () => {
     expect(told(...polls)).toEqual(expected);
   });
 
+  test('is reminded of as what it is, and not while polls are blind', () => {
+    const reminder = (listing: Listing) =>
+      play([...at([0], here), ...at([5, 10], there), ...at([250], listing)]).notifications.find(
+        ({ reason }) => reason === 'reminded',
+      );
+    expect(reminder(there)).not.toHaveProperty('undecided');
+    expect(reminder(BLIND)).toBeUndefined();
+  });
+
+  test('has each of its changes in the history', () => {
+    const again = instance('ACTIVE', { primaryRegion: 'eu-north-1' });
+    const { memory } = play([...at([0], here), ...at([5], there), ...at([10], again), ...at([15], here)]);
+    const history = memory.instances.flatMap(({ ledger }) => ledger.history);
+    expect(history).toMatchObject([
+      { outcome: 'primary-changed', to: 'us-east-1' },
+      { outcome: 'primary-changed', from: { status: 'us-east-1' }, to: 'eu-north-1' },
+      { outcome: 'recovered', from: { status: 'eu-north-1' } },
+    ]);
+    expect(history[2]).not.toHaveProperty('to');
+  });
+
+  test('did not change when an instance that had it elsewhere is back', () => {
+    const elsewhere = complete({ ...rowOf({}), primaryRegion: 'us-east-1' }, beta);
+    const polls = [...at([0], elsewhere), ...at([5, 10], complete(beta)), ...at([15], elsewhere)];
+    expect(told(...polls).slice(-2)).toEqual([
+      '15 closed instance-lost critical recovered',
+      '15 opened primary-elsewhere warning',
+    ]);
+  });
+
   test('of two that are marked as primary is the one told last', () => {
     const { primaryRegion: _, ...row } = rowOf({});
     const marked = (...names: readonly string[]): Listing =>
@@ -101,6 +131,19 @@ describe('an instance that was shown last at another Region than the monitor ask
   test('is not lost but no longer watched, and its other incidents are suspended', () => {
     expect(told(...moved)).toEqual([ADDING, UNWATCHED]);
     expect(play(moved).told).toEqual([ADDING, UNWATCHED, '300 reminded no-longer-watched warning']);
+  });
+
+  test('is reminded of by polls that see what there is, and by no blind one', () => {
+    const blind = [...moved.slice(0, 3), ...at([40, 300], BLIND, there)];
+    expect(play(blind).told).not.toContain('300 reminded no-longer-watched warning');
+  });
+
+  test('is no longer watched also when it was lost before', () => {
+    const polls = [...at([0], both()), ...at([5, 10], complete(beta)), ...at([15], betaThere, there)];
+    expect(told(...polls)).toEqual([
+      '10 opened instance-lost critical',
+      '15 opened no-longer-watched warning',
+    ]);
   });
 
   test('keeps all that was remembered, and where it was shown', () => {

@@ -54,6 +54,16 @@ describe('a lost Region', () => {
     expect(notifications.at(-1)).toHaveProperty('episode.was', 'QUEUED');
   });
 
+  test('was ACTIVE, when the attempt to add it anew came to nothing', () => {
+    const { told, notifications } = play([...at([0], active), ...at([5], adding), ...at([10, 15], without)]);
+    expect(told).toEqual([
+      '5 opened region-adding warning',
+      '15 closed region-adding warning lost',
+      '15 opened region-lost critical',
+    ]);
+    expect(notifications.at(-1)).toHaveProperty('episode.was', 'ACTIVE');
+  });
+
   test('is recovered when it is ACTIVE again', () => {
     expect(told(...lostRegion, ...at([15], active))).toEqual([
       OPENED,

@@ -81,6 +81,17 @@ describe('a scope that is seen, with nothing left to watch', () => {
     expect(play(polls).told.at(-1)).toBe(`${10 + DAY} closed nothing-to-watch warning recovered`);
   });
 
+  test('is as old as before after a poll that sees nothing', () => {
+    const blind = [...gone, ...at([15], BLIND), ...at([5 + DAY], complete())];
+    const opened = `${5 + DAY} opened nothing-to-watch warning`;
+    expect(play(blind).told.at(-1)).toBe(opened);
+    const polls = [...blind, ...at([10 + DAY], BLIND), ...at([15 + DAY], complete(beta))];
+    expect(play(polls).told.slice(-2)).toEqual([
+      opened,
+      `${15 + DAY} closed nothing-to-watch warning recovered`,
+    ]);
+  });
+
   test('is not told of by a poll that sees nothing', () => {
     const polls = [...gone, ...at([5 + DAY], BLIND)];
     expect(play(polls, { policy: { notSeen: { warning: 0, critical: 0 } } }).told).toEqual(DELETED);

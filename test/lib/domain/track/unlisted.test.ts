@@ -88,6 +88,17 @@ describe.each([
     expect(activeIn([...at([0], active), ...at([5], BLIND)])).toEqual([['eu-west-1', WEST]]);
   });
 
+  test('is reminded of while the instance is being deleted, as seen last, and not while polls are blind', () => {
+    const open = [...at([0], active), ...at([5, 5 + DAY], without)];
+    const reminders = (listing: Poll['listing']) =>
+      play([...open, ...at([6 + DAY, 10 + 2 * DAY], listing)]).notifications.filter(
+        ({ kind, reason }) => kind === 'unlisted' && reason === 'reminded',
+      );
+    expect(reminders(instance('DELETE_IN_PROGRESS'))).toMatchObject([{ undecided: {} }]);
+    expect(reminders(BLIND)).toEqual([]);
+    expect(reminders(without)[0]).not.toHaveProperty('undecided');
+  });
+
   test('says nothing while the instance is being deleted', () => {
     const deleting = instance('DELETE_IN_PROGRESS');
     const { memory } = play([...at([0], active), ...at([5, 10], deleting)]);
@@ -126,6 +137,31 @@ describe('a list that is left out while the only additional Region is', () => {
 
   test('ADDING is announced when it was never told', () => {
     expect(told(...at([0], adding), ...at([5, 10, 65], leftOut))).toEqual(['65 announced vanished warning']);
+  });
+
+  test('REMOVING is not over in a blind poll, and what went before is gone since then', () => {
+    const before = [
+      ...at([0], regions({ 'us-east-1': 'REMOVING', [WEST]: 'REMOVING' })),
+      ...at([5, 10], removing),
+      ...at([15, 20, 25], leftOut),
+    ];
+    expect(told(...before, ...at([80], BLIND))).not.toContain('80 closed region-removing warning unlisted');
+    const { told: lines, memory } = play([...before, ...at([80, 85], leftOut)], QUIET);
+    expect(lines.filter((line) => line.includes('closed'))).toEqual([
+      '10 closed region-removing warning completed',
+      '80 closed region-removing warning unlisted',
+    ]);
+    const gone = memory.instances[0]?.regions.map(({ presence }) => presence);
+    expect(gone?.slice(1)).toEqual([
+      { type: 'gone', since: MINUTES(15) },
+      { type: 'gone', since: MINUTES(5) },
+    ]);
+    const history = memory.instances.flatMap(({ ledger }) => ledger.history);
+    expect(history.map((past) => 'outcome' in past && past.outcome)).toEqual([
+      'completed',
+      'unlisted',
+      'superseded',
+    ]);
   });
 
   test('REMOVING is not over after an hour in which only two polls left it out', () => {
