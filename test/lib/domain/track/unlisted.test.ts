@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { instanceFacts } from '../../../../lib/domain/facts.ts';
+import type { Row } from '../../../../lib/domain/observe/listing.ts';
 import { complete } from '../../../support/decision/decide-once.ts';
-import { at, BLIND, instance, type Poll, play, regions } from '../../../support/decision/timeline.ts';
+import {
+  at,
+  BLIND,
+  beta,
+  instance,
+  type Poll,
+  play,
+  regions,
+  rowOf,
+} from '../../../support/decision/timeline.ts';
 
 const QUIET = { policy: { reminders: [], adding: { warning: 30 * 60_000, critical: 0 } } };
 const told = (...polls: readonly Poll[]) => play(polls, QUIET).told;
@@ -30,6 +40,20 @@ describe.each([
       `${5 + DAY} opened unlisted warning`,
     ]);
     expect(play(polls).memory.scope?.scope.episode.status).toBe('seen');
+  });
+
+  test('has that incident also beside an instance whose list is whole', () => {
+    const [row] = without.type === 'complete' ? without.rows : [];
+    const both = (own: Row = {}) => complete(own, beta);
+    const polls = [
+      ...at([0], both(rowOf({ [WEST]: 'ACTIVE' }))),
+      ...at([5, 20, 5 + DAY, 10 + DAY], both(row)),
+    ];
+    expect(told(...polls)).toEqual([
+      '20 opened not-seen warning',
+      `${5 + DAY} closed not-seen warning unlisted`,
+      `${5 + DAY} opened unlisted warning`,
+    ]);
   });
 
   test('leaves not-seen open when something else is unseen too', () => {
@@ -99,10 +123,15 @@ describe.each([
     expect(reminders(without)[0]).not.toHaveProperty('undecided');
   });
 
-  test('says nothing while the instance is being deleted', () => {
+  test('says nothing while the instance is being deleted, also when its status is left out then', () => {
     const deleting = instance('DELETE_IN_PROGRESS');
-    const { memory } = play([...at([0], active), ...at([5, 10], deleting)]);
-    expect(memory.instances[0]).not.toHaveProperty('unlisted');
+    const { status: _, ...untold } = rowOf({});
+    const polls = [...at([0], active), ...at([5, 10], deleting)];
+    expect(play(polls).memory.instances[0]).not.toHaveProperty('unlisted');
+    const after = play([...polls, ...at([15, 20], complete({ ...untold, regions: [] }))]);
+    expect(after.memory.instances[0]).not.toHaveProperty('unlisted');
+    const paused = play([...at([0], active), ...at([5], instance('PAUSED')), ...at([10], without)]);
+    expect(paused.memory.instances[0]).toHaveProperty('unlisted');
   });
 });
 
