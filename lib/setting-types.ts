@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Duration, MINUTE } from './domain/time.ts';
 
-export type Setting = TextSetting | ChoiceSetting | MinutesSetting | MinutesListSetting;
+export type Setting = TextSetting | TimeZoneSetting | ChoiceSetting | MinutesSetting | MinutesListSetting;
 
 interface Common {
   /** Absent when it must be set. */
@@ -18,6 +18,11 @@ interface Common {
 export interface TextSetting extends Common {
   readonly type: 'text';
   readonly pattern: RegExp;
+}
+
+/** An IANA name, or empty. */
+export interface TimeZoneSetting extends Common {
+  readonly type: 'time-zone';
 }
 
 export interface ChoiceSetting extends Common {
@@ -52,12 +57,26 @@ export function schemaOf(setting: Setting): v.GenericSchema<unknown, unknown> {
   switch (setting.type) {
     case 'text':
       return matching(setting.pattern, setting.must);
+    case 'time-zone':
+      return v.pipe(
+        v.string(setting.must),
+        v.check((name) => name === '' || isTimeZone(name), setting.must),
+      );
     case 'choice':
       return v.picklist(setting.values, setting.must);
     case 'minutes':
       return v.pipe(minutes(setting.must), v.minValue(setting.canBeZero ? 0 : 1, setting.must));
     case 'minutes-list':
       return minutesList(setting.must);
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
   }
 }
 

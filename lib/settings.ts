@@ -93,6 +93,21 @@ export const SETTINGS = {
     example: 'warning',
     readBy: MONITOR,
   },
+  timeZone: {
+    type: 'time-zone',
+    must: 'must be a time zone such as Europe/Berlin, or empty',
+    default: '',
+    example: 'Europe/Berlin',
+    readBy: MONITOR,
+  },
+  runbookUrl: {
+    type: 'text',
+    pattern: /^$|^https:\/\/[^\s"'<>`#]{1,500}$/,
+    must: 'must be an https address without an anchor such as https://wiki.example.com/identity-center, or empty',
+    default: '',
+    example: 'https://wiki.example.com/identity-center',
+    readBy: MONITOR,
+  },
 } as const satisfies Readonly<Record<string, Setting>>;
 
 export type SettingName = keyof typeof SETTINGS;

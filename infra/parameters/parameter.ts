@@ -17,6 +17,8 @@ export interface Parameter extends Omit<ParameterRow, 'canBeEmpty'> {
   readonly notLessThan?: string;
 }
 
+/** Whether there is one of this name only the function and the deploy command can tell. */
+const TIME_ZONE = '^$|^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$';
 const MINUTES_LIST = '^\\d+(\\.\\d+)?( *, *\\d+(\\.\\d+)?)*$';
 
 /** Every parameter, in the order in which people read them. */
@@ -68,6 +70,8 @@ function boundsOf(setting: Setting): Partial<Parameter> & Pick<Parameter, 'type'
   switch (setting.type) {
     case 'text':
       return { type, allowedPattern: setting.pattern.source };
+    case 'time-zone':
+      return { type, allowedPattern: TIME_ZONE, longest: 64 };
     case 'choice':
       return { type, allowedValues: setting.values };
     case 'minutes':

@@ -142,6 +142,14 @@ export const PARAMETER_GROUPS = [
         description:
           'The time before the first reminder, the second, and so on; the last one repeats. 0 turns reminders off.',
       },
+      timeZone: {
+        description: 'Times are in UTC, and in this time zone too. Empty means UTC only.',
+      },
+      runbookUrl: {
+        description:
+          'Messages link to this page of yours, each to the anchor of its kind, such as #region-adding. Empty means no link.',
+        longest: 520,
+      },
     },
   },
   {

@@ -96,6 +96,8 @@ export type Notification =
 export interface OngoingNotification extends NotificationFacts {
   readonly reason: OpenReason;
   readonly kind: ConditionKind;
+  /** When people were told first. */
+  readonly openedAt: Instant;
   readonly episode: Episode;
   /** Of a reminder whose status polls do not decide any more: the unknown status that is shown instead, or nothing. */
   readonly undecided?: { readonly shownAs?: string };

@@ -76,6 +76,7 @@ function reasonData(notification: Notification): Readonly<Record<string, unknown
     case 'updated':
     case 'reminded':
       return {
+        openedAt: isoInstant(notification.openedAt),
         ...(notification.undecided && { undecided: notification.undecided }),
         ...(notification.lastSeenAt !== undefined && { lastSeenAt: isoInstant(notification.lastSeenAt) }),
         ...(notification.suspended && { suspended: notification.suspended.map(suspendedData) }),

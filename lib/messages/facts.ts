@@ -7,27 +7,36 @@ import { MINUTE, SECOND } from '../domain/time.ts';
 import type { MessageContext } from './context.ts';
 import { formatInstant } from './duration.ts';
 import { arnOf, lengthOf, lengthText } from './topic.ts';
-import { REASONS } from './wording/notification.ts';
+import { whyNow } from './wording/notification.ts';
+import { endsByItself } from './wording/settling.ts';
 import { beforeText, statusText } from './wording/status.ts';
 import { countText } from './wording/summary.ts';
+import type { Fact } from './wording/words.ts';
 
-/** A label and its value. */
-export type Fact = readonly [label: string, value: string];
-
-/** The facts as they were decided, in the order in which a reader asks for them. */
+/** How things stand, since when, and why there is a message now, as it was decided. */
 export function factsOf(envelope: Envelope, context: MessageContext): readonly Fact[] {
   const { newest } = envelope;
   return [
-    ['Message', REASONS[newest.reason]],
+    ...stateFacts(newest, context),
     ['Severity', severityText(envelope)],
-    ...resourceFacts(newest),
-    ...stateFacts(newest),
-    ...instanceFacts(newest, context),
+    ['Why now', whyNow(envelope, context)],
+    ...('episode' in newest ? endsByItself(newest, context) : []),
     ...(context.now - newest.decidedAt >= MINUTE
-      ? [['Decided', `${formatInstant(newest.decidedAt)}, and could not be delivered until now`] as const]
+      ? [
+          [
+            'Decided',
+            `${formatInstant(newest.decidedAt, context)}, and could not be delivered until now`,
+          ] as const,
+        ]
       : []),
   ];
 }
+
+/** What it is about, for whoever has to find it. */
+export const detailsOf = ({ newest }: Envelope, context: MessageContext): readonly Fact[] => [
+  ...resourceFacts(newest),
+  ...instanceFacts(newest, context),
+];
 
 /** A closing can be louder than what it closes; if it is quieter, the reader must know where the severity comes from. */
 const severityText = ({ newest, severity }: Envelope): string =>
@@ -47,7 +56,7 @@ function resourceFacts({ resource }: Notification): readonly Fact[] {
   }
 }
 
-function stateFacts(notification: Notification): readonly Fact[] {
+function stateFacts(notification: Notification, context: MessageContext): readonly Fact[] {
   switch (notification.reason) {
     case 'opened':
     case 'escalated':
@@ -56,20 +65,23 @@ function stateFacts(notification: Notification): readonly Fact[] {
     case 'reminded':
       return [
         [notification.undecided ? 'Last seen' : 'Status', statusText(notification.episode)],
-        [sinceLabel(notification), sinceText(notification, notification.episode)],
+        [sinceLabel(notification), sinceText(notification, notification.episode, context)],
         ...episodeFacts(notification.episode),
         ...undecidedFacts(notification),
         ...(notification.kind === 'not-seen' && notification.lastSeenAt !== undefined
-          ? [['All seen at', formatInstant(notification.lastSeenAt)] as const]
+          ? [['All seen at', formatInstant(notification.lastSeenAt, context)] as const]
           : []),
       ];
     case 'closed':
-      return [...changeFacts(notification), ['Opened', formatInstant(notification.openedAt)]];
+      return changeFacts(notification, context);
     case 'announced':
-      return changeFacts(notification);
+      return changeFacts(notification, context);
     case 'summarised':
       return [
-        ['From', `${formatInstant(notification.from)} to ${formatInstant(notification.to)}`],
+        [
+          'From',
+          `${formatInstant(notification.from, context)} to ${formatInstant(notification.to, context)}`,
+        ],
         ...Object.entries(notification.counts).map(
           ([what, count]) => ['Counted', `${count} x ${countText(what)}`] as const,
         ),
@@ -83,14 +95,14 @@ const undecidedFacts = ({ undecided }: OngoingNotification): readonly Fact[] =>
 /** An episode of the scope is older than its latest status. */
 const sinceLabel = ({ kind }: Notification): string => (kind === 'not-seen' ? 'Not seen since' : 'Since');
 
-function changeFacts(notification: ChangedNotification): readonly Fact[] {
+function changeFacts(notification: ChangedNotification, context: MessageContext): readonly Fact[] {
   const { change } = notification;
   const { from, to } = endsOf(change);
   return [
-    ...(from ? beforeFacts(notification, from) : []),
+    ...(from ? beforeFacts(notification, from, context) : []),
     ['Now', nowText(notification)],
     ...(to ? episodeFacts(to) : []),
-    ['Noticed', formatInstant(change.at)],
+    ['Noticed', formatInstant(change.at, context)],
     ...justificationFacts(change),
   ];
 }
@@ -103,9 +115,13 @@ function justificationFacts({ justification }: Change): readonly Fact[] {
   ];
 }
 
-function beforeFacts(notification: ChangedNotification, from: Episode): readonly Fact[] {
+function beforeFacts(
+  notification: ChangedNotification,
+  from: Episode,
+  context: MessageContext,
+): readonly Fact[] {
   const { to } = endsOf(notification.change);
-  const since = sinceText(notification, from);
+  const since = sinceText(notification, from, context);
   const status: readonly Fact[] =
     from.type === 'scope' && from.status !== 'seen'
       ? [
@@ -163,9 +179,10 @@ const NOW_AFTER: Partial<Record<Episode['type'], string>> = {
   idle: 'an instance is listed',
 };
 
-function sinceText(notification: Notification, { since, clock }: Episode): string {
-  const begin = clock === 'monitor' ? `${formatInstant(since)} at the latest` : formatInstant(since);
-  return (lengthOf(notification) ?? 0) < SECOND ? begin : `${begin} (${lengthText(notification)})`;
+function sinceText(notification: Notification, { since, clock }: Episode, context: MessageContext): string {
+  const at = formatInstant(since, context);
+  const begin = clock === 'monitor' ? `${at} at the latest` : at;
+  return (lengthOf(notification) ?? 0) < SECOND ? begin : `${begin}, for ${lengthText(notification)}`;
 }
 
 function episodeFacts(episode: Episode): readonly Fact[] {

@@ -1,6 +1,10 @@
+import type { Outcome } from '../domain/change.ts';
 import type { Envelope } from '../domain/judge/outbox.ts';
-import type { Reason } from '../domain/ledger.ts';
-import { isGoodNews } from './topic.ts';
+import type { Notification } from '../domain/ledger.ts';
+import type { Scope } from '../domain/resource.ts';
+import { instanceName, isGoodNews, whatOf } from './topic.ts';
+import { KINDS } from './wording/kinds.ts';
+import { titleOf } from './wording/notification.ts';
 
 /** How a message looks at first sight. */
 export type Tone = 'good' | 'info' | 'warning' | 'critical';
@@ -16,8 +20,38 @@ export function markOf({ newest, severity }: Envelope): string {
   return isGoodNews(newest) ? 'RESOLVED' : `CLOSED, ${loud}`;
 }
 
-/** What happened. What repeats an earlier message says so. */
-export function headlineOf(reason: Reason, title: string): string {
-  if (reason === 'reminded') return `Reminder: ${title}`;
-  return reason === 'updated' ? `Update: ${title}` : title;
+/** What happened to what, with its age. What repeats an earlier message says so. */
+export function headlineOf(notification: Notification): string {
+  const title = titleOf(notification);
+  if (notification.reason === 'reminded') return `Reminder: ${title}`;
+  return notification.reason === 'updated'
+    ? `Update: ${title}`
+    : `${title.charAt(0).toUpperCase()}${title.slice(1)}`;
 }
+
+/**
+ * What an incident is about, the same in all its messages, so that mail programs put them into one thread. What changes is
+ * in the mark before it and in the headline.
+ */
+export function subjectOf(notification: Notification, { accountId }: Pick<Scope, 'accountId'>): string {
+  const { resource } = notification;
+  const named = {
+    what: resource.type === 'scope' ? `account ${accountId}` : whatOf(notification),
+    name: instanceName(notification),
+    region: resource.type === 'region' ? resource.region : '',
+  };
+  switch (notification.reason) {
+    case 'summarised':
+      return `older notifications of ${named.what}`;
+    case 'announced':
+      return `${named.what} ${ANNOUNCED[notification.kind] ?? 'changed'}`;
+    default:
+      return KINDS[notification.kind].subject(named);
+  }
+}
+
+/** Only good news may sound like it, and an outcome alone does not say whether it is. */
+const ANNOUNCED: Partial<Readonly<Record<Outcome, string>>> = {
+  appeared: 'appeared',
+  vanished: 'disappeared',
+};

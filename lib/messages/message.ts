@@ -1,21 +1,23 @@
 import type { Envelope } from '../domain/judge/outbox.ts';
 import type { Kind, Reason } from '../domain/ledger.ts';
-import { instanceId, type Scope, type Severity } from '../domain/resource.ts';
-import type { Instant } from '../domain/time.ts';
+import type { Scope, Severity } from '../domain/resource.ts';
 import type { MessageContext } from './context.ts';
 import { dataOf, type MessageData } from './data.ts';
-import { type Fact, factsOf } from './facts.ts';
-import { headlineOf, markOf, type Tone, toneOf } from './headline.ts';
+import { formatInstant } from './duration.ts';
+import { detailsOf, factsOf } from './facts.ts';
+import { headlineOf, markOf, subjectOf, type Tone, toneOf } from './headline.ts';
+import { impactOf } from './impact.ts';
 import { type Section, sectionsOf } from './sections.ts';
-import { arnOf, regionConcerned } from './topic.ts';
-import { explain, titleOf } from './wording/notification.ts';
-import type { Explanation } from './wording/words.ts';
+import { primaryOf, regionConcerned } from './topic.ts';
+import { type Link, linksOf } from './wording/links.ts';
+import { explain, wasToldBefore } from './wording/notification.ts';
+import type { Explanation, Fact, Step } from './wording/words.ts';
 
 /**
  * What one message says, whatever carries it: plain text everywhere, which a format escapes for its own medium.
  * A format derives nothing again: it places and cuts.
  */
-export interface Message extends Explanation {
+export interface Message extends Omit<Explanation, 'next'> {
   readonly id: string;
   /** The thread. */
   readonly incident: string;
@@ -28,34 +30,43 @@ export interface Message extends Explanation {
   readonly tone: Tone;
   /** `CRITICAL`, `RESOLVED`, `CLOSED, WARNING`. */
   readonly mark: string;
-  /** What happened, in a few words. */
-  readonly title: string;
-  /** The title. A message that repeats an earlier one begins with that. */
+  /** What it is about: the same in all messages of one incident. */
+  readonly subject: string;
+  /** What happened to what, with its age. A message that repeats an earlier one begins with that. */
   readonly headline: string;
-  /** Mark and headline on one line: `[CRITICAL] Reminder: eu-west-1 still ADDING after 6h`. */
-  readonly head: string;
+  /** What it means for signing in, in one sentence. */
+  readonly impact: string;
+  /** How things stand, since when, and why there is a message now. */
+  readonly facts: readonly Fact[];
+  /** Whoever was told before needs no more than this in the place of the meaning and the steps. */
+  readonly brief?: Brief;
+  readonly sections: readonly Section[];
+  readonly links: readonly Link[];
+  /** What it is about, for whoever has to find it. */
+  readonly details: readonly Fact[];
   /** The Region to look at. */
   readonly region: string;
-  /** The instance that it is about, if it is about one. */
-  readonly instance?: { readonly id: string; readonly name?: string };
   /** Only in a test: says that nothing in it is real. */
   readonly notice?: string;
-  /** As they were decided, in the order in which a reader asks for them. */
-  readonly facts: readonly Fact[];
-  readonly sections: readonly Section[];
   /** The same for a program. */
   readonly data: MessageData;
   readonly sender: Scope;
-  readonly sentAt: Instant;
+  /** When it was sent, as people read it. */
+  readonly sentAt: string;
+}
+
+export interface Brief {
+  readonly next: Step;
+  /** Where the rest stands. */
+  readonly rest: string;
 }
 
 /** The one place where the facts of an outbox become words. */
 export function messageOf(envelope: Envelope, context: MessageContext): Message {
   const { id, newest, severity } = envelope;
   const { incident, kind, reason } = newest;
-  const title = titleOf(newest);
-  const mark = markOf(envelope);
-  const headline = headlineOf(reason, title);
+  const region = regionConcerned(newest, context.scope);
+  const { next, ...explanation } = explain(newest, context);
   return {
     id,
     incident,
@@ -64,31 +75,56 @@ export function messageOf(envelope: Envelope, context: MessageContext): Message 
     severity,
     severities: severitiesOf(envelope),
     tone: toneOf(envelope),
-    mark,
-    title,
-    headline,
-    head: `${context.test ? '[TEST] ' : ''}[${mark}] ${headline}`,
-    region: regionConcerned(newest, context.scope),
-    ...instanceOf(envelope),
-    ...(context.test && { notice: TEST_NOTICE }),
+    mark: markOf(envelope),
+    subject: `Identity Center: ${subjectOf(newest, context.scope)}`,
+    headline: headlineOf(newest),
+    impact: impactOf(newest, context),
     facts: factsOf(envelope, context),
-    ...explain(newest, context),
-    sections: sectionsOf(envelope, context.scope),
+    ...explanation,
+    ...briefOf(envelope, next ?? explanation.steps.at(-1), context),
+    sections: sectionsOf(envelope, context),
+    links: linksOf({ kind, region: primaryOf(newest, context.scope) }, context),
+    details: detailsOf(envelope, context),
+    region,
+    ...(context.test && { notice: TEST_NOTICE }),
     data: dataOf(envelope),
     sender: context.scope,
-    sentAt: context.now,
+    sentAt: formatInstant(context.now, context),
+  };
+}
+
+const BRIEF: Readonly<Record<Reason, boolean>> = {
+  opened: false,
+  escalated: true,
+  overdue: true,
+  updated: false,
+  reminded: true,
+  closed: false,
+  announced: false,
+  summarised: false,
+};
+
+/** None when nothing of the incident was delivered before: then the reader needs all of it. */
+function briefOf(
+  envelope: Envelope,
+  next: Step | undefined,
+  context: MessageContext,
+): { readonly brief?: Brief } {
+  const { newest } = envelope;
+  if (next === undefined || !BRIEF[newest.reason] || !('openedAt' in newest) || !wasToldBefore(envelope))
+    return {};
+  const first = `The first message about this, of ${formatInstant(newest.openedAt, context)}`;
+  const runbook = context.runbookUrl
+    ? 'the runbook'
+    : `docs/runbook.md of the monitor, section ${newest.kind}`;
+  return {
+    brief: { next, rest: `${first}, says what it means and all that can be done. So does ${runbook}.` },
   };
 }
 
 const severitiesOf = ({ newest, earlier, severity }: Envelope): readonly Severity[] => [
   ...new Set([...[...earlier, newest].flatMap((one) => one.severities), severity]),
 ];
-
-function instanceOf({ newest }: Envelope): Pick<Message, 'instance'> {
-  const id = instanceId(arnOf(newest) ?? '');
-  const name = newest.instance?.name;
-  return name || id ? { instance: { id, ...(name && { name }) } } : {};
-}
 
 const TEST_NOTICE =
   'THIS IS A TEST of the monitor, sent on request. The Region and the instance are made up: nothing is wrong, and nothing needs to be done.';

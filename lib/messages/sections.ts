@@ -1,6 +1,7 @@
 import type { Envelope } from '../domain/judge/outbox.ts';
 import type { Notification, SuspendedFacts } from '../domain/ledger.ts';
 import { instanceId, type Scope } from '../domain/resource.ts';
+import type { MessageContext } from './context.ts';
 import { formatInstant } from './duration.ts';
 import { isPrimary } from './topic.ts';
 import { signInElsewhere } from './wording/links.ts';
@@ -9,15 +10,20 @@ import { titleOf } from './wording/notification.ts';
 export interface Section {
   readonly heading: string;
   readonly lines: readonly string[];
+  /** A program finds it in the data. */
+  readonly isInData?: true;
 }
 
 /** What only some messages have to say; sections without a line are left out. */
-export function sectionsOf({ newest, earlier }: Envelope, scope: Scope): readonly Section[] {
+export function sectionsOf({ newest, earlier }: Envelope, context: MessageContext): readonly Section[] {
   const all: readonly Section[] = [
-    { heading: 'Sign-in through other Regions, as last seen', lines: signInLines(newest, scope) },
-    { heading: 'Not watched meanwhile, as last seen', lines: suspendedLines(newest) },
-    { heading: 'Counted in this message', lines: 'ids' in newest ? newest.ids : [] },
-    { heading: 'Decided earlier, and told late or once more', lines: earlier.map(earlierLine) },
+    { heading: 'Sign-in through other Regions, as last seen', lines: signInLines(newest, context.scope) },
+    { heading: 'Not watched meanwhile, as last seen', lines: suspendedLines(newest, context) },
+    { heading: 'Counted in this message', lines: 'ids' in newest ? newest.ids : [], isInData: true },
+    {
+      heading: 'Decided earlier, and told late or once more',
+      lines: earlier.map((one) => earlierLine(one, context)),
+    },
   ];
   return all.filter(({ lines }) => lines.length > 0);
 }
@@ -55,20 +61,23 @@ function regionInDanger(notification: Notification): string | undefined {
   return instance?.primaryRegion;
 }
 
-function suspendedLines(notification: Notification): readonly string[] {
+function suspendedLines(notification: Notification, context: MessageContext): readonly string[] {
   const others = 'suspendedOthers' in notification ? (notification.suspendedOthers ?? 0) : 0;
-  const lines = suspendedOf(notification).map(suspendedLine);
+  const lines = suspendedOf(notification).map((facts) => suspendedLine(facts, context));
   return others > 0 ? [...lines, `and ${others} more instance${others > 1 ? 's' : ''}`] : lines;
 }
 
-function suspendedLine({ arn, name, activeRegions, unfinished }: SuspendedFacts): string {
+function suspendedLine(
+  { arn, name, activeRegions, unfinished }: SuspendedFacts,
+  context: MessageContext,
+): string {
   const id = instanceId(arn);
   const watched = unfinished.map(
-    ({ region, status, since }) => `${region ?? 'instance'} ${status} since ${formatInstant(since)}`,
+    ({ region, status, since }) => `${region ?? 'instance'} ${status} since ${formatInstant(since, context)}`,
   );
   const active = activeRegions.length > 0 ? [`ACTIVE in ${activeRegions.join(', ')}`] : [];
   return `${name ? `${name} (${id})` : id}: ${[...watched, ...active].join('; ') || 'no Region known'}`;
 }
 
-const earlierLine = (notification: Notification): string =>
-  `${notification.reason}, ${notification.severity}: ${titleOf(notification)} (${formatInstant(notification.decidedAt)})`;
+const earlierLine = (notification: Notification, context: MessageContext): string =>
+  `${notification.reason}, ${notification.severity}: ${titleOf(notification)} (${formatInstant(notification.decidedAt, context)})`;

@@ -35,7 +35,7 @@ export function testEnvelopes(scope: Scope, now: Instant): readonly Envelope[] {
     severity: 'info',
   } as const;
   return [
-    envelopeOf({ ...about, reason: 'opened', sequence: 1, episode }),
+    envelopeOf({ ...about, reason: 'opened', sequence: 1, openedAt: now, episode }),
     envelopeOf({ ...about, reason: 'closed', sequence: 2, openedAt: now, change }),
   ];
 }

@@ -87,7 +87,7 @@ const isOfPrimary = (episode: Episode | undefined): boolean =>
 
 /** A Region by its name, and that it is the primary one. */
 export const regionText = (notification: Notification): string =>
-  `${isPrimary(notification) ? 'primary Region ' : ''}${whatOf(notification)}`;
+  `${isPrimary(notification) ? 'primary ' : ''}${whatOf(notification)}`;
 
 export const primaryOf = ({ instance }: Notification, scope: Scope): string =>
   instance?.primaryRegion || scope.region;
@@ -95,28 +95,36 @@ export const primaryOf = ({ instance }: Notification, scope: Scope): string =>
 export const arnOf = ({ resource, instance }: Notification): string | undefined =>
   resource.type === 'region' || resource.type === 'instance' ? resource.arn : instance?.arn;
 
-/** The resource, as a sentence names it. */
-export function whatOf({ resource }: Notification): string {
+/** The instance by its name, or by its id when it has none. */
+export const instanceName = (notification: Notification): string =>
+  notification.instance?.name || instanceId(arnOf(notification) ?? '');
+
+/** The resource by its names, as a title has it: a reader knows neither the Region nor the instance. */
+export function whatOf(notification: Notification): string {
+  const { resource } = notification;
   switch (resource.type) {
     case 'scope':
       return 'Identity Center';
     case 'instance':
-      return 'instance';
+      return `instance ${instanceName(notification)}`;
     case 'region':
-      return resource.region;
+      return `Region ${resource.region} of ${instanceName(notification)}`;
     case 'record':
       return `record of ${instanceId(resource.key)}`;
   }
 }
 
-/** The same at the beginning of a sentence. */
+/** The resource at the beginning of a sentence below the title. */
 export function sentenceSubject(notification: Notification): string {
-  switch (notification.resource.type) {
+  const { resource } = notification;
+  switch (resource.type) {
     case 'instance':
+      return 'The instance';
     case 'record':
       return `The ${whatOf(notification)}`;
     case 'scope':
-    case 'region':
       return whatOf(notification);
+    case 'region':
+      return resource.region;
   }
 }

@@ -1,6 +1,7 @@
 import type { Policy, Thresholds } from '../domain/policy.ts';
 import type { Scope } from '../domain/resource.ts';
 import type { Duration } from '../domain/time.ts';
+import type { MessageSettings } from '../messages/context.ts';
 import { readSettings, type SettingName, type Settings } from '../settings.ts';
 
 export interface Config {
@@ -9,10 +10,11 @@ export interface Config {
   readonly alertTopicArn: string;
   readonly metricNamespace: 'IdentityCenterMonitor';
   readonly policy: Policy;
+  readonly messages: MessageSettings;
 }
 
 /** What a run goes by. */
-export type RunConfig = Pick<Config, 'scope' | 'policy'>;
+export type RunConfig = Pick<Config, 'scope' | 'policy' | 'messages'>;
 
 /** The settings that make the policy. */
 export const POLICY_SETTINGS = [
@@ -39,6 +41,8 @@ export const POLL_SETTINGS = [
   'tableName',
   'alertTopicArn',
   'stage',
+  'timeZone',
+  'runbookUrl',
   ...POLICY_SETTINGS,
 ] as const satisfies readonly SettingName[];
 
@@ -52,7 +56,15 @@ export const configOf = (settings: Pick<Settings, (typeof POLL_SETTINGS)[number]
   alertTopicArn: settings.alertTopicArn,
   metricNamespace: 'IdentityCenterMonitor',
   policy: policyOf(settings),
+  messages: {
+    deployedIn: regionOf(settings.alertTopicArn),
+    ...(settings.timeZone && { timeZone: settings.timeZone }),
+    ...(settings.runbookUrl && { runbookUrl: settings.runbookUrl }),
+  },
 });
+
+/** A topic is in the Region of the stack, and so is the dashboard. */
+const regionOf = (topicArn: string): string => topicArn.split(':')[3] ?? '';
 
 export const policyOf = (settings: Pick<Settings, (typeof POLICY_SETTINGS)[number]>): Policy => ({
   adding: thresholds(settings.addingWarningMinutes, settings.addingCriticalMinutes),

@@ -74,7 +74,7 @@ async function deliverRecord(committed: Stored, delivering: Delivering): Promise
 }
 
 const publish = (envelope: Envelope, { ports, config, time }: Delivering): Promise<void> =>
-  ports.publish(compose(envelope, { ...config, now: time.now }), time.publish);
+  ports.publish(compose(envelope, { ...config.messages, scope: config.scope, now: time.now }), time.publish);
 
 type Unsaved = Omit<Stored, 'version'>;
 

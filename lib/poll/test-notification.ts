@@ -12,7 +12,10 @@ export async function sendTestNotification(
 ): Promise<readonly string[]> {
   const sent: string[] = [];
   for (const envelope of testEnvelopes(config.scope, time.now)) {
-    await ports.publish(compose(envelope, { ...config, now: time.now, test: true }), time.publish);
+    await ports.publish(
+      compose(envelope, { ...config.messages, scope: config.scope, now: time.now, test: true }),
+      time.publish,
+    );
     sent.push(envelope.id);
   }
   return sent;

@@ -81,7 +81,7 @@ const toldOf = ({ report }: Outlived): string =>
     : report.failures.map(({ message }) => message).join('; ');
 
 function expectOutlived(operation: Operation, { report, outbox, subjects, later }: Outlived): void {
-  const alert = '[WARNING] us-east-1 still ADDING after 30m - Main';
+  const alert = '[WARNING] Identity Center: adding Region us-east-1 to Main';
   const failed = report.failures.length;
   switch (operation) {
     case 'ListInstances':

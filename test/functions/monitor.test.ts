@@ -80,8 +80,8 @@ describe('the built function', () => {
     await monitor.invoke({ action: 'poll' });
     await monitor.invoke({ action: 'poll' });
     expect(subjects()).toEqual([
-      '[WARNING] eu-west-1 still ADDING after 1h - Main',
-      '[RESOLVED] adding eu-west-1 completed after 1h - Main',
+      '[WARNING] Identity Center: adding Region eu-west-1 to Main',
+      '[RESOLVED] Identity Center: adding Region eu-west-1 to Main',
     ]);
   });
 

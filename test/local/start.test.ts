@@ -33,12 +33,14 @@ describe.concurrent('npm start', () => {
     expect(code).toBe(0);
     const subjects = stdout.match(/(?<=^Subject: ).*$/gm) ?? [];
     expect(subjects.filter((subject) => subject.includes('ap-southeast-2'))).toEqual([
-      expect.stringMatching(/^\[WARNING\] ap-southeast-2 still ADDING after \d+s/),
-      expect.stringMatching(/^\[CRITICAL\] ap-southeast-2 still ADDING after \d+s/),
-      expect.stringMatching(/^\[RESOLVED\] adding ap-southeast-2 completed after \d+s/),
+      '[WARNING] Identity Center: adding Region ap-southeast-2 to org',
+      '[CRITICAL] Identity Center: adding Region ap-southeast-2 to org',
+      '[RESOLVED] Identity Center: adding Region ap-southeast-2 to org',
     ]);
+    expect(stdout).toMatch(/^Region ap-southeast-2 of org still ADDING after \d+s$/m);
+    expect(stdout).toMatch(/^Adding Region ap-southeast-2 of org completed after \d+s$/m);
     expect(subjects.filter((subject) => !subject.includes('ap-southeast-2'))).toEqual([
-      expect.stringMatching(/^\[CRITICAL\] .*CREATE_FAILED.* - sandbox/),
+      '[CRITICAL] Identity Center: creating sandbox failed',
     ]);
     expect(stdout).toContain('StatusReason: The customer managed key is disabled');
     expect(stdout).toMatch(/s {2}org {2}us-east-1 {2}ACTIVE/);
@@ -64,10 +66,10 @@ describe.concurrent('npm start', () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
     const script = /```js\n(.*?)```/s.exec(readme)?.[1]?.replace('ADDRESS', url) ?? '';
     execFileSync(process.execPath, ['--input-type=module', '--eval', script]);
-    await until(/Subject: \[WARNING\] eu-west-1 is being removed/);
+    await until(/Subject: \[WARNING\] Identity Center: removing Region eu-west-1/);
     await added(client, InstanceArn);
-    await until(/Subject: \[WARNING\] ap-southeast-2 still ADDING/);
-    await until(/Subject: \[RESOLVED\] adding ap-southeast-2 completed/);
+    await until(/Subject: \[WARNING\] Identity Center: adding Region ap-southeast-2/);
+    await until(/Subject: \[RESOLVED\] Identity Center: adding Region ap-southeast-2/);
     client.destroy();
     child.kill('SIGINT');
     expect((await ended).code).toBe(0);

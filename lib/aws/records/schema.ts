@@ -212,6 +212,7 @@ const notification = v.variant('reason', [
     ...notificationFacts,
     reason: v.picklist(OPEN_REASONS),
     kind: conditionKind,
+    openedAt: instant,
     episode,
     undecided: v.exactOptional(v.pipe(noList, v.strictObject({ shownAs: text }))),
     lastSeenAt: v.exactOptional(instant),

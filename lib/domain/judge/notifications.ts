@@ -43,6 +43,7 @@ export function notify(
     resource: incident.resource,
     decidedAt: now,
     asked: scope.region,
+    openedAt: incident.openedAt,
     episode,
     ...about,
   };

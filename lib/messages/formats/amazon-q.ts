@@ -44,7 +44,7 @@ export function customNotification(message: Message): CustomNotification {
       textType: 'client-markdown',
       title: cutToLength(`${SIGNS[message.tone]} ${head}`, LIMITS.title),
       description: cutToLength(withoutMarkup(description(message)), LIMITS.description),
-      nextSteps: message.steps.map(nextStep),
+      nextSteps: (message.brief ? [message.brief.next] : message.steps).map(nextStep),
       keywords: [severity, kind, region, stage].map((keyword) =>
         cutToLength(withoutMarkup(keyword), LIMITS.keyword),
       ),
@@ -57,19 +57,23 @@ export function customNotification(message: Message): CustomNotification {
   };
 }
 
-/** `CRITICAL - Reminder: eu-west-1 still ADDING after 6h (acme)`: brackets mean something there. */
-function headOf({ notice, mark, headline, instance }: Message): string {
-  const whose = instance?.name === undefined ? '' : ` (${instance.name})`;
-  return `${notice === undefined ? '' : 'TEST - '}${mark} - ${headline}${whose}`;
-}
+/** `CRITICAL - Reminder: Region eu-west-1 of acme still ADDING after 6h`: brackets mean something there. */
+const headOf = ({ notice, mark, headline }: Message): string =>
+  `${notice === undefined ? '' : 'TEST - '}${mark} - ${headline}`;
 
-const description = ({ notice, facts, meaning, sections }: Message): string =>
+const description = ({ notice, impact, facts, brief, meaning, sections, links, details }: Message): string =>
   [
     ...(notice === undefined ? [] : [notice]),
-    facts.map(([label, value]) => `${label}: ${value}`).join('\n'),
-    meaning,
+    impact,
+    linesOf(facts),
+    brief === undefined ? meaning : brief.rest,
     ...sections.map(({ heading, lines }) => [`${heading}:`, ...lines].join('\n')),
+    linesOf(links.map(({ label, url }) => [label, url])),
+    linesOf(details),
   ].join('\n\n');
+
+const linesOf = (facts: Message['facts']): string =>
+  facts.map(([label, value]) => `${label}: ${value}`).join('\n');
 
 const IN_THE_EMAIL = ' (commands: see the email)';
 

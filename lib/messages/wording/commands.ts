@@ -1,4 +1,5 @@
 import { REGION_NAME } from '../../domain/resource.ts';
+import type { MessageContext } from '../context.ts';
 
 const INSTANCE_ARN = /^arn:aws(-[a-z]{1,5}){0,3}:sso:::instance\/(sso)?ins-[a-zA-Z0-9-.]{16}$/;
 
@@ -25,6 +26,13 @@ export const keyPolicy = (region: string): string =>
 /** Who asked for it: CloudTrail keeps the request, never its end. */
 export const whoCalled = (action: string, region: string): string =>
   `aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=${action} --region ${regionArgument(region)}`;
+
+/** Asks another Region. The deploy command wants the other parameters too, and says so before it changes one. */
+export const askRegion = (
+  region: string,
+  { scope, deployedIn = '' }: Pick<MessageContext, 'scope' | 'deployedIn'>,
+): string =>
+  `npm run deploy -- --stage ${scope.stage} --region ${regionArgument(deployedIn)} --param="identityCenterRegion=${regionArgument(region)}"`;
 
 const SHELL_SAFE = /^[\w/:.-]+$/;
 

@@ -1,7 +1,7 @@
 import type { OngoingNotification } from '../../domain/ledger.ts';
 import type { MessageContext } from '../context.ts';
 import { arnOf, primaryOf } from '../topic.ts';
-import { listInstances, listRegions, whoCalled } from './commands.ts';
+import { askRegion, listInstances, listRegions, whoCalled } from './commands.ts';
 import { settleStep } from './settling.ts';
 import type { Explanation, Step } from './words.ts';
 
@@ -21,7 +21,8 @@ export function explainPrimaryElsewhere(
     steps: [
       look(listInstances(region)),
       {
-        text: `If ${episode.status} is right, deploy the monitor again with identityCenterRegion=${episode.status}. What is open stays open, and ends as it would have.`,
+        text: `If ${episode.status} is right, let the monitor ask it: deploy it again from a clone, with its other parameters as they are. What is open stays open, and ends as it would have.`,
+        commands: [askRegion(episode.status, context)],
       },
       { text: 'If nobody knows of a move, open a case with AWS Support.' },
       settleStep(
@@ -45,7 +46,8 @@ export function explainNoLongerWatched(
     steps: [
       { text: 'See where it is:', commands: [listInstances(before), listInstances(region)] },
       {
-        text: `If it is to be watched, deploy the monitor again with identityCenterRegion=${before}, or deploy a second one for it.`,
+        text: `If it is to be watched, let the monitor ask ${before}: deploy it again from a clone, with its other parameters as they are. Or deploy a second one for it.`,
+        commands: [askRegion(before, context)],
       },
       settleStep(
         notification,
@@ -76,6 +78,7 @@ export function explainNothingToWatch(
   context: MessageContext,
 ): Explanation {
   const { region } = context.scope;
+  const settled = settleStep(notification, context, 'If there is to be none for now');
   return {
     meaning: `AWS lists no instance in ${region}. Every instance that the monitor knew is gone. The monitor runs, and has nothing to watch.`,
     steps: [
@@ -84,11 +87,12 @@ export function explainNothingToWatch(
         text: 'If an instance should be there, find out who deleted it (look in the management account too), and open a case with AWS Support:',
         commands: [whoCalled('DeleteInstance', region)],
       },
-      settleStep(notification, context, 'If there is to be none for now'),
+      settled,
       {
         text: 'If there is to be none any more, remove the monitor. Otherwise leave it: it watches the next instance by itself.',
       },
     ],
+    next: settled,
   };
 }
 

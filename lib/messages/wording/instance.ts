@@ -3,7 +3,7 @@ import type { MessageContext } from '../context.ts';
 import { arnOf, primaryOf } from '../topic.ts';
 import { describeInstance, listInstances, whoCalled } from './commands.ts';
 import { consoleAt } from './links.ts';
-import { endsByItself, settleStep } from './settling.ts';
+import { settleStep } from './settling.ts';
 import type { Explanation, Step } from './words.ts';
 
 export function explainCreateFailed(
@@ -31,7 +31,7 @@ export function explainCreating(notification: OngoingNotification, { scope }: Me
   const primary = primaryOf(notification, scope);
   return {
     meaning:
-      'AWS is still creating this instance, and promises no duration. Until it is ACTIVE nobody can sign in through it.',
+      'AWS is still creating this instance, and promises no duration. Until it is ACTIVE nobody can sign in through it. You will be told when it is finished.',
     steps: [
       seeReason(notification, primary),
       {
@@ -54,6 +54,7 @@ export function explainDeleting(notification: OngoingNotification, { scope }: Me
     return {
       meaning: `AWS is deleting this instance. ${NEVER_ACTIVE[before]} ${TOLD_AGAIN}`,
       steps: [who, look],
+      next: who,
     };
   }
   return {
@@ -66,6 +67,7 @@ export function explainDeleting(notification: OngoingNotification, { scope }: Me
       look,
       support('If it was intended and goes on for a day'),
     ],
+    next: who,
   };
 }
 
@@ -87,7 +89,7 @@ function beforeDeletion({ episode }: OngoingNotification): keyof typeof NEVER_AC
 export function explainLostInstance(notification: OngoingNotification, context: MessageContext): Explanation {
   const primary = primaryOf(notification, context.scope);
   return {
-    meaning: `${howItWasLost(notification)} Everybody who signs in through it may be locked out.${endsByItself(notification)}`,
+    meaning: `${howItWasLost(notification)} Everybody who signs in through it may be locked out. You will be told when it is listed again.`,
     steps: [
       { text: 'Try to sign in, and look for the instance:', commands: [listInstances(primary)] },
       {

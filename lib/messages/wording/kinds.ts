@@ -4,7 +4,7 @@ import { scopeId } from '../../domain/resource.ts';
 import type { InstanceStatus } from '../../domain/status.ts';
 import { SECOND } from '../../domain/time.ts';
 import type { MessageContext } from '../context.ts';
-import { lengthOf, lengthText, primaryOf, regionText, whatOf } from '../topic.ts';
+import { instanceName, lengthOf, lengthText, primaryOf, regionText, whatOf } from '../topic.ts';
 import { listInstances } from './commands.ts';
 import {
   explainNoLongerWatched,
@@ -19,71 +19,116 @@ import { explainAdding, explainLostRegion, explainRemoving } from './region.ts';
 import { lostTitle } from './status.ts';
 import type { Explanation, Words } from './words.ts';
 
+/** What a subject names. */
+interface Named {
+  /** The resource. A reader may never have heard of this monitor, so a Region is called one. */
+  readonly what: string;
+  /** Of the instance. */
+  readonly name: string;
+  readonly region: string;
+}
+
+interface KindWords extends Words<OngoingNotification> {
+  /** What the incident is about, the same in all its messages. */
+  readonly subject: (named: Named) => string;
+}
+
 /** What is said of a condition that goes on. */
-export const KINDS: Readonly<Record<ConditionKind, Words<OngoingNotification>>> = {
-  'region-adding': { name: 'Region ADDING', title: addingTitle, explain: explainAdding },
+export const KINDS: Readonly<Record<ConditionKind, KindWords>> = {
+  'region-adding': {
+    name: 'Region ADDING',
+    subject: ({ region, name }) => `adding Region ${region} to ${name}`,
+    title: addingTitle,
+    explain: explainAdding,
+  },
   'region-removing': {
     name: 'Region REMOVING',
+    subject: ({ region, name }) => `removing Region ${region} from ${name}`,
     title: (notification) =>
       isNew(notification)
         ? `${regionText(notification)} is being removed`
         : `${regionText(notification)} still REMOVING after ${lengthText(notification)}`,
     explain: explainRemoving,
   },
-  'region-lost': { name: 'Region no longer listed', title: lossTitle, explain: explainLostRegion },
+  'region-lost': {
+    name: 'Region no longer listed',
+    subject: ({ what }) => `${what} not listed`,
+    title: lossTitle,
+    explain: explainLostRegion,
+  },
   'instance-create-failed': {
     name: 'instance CREATE_FAILED',
-    title: () => 'instance creation failed (CREATE_FAILED)',
+    subject: ({ name }) => `creating ${name} failed`,
+    title: (notification) => `creating ${whatOf(notification)} failed (CREATE_FAILED)`,
     explain: explainCreateFailed,
   },
   'instance-creating': {
     name: 'instance CREATE_IN_PROGRESS',
-    title: (notification) => `instance still CREATE_IN_PROGRESS after ${lengthText(notification)}`,
+    subject: ({ name }) => `creating ${name}`,
+    title: (notification) =>
+      `${whatOf(notification)} still CREATE_IN_PROGRESS after ${lengthText(notification)}`,
     explain: explainCreating,
   },
   'instance-deleting': {
     name: 'instance DELETE_IN_PROGRESS',
+    subject: ({ name }) => `deleting ${name}`,
     title: deletingTitle,
     explain: explainDeleting,
   },
-  'instance-lost': { name: 'instance no longer listed', title: lossTitle, explain: explainLostInstance },
+  'instance-lost': {
+    name: 'instance no longer listed',
+    subject: ({ what }) => `${what} not listed`,
+    title: lossTitle,
+    explain: explainLostInstance,
+  },
   'primary-elsewhere': {
     name: 'another primary Region',
-    title: ({ episode, asked }) =>
-      episode.type === 'primary' && episode.was !== undefined
-        ? `primary Region changed from ${episode.was} to ${episode.status}`
-        : `primary Region is ${episode.status}, the monitor asks ${asked}`,
+    subject: ({ name }) => `primary Region of ${name}`,
+    title: (notification) => {
+      const { episode, asked } = notification;
+      const what = `primary Region of ${instanceName(notification)}`;
+      return episode.type === 'primary' && episode.was !== undefined
+        ? `${what} changed from ${episode.was} to ${episode.status}`
+        : `${what} is ${episode.status}, the monitor asks ${asked}`;
+    },
     explain: explainPrimaryElsewhere,
   },
   'no-longer-watched': {
     name: 'instance not watched',
-    title: ({ asked }) => `instance not watched: ${asked} does not list it`,
+    subject: ({ what }) => `${what} not watched`,
+    title: (notification) => `${whatOf(notification)} not watched: ${notification.asked} does not list it`,
     explain: explainNoLongerWatched,
   },
   unlisted: {
     name: 'Regions not listed',
-    title: (notification) => `Regions of the instance not listed for ${lengthText(notification)}`,
+    subject: ({ name }) => `Regions of ${name} not listed`,
+    title: (notification) =>
+      `Regions of ${instanceName(notification)} not listed for ${lengthText(notification)}`,
     explain: explainUnlisted,
   },
   'not-seen': {
     name: 'not fully seen',
+    subject: ({ what }) => `${what} not fully seen`,
     title: (notification) =>
-      `not fully seen for ${lengthText(notification)}; now: ${seenNow(notification.episode)}`,
+      `Identity Center not fully seen for ${lengthText(notification)}; now: ${seenNow(notification.episode)}`,
     explain: explainNotSeen,
   },
   'nothing-to-watch': {
     name: 'no instance to watch',
-    title: (notification) => `no instance to watch for ${lengthText(notification)}`,
+    subject: ({ what }) => `no instance in ${what}`,
+    title: (notification) => `no instance to watch in ${notification.asked} for ${lengthText(notification)}`,
     explain: explainNothingToWatch,
   },
   'unknown-status': {
     name: 'status unknown to the monitor',
+    subject: ({ what }) => `unknown status of ${what}`,
     title: (notification) =>
       `${whatOf(notification)} in a status unknown to the monitor: ${notification.episode.status}`,
     explain: explainUnknownStatus,
   },
   'record-unreadable': {
     name: 'record unreadable',
+    subject: ({ what }) => `${what} can't be read`,
     title: (notification) => `${whatOf(notification)} can't be read`,
     explain: explainUnreadable,
   },
@@ -103,17 +148,17 @@ function addingTitle(notification: OngoingNotification): string {
 
 function deletingTitle(notification: OngoingNotification): string {
   const { episode } = notification;
-  const what = DELETED[(episode.type === 'instance' && episode.after) || 'ACTIVE'];
+  const what = `${DELETED[(episode.type === 'instance' && episode.after) || 'ACTIVE']}${whatOf(notification)}`;
   if (isNew(notification)) return `${what} is being deleted`;
   return `${what} still being deleted after ${lengthText(notification)}`;
 }
 
 /** By the status before. */
 const DELETED: Readonly<Record<InstanceStatus, string>> = {
-  CREATE_IN_PROGRESS: 'unfinished instance',
-  CREATE_FAILED: 'failed instance',
-  ACTIVE: 'instance',
-  DELETE_IN_PROGRESS: 'instance',
+  CREATE_IN_PROGRESS: 'unfinished ',
+  CREATE_FAILED: 'failed ',
+  ACTIVE: '',
+  DELETE_IN_PROGRESS: '',
 };
 
 function lossTitle(notification: OngoingNotification): string {

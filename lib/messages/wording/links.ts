@@ -1,5 +1,6 @@
-import type { InstanceFacts } from '../../domain/ledger.ts';
+import type { InstanceFacts, Kind } from '../../domain/ledger.ts';
 import { instanceId, REGION_NAME } from '../../domain/resource.ts';
+import type { MessageContext } from '../context.ts';
 
 const INSTANCE_ID = /^(sso)?ins-[a-zA-Z0-9-.]{16}$/;
 
@@ -20,11 +21,37 @@ function signInLine(arn: string, region: string): string {
   return `${region}: https://${id}.${region}.portal.amazonaws.com (dual-stack: https://${id}.portal.${region}.app.aws)`;
 }
 
+export interface Link {
+  readonly label: string;
+  readonly url: string;
+}
+
+/** Where to look: the monitor's own dashboard, the console, and the runbook if there is one. */
+export function linksOf(
+  { kind, region }: { readonly kind: Kind /** The primary one. */; readonly region: string },
+  { scope, deployedIn = '', runbookUrl }: MessageContext,
+): readonly Link[] {
+  const dashboard = `cloudwatch/home?region=${deployedIn}#dashboards/dashboard/identity-center-monitor-${scope.stage}-${deployedIn}`;
+  return [
+    ...linkTo('Dashboard', consoleUrl(deployedIn, dashboard)),
+    ...linkTo('IAM Identity Center console', consoleUrl(region, `singlesignon/home?region=${region}`)),
+    ...linkTo('Runbook', runbookUrl && `${runbookUrl}#${kind}`),
+  ];
+}
+
+const linkTo = (label: string, url: string | undefined): readonly Link[] => (url ? [{ label, url }] : []);
+
 /** The console of IAM Identity Center, with its address where it is known. */
 export function consoleAt(region: string): string {
+  const url = consoleUrl(region, `singlesignon/home?region=${region}`);
+  return `the IAM Identity Center console${url === undefined ? '' : ` (${url})`}`;
+}
+
+function consoleUrl(region: string, page: string): string | undefined {
   const domain = consoleDomain(region);
-  if (domain === undefined || !REGION_NAME.test(region)) return 'the IAM Identity Center console';
-  return `the IAM Identity Center console (https://${region}.${domain}/singlesignon/home?region=${region})`;
+  return domain === undefined || !REGION_NAME.test(region)
+    ? undefined
+    : `https://${region}.${domain}/${page}`;
 }
 
 function consoleDomain(region: string): string | undefined {

@@ -3,7 +3,7 @@ import type { OngoingNotification } from '../../domain/ledger.ts';
 import { type Obstacle, obstacleOf } from '../../domain/observe/remedy.ts';
 import type { ScopeStatus } from '../../domain/status.ts';
 import type { MessageContext } from '../context.ts';
-import { listInstances } from './commands.ts';
+import { askRegion, listInstances } from './commands.ts';
 import { consoleAt } from './links.ts';
 import type { Explanation, Step } from './words.ts';
 
@@ -26,15 +26,16 @@ export const seenNow = (episode: Episode | undefined): string =>
 const UNTIL_THEN =
   'About what it cannot see, the monitor tells nothing new. When it can see it again, it tells what has changed.';
 
-export function explainNotSeen(notification: OngoingNotification, { scope }: MessageContext): Explanation {
-  const { meaning, steps } = explainObstacle(obstacleOf(unseen(notification.episode)), scope.region);
+export function explainNotSeen(notification: OngoingNotification, context: MessageContext): Explanation {
+  const { meaning, steps } = explainObstacle(obstacleOf(unseen(notification.episode)), context);
   return { meaning: `${meaning} ${UNTIL_THEN}`, steps };
 }
 
 const unseen = (episode: Episode): Pick<UnseenEpisode, 'status' | 'cause'> =>
   episode.type === 'scope' && episode.status !== 'seen' ? episode : { status: 'blind' };
 
-function explainObstacle(obstacle: Obstacle, region: string): Explanation {
+function explainObstacle(obstacle: Obstacle, context: MessageContext): Explanation {
+  const { region } = context.scope;
   switch (obstacle) {
     case 'empty':
       return {
@@ -46,6 +47,10 @@ function explainObstacle(obstacle: Obstacle, region: string): Explanation {
               listInstances(region),
               'aws organizations list-delegated-administrators --service-principal sso.amazonaws.com',
             ],
+          },
+          {
+            text: 'If another Region is the primary one, let the monitor ask it: deploy it again from a clone, with its other parameters as they are.',
+            commands: [askRegion('REGION', context)],
           },
           { text: `If the instance should be there, look for it in ${consoleAt(region)}.` },
           {

@@ -1,24 +1,43 @@
+import type { Envelope } from '../../domain/judge/outbox.ts';
 import type { Notification, OngoingNotification, Reason } from '../../domain/ledger.ts';
 import type { MessageContext } from '../context.ts';
+import { formatInstant } from '../duration.ts';
 import { KINDS } from './kinds.ts';
 import { OUTCOMES } from './outcomes.ts';
 import { undecidedText, undecidedTitle } from './status.ts';
 import { SUMMARY } from './summary.ts';
 import type { Explanation } from './words.ts';
 
-/** Why there is a message at all. */
-export const REASONS: Readonly<Record<Reason, string>> = {
-  opened: 'opened, the first about this',
-  escalated: 'escalated, its severity has risen',
-  overdue: 'overdue, it has passed another time limit',
-  updated: 'update, what AWS answers has changed',
-  reminded: 'reminder, it is still open',
-  closed: 'closed, the last about this',
+/** Why there is a message. */
+const REASONS: Readonly<Record<Reason, string>> = {
+  opened: 'the first about this',
+  escalated: 'it is more severe now',
+  overdue: 'it has passed another time limit',
+  updated: 'what AWS answers has changed',
+  reminded: 'a reminder, it is still open',
+  closed: 'the last about this',
   announced: 'a change by itself, nothing was open about it',
   summarised: 'several in one',
 };
 
-/** What happened, in a few words: of a subject, the head of a chat message, an event. */
+/** Whether SNS accepted an earlier message of the incident. */
+export const wasToldBefore = ({ newest, earlier }: Envelope): boolean =>
+  [...earlier, newest].every(({ sequence }) => sequence > 1);
+
+/** Why there is a message now, and since when people know. */
+export function whyNow(envelope: Envelope, context: MessageContext): string {
+  const { newest } = envelope;
+  const why = REASONS[newest.reason];
+  if (!('openedAt' in newest) || newest.reason === 'opened') return why;
+  if (!wasToldBefore(envelope)) return `${why}; nothing about it could be delivered before`;
+  const [first] = newest.severities;
+  const at = formatInstant(newest.openedAt, context);
+  return newest.reason === 'escalated' && first !== newest.severity
+    ? `it was a ${first} since ${at}, and is ${newest.severity} now`
+    : `${why}; first told at ${at}`;
+}
+
+/** What happened to what, in a few words. */
 export function titleOf(notification: Notification): string {
   switch (notification.reason) {
     case 'opened':
@@ -55,6 +74,6 @@ export function explain(notification: Notification, context: MessageContext): Ex
 }
 
 function explainOngoing(notification: OngoingNotification, context: MessageContext): Explanation {
-  const { meaning, steps } = KINDS[notification.kind].explain(notification, context);
-  return { meaning: `${undecidedText(notification)}${meaning}`, steps };
+  const explanation = KINDS[notification.kind].explain(notification, context);
+  return { ...explanation, meaning: `${undecidedText(notification)}${explanation.meaning}` };
 }

@@ -1,7 +1,7 @@
 import { endsOf, type Outcome } from '../../domain/change.ts';
 import type { ChangedNotification } from '../../domain/ledger.ts';
 import type { MessageContext } from '../context.ts';
-import { arnOf, lengthText, primaryOf, regionText, sentenceSubject, whatOf } from '../topic.ts';
+import { arnOf, instanceName, lengthText, primaryOf, regionText, sentenceSubject, whatOf } from '../topic.ts';
 import { listInstances, listRegions } from './commands.ts';
 import { explainVanishedInstance } from './instance.ts';
 import { consoleAt } from './links.ts';
@@ -31,7 +31,7 @@ export const OUTCOMES: Readonly<Record<Outcome, Words<ChangedNotification>>> = {
   'deletion-started': {
     name: 'deletion started',
     title: (notification) =>
-      isCleaning(notification) ? 'failed instance is being deleted' : movedTitle(notification),
+      isCleaning(notification) ? `failed ${whatOf(notification)} is being deleted` : movedTitle(notification),
     explain: (notification, context) =>
       isCleaning(notification) ? CLEANING : explainMoved(notification, context),
   },
@@ -65,7 +65,8 @@ export const OUTCOMES: Readonly<Record<Outcome, Words<ChangedNotification>>> = {
   },
   'primary-changed': {
     name: 'another primary Region',
-    title: ({ change }) => `primary Region is no longer ${endsOf(change).from?.status ?? 'the one before'}`,
+    title: (notification) =>
+      `primary Region of ${instanceName(notification)} is no longer ${endsOf(notification.change).from?.status ?? 'the one before'}`,
     explain: explainPrimaryChanged,
   },
   'instance-gone': { name: 'gone with the instance', title: goneTitle, explain: explainInstanceGone },
@@ -74,7 +75,7 @@ export const OUTCOMES: Readonly<Record<Outcome, Words<ChangedNotification>>> = {
     title: (notification) =>
       notification.change.type === 'scope'
         ? 'all seen but for Regions that AWS leaves out'
-        : `AWS no longer lists Regions; ${whatOf(notification)} was ${statusBefore(notification)}`,
+        : `${whatOf(notification)} is no longer listed, nor is any other; it was ${statusBefore(notification)}`,
     explain: explainUnlisted,
   },
   settled: { name: 'settled', ...SETTLED },
@@ -128,14 +129,15 @@ function goneTitle(notification: ChangedNotification): string {
   if (notification.resource.type === 'region') {
     return `${whatOf(notification)} is gone with its instance, was ${statusBefore(notification)}`;
   }
-  if (from?.type === 'primary') return `instance is gone, its primary Region was ${from.status}`;
-  return `instance is gone${from?.type === 'unlisted' ? ', its Regions were not listed' : ''}`;
+  const what = whatOf(notification);
+  if (from?.type === 'primary') return `${what} is gone, its primary Region was ${from.status}`;
+  return `${what} is gone${from?.type === 'unlisted' ? ', its Regions were not listed' : ''}`;
 }
 
 function explainInstanceGone(notification: ChangedNotification, context: MessageContext): Explanation {
   const meaning =
     notification.resource.type === 'region'
-      ? `The instance of ${sentenceSubject(notification)} is no longer listed, so ${whatOf(notification)} is not watched either.`
+      ? `The instance of ${sentenceSubject(notification)} is no longer listed, so ${sentenceSubject(notification)} is not watched either.`
       : 'The instance is no longer listed, so this is over.';
   return {
     meaning: `${meaning} What happened to the instance comes in its own message.`,
@@ -144,7 +146,7 @@ function explainInstanceGone(notification: ChangedNotification, context: Message
 }
 
 function explainUnlisted(notification: ChangedNotification, context: MessageContext): Explanation {
-  const what = whatOf(notification);
+  const what = sentenceSubject(notification);
   return {
     meaning:
       notification.change.type === 'scope'
@@ -162,9 +164,9 @@ function supersededTitle(notification: ChangedNotification): string {
   if (from === undefined) return `${what} changed`;
   switch (from.type) {
     case 'unwatched':
-      return `the monitor looks for the instance in ${from.shownIn} again`;
+      return `the monitor looks for ${what} in ${from.shownIn} again`;
     case 'unlisted':
-      return 'no additional Region left that AWS could leave out';
+      return `${instanceName(notification)} has no additional Region left that AWS could leave out`;
     case 'record':
       return `${what} was deleted`;
     default:

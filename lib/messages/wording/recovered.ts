@@ -1,7 +1,7 @@
 import { type Change, endsOf } from '../../domain/change.ts';
 import type { ChangedNotification } from '../../domain/ledger.ts';
 import type { InstanceStatus, RegionStatus } from '../../domain/status.ts';
-import { lengthText, sentenceSubject, whatOf } from '../topic.ts';
+import { instanceName, lengthText, sentenceSubject, whatOf } from '../topic.ts';
 import { explainDeleted } from './instance.ts';
 import { type Explanation, NOTHING } from './words.ts';
 
@@ -18,9 +18,9 @@ const WORKFLOWS: Readonly<Record<RegionStatus | InstanceStatus, string>> = {
 export function completedTitle(notification: ChangedNotification): string {
   const { change } = notification;
   const length = lengthText(notification);
-  if (isDeletion(change)) return `instance deleted, which took ${length}`;
-  if (isCleanedUp(change)) return 'failed instance is gone';
-  const what = change.type === 'region' ? change.resource.region : 'the instance';
+  const what = whatOf(notification);
+  if (isDeletion(change)) return `${what} deleted, which took ${length}`;
+  if (isCleanedUp(change)) return `failed ${what} is gone`;
   return `${workflowOf(change)} ${what} completed after ${length}`;
 }
 
@@ -65,11 +65,11 @@ export function recoveredTitle(notification: ChangedNotification): string {
         ? `${what} is ACTIVE again after ${lengthText(notification)}`
         : `${what} is listed again${to ? `: ${to.status}` : ''}`;
     case 'primary':
-      return `the monitor asks the primary Region, ${notification.asked}`;
+      return `the monitor asks the primary Region of ${instanceName(notification)}, ${notification.asked}`;
     case 'unwatched':
-      return 'instance is watched again';
+      return `${what} is watched again`;
     case 'unlisted':
-      return 'Regions of the instance are watched again';
+      return `Regions of ${instanceName(notification)} are watched again`;
     case 'region':
     case 'instance':
     case undefined:

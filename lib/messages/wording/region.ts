@@ -3,7 +3,7 @@ import type { MessageContext } from '../context.ts';
 import { arnOf, isPrimary, primaryOf, regionConcerned, sentenceSubject } from '../topic.ts';
 import { describeInstance, describeKey, keyPolicy, listRegions, whoCalled } from './commands.ts';
 import { consoleAt } from './links.ts';
-import { endsByItself, settleStep } from './settling.ts';
+import { settleStep } from './settling.ts';
 import type { Explanation, Step } from './words.ts';
 
 export function explainAdding(notification: OngoingNotification, { scope }: MessageContext): Explanation {
@@ -16,7 +16,7 @@ export function explainAdding(notification: OngoingNotification, { scope }: Mess
       ? `${region} was ACTIVE before this add was seen. Somebody may have removed it and added it again, or AWS began anew. `
       : '';
   return {
-    meaning: `${again}AWS is copying the instance to ${region}. AWS promises no duration and has no failed state for this: an add that went wrong looks exactly like this one. Until it ends, do not count on ${region} for sign-in; and no other Region can be added or removed. By itself this does not touch sign-in through Regions that are ACTIVE.`,
+    meaning: `${again}AWS is copying the instance to ${region}. AWS promises no duration and has no failed state for this: an add that went wrong looks exactly like this one. You will be told when it is finished. Until then, do not count on ${region} for sign-in; and no other Region can be added or removed. By itself this does not touch sign-in through Regions that are ACTIVE.`,
     steps: [
       seeNow(arn, primary),
       {
@@ -34,6 +34,9 @@ export function explainAdding(notification: OngoingNotification, { scope }: Mess
         text: `If nothing of this is the cause, or it goes on after you put it right, open a case with AWS Support for IAM Identity Center and give the ARN, the Region and the times above. You cannot cancel it yourself: a Region cannot be removed while it is being added.`,
       },
     ],
+    next: {
+      text: 'If the cause is not found by now, open a case with AWS Support for IAM Identity Center and give the ARN, the Region and the times above. An add cannot be cancelled.',
+    },
   };
 }
 
@@ -42,7 +45,7 @@ export function explainRemoving(notification: OngoingNotification, { scope }: Me
   const primary = primaryOf(notification, scope);
   if (isPrimary(notification)) return explainPrimaryRemoval(region, seeNow(arnOf(notification), primary));
   return {
-    meaning: `AWS is removing ${region} from the instance. You will be told when it is finished. AWS promises no duration and has no failed state for this. Until it ends, do not count on ${region} for sign-in; and no other Region can be added or removed. By itself this does not touch sign-in through Regions that are ACTIVE.`,
+    meaning: `AWS is removing ${region} from the instance. You will be told when it is finished. AWS promises no duration and has no failed state for this. Until then, do not count on ${region} for sign-in; and no other Region can be added or removed. By itself this does not touch sign-in through Regions that are ACTIVE.`,
     steps: [
       seeNow(arnOf(notification), primary),
       {
@@ -90,7 +93,7 @@ export const explainRestarted = (notification: ChangedNotification, look: Step):
 export function explainLostRegion(notification: OngoingNotification, context: MessageContext): Explanation {
   const { scope } = context;
   return {
-    meaning: `${howItWasLost(notification)} Do not count on it for sign-in. You will be told when it is ACTIVE again.${endsByItself(notification)}`,
+    meaning: `${howItWasLost(notification)} Do not count on it for sign-in. You will be told when it is ACTIVE again.`,
     steps: [
       seeNow(arnOf(notification), primaryOf(notification, scope)),
       whetherRemoved(notification, scope),
@@ -110,15 +113,14 @@ function howItWasLost(notification: OngoingNotification): string {
 }
 
 const explainPrimaryRemoval = (region: string, look: Step): Explanation => ({
-  meaning: `${region} is the primary Region and is REMOVING, though AWS says that a primary Region cannot be removed. Sign-in and all administration may be about to go.`,
-  steps: [
-    whoRemoves(region),
-    {
-      text: 'Open a case with AWS Support at the highest severity you have, and get your emergency access ready.',
-    },
-    look,
-  ],
+  meaning: `${region} is the primary Region and is REMOVING, though AWS says that a primary Region cannot be removed. Sign-in and all administration may be about to go. You will be told when it is finished.`,
+  steps: [whoRemoves(region), EMERGENCY, look],
+  next: EMERGENCY,
 });
+
+const EMERGENCY: Step = {
+  text: 'Open a case with AWS Support at the highest severity you have, and get your emergency access ready.',
+};
 
 const whoRemoves = (primary: string): Step => ({
   text: 'If this was not intended, find out who asked for it (look in the management account too):',

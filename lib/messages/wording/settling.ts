@@ -5,9 +5,9 @@ import { DAY } from '../../domain/time.ts';
 import { DAYS_UNTIL_SETTLED } from '../../domain/track/lost.ts';
 import type { MessageContext } from '../context.ts';
 import { formatInstant } from '../duration.ts';
-import { lengthText, sentenceSubject, whatOf } from '../topic.ts';
+import { instanceName, lengthText, sentenceSubject, whatOf } from '../topic.ts';
 import { settleIncident } from './commands.ts';
-import type { Step, Words } from './words.ts';
+import type { Fact, Step, Words } from './words.ts';
 
 /** The way for a person to end what AWS may never end. */
 export const settleStep = (
@@ -20,12 +20,15 @@ export const settleStep = (
 });
 
 /** Every message about a loss says that it will end, because the last reminder before that must. */
-export function endsByItself({ episode, decidedAt }: OngoingNotification): string {
+export function endsByItself(
+  { episode, decidedAt }: OngoingNotification,
+  context: Pick<MessageContext, 'timeZone'>,
+): readonly Fact[] {
   // What is listed again ends when its status changes.
-  if ('shownAs' in episode && episode.shownAs !== undefined) return '';
+  if (episode.type !== 'lost' || episode.shownAs !== undefined) return [];
   const at = episode.since + DAYS_UNTIL_SETTLED * DAY;
-  const when = at > decidedAt ? `, on ${formatInstant(at)} at the earliest` : '';
-  return ` If it stays away, the monitor takes that as intended and closes this by itself after ${DAYS_UNTIL_SETTLED} days${when}.`;
+  const when = at > decidedAt ? `, on ${formatInstant(at, context)} at the earliest` : '';
+  return [['Ends by itself', `after ${DAYS_UNTIL_SETTLED} days away${when}, taken as intended`]];
 }
 
 /** What is said when a person has ended an incident, or its age has. */
@@ -54,7 +57,7 @@ const TAKEN_ALONG: readonly Episode['type'][] = ['region', 'instance', 'unknown'
 function meaningOf(notification: ChangedNotification): string {
   const { change } = notification;
   if (isTakenAlong(change)) {
-    return `Somebody with access to the monitor says that this instance need not be watched any more. The monitor has not checked that, and does not know what became of ${whatOf(notification) === 'instance' ? 'it' : sentenceSubject(notification)}.`;
+    return `Somebody with access to the monitor says that this instance need not be watched any more. The monitor has not checked that, and does not know what became of ${notification.resource.type === 'region' ? sentenceSubject(notification) : 'it'}.`;
   }
   const again = againText(endsOf(change).from);
   return change.justification
@@ -73,11 +76,11 @@ function whatIsSettled(notification: ChangedNotification): string {
   const { from } = endsOf(notification.change);
   switch (from?.type) {
     case 'primary':
-      return `primary Region ${from.status}`;
+      return `primary Region ${from.status} of ${instanceName(notification)}`;
     case 'unwatched':
-      return 'instance no longer watched';
+      return `${whatOf(notification)} no longer watched`;
     case 'unlisted':
-      return 'Regions of the instance not listed';
+      return `Regions of ${instanceName(notification)} not listed`;
     case 'idle':
       return 'no instance to watch';
     default:

@@ -1,6 +1,6 @@
 import type { Episode, LostEpisode } from '../../domain/episode.ts';
 import type { OngoingNotification } from '../../domain/ledger.ts';
-import { lengthText, regionText, whatOf } from '../topic.ts';
+import { instanceName, lengthText, regionText, whatOf } from '../topic.ts';
 import { SCOPE } from './not-seen.ts';
 
 /** A status as people read it: as AWS spells it, or what the monitor saw in plain words. */
@@ -62,11 +62,11 @@ function lastSeenTitle(notification: OngoingNotification): string {
     case 'lost':
       return `${whatOf(notification)} not seen ${episode.was || 'at all'} for ${lengthText(notification)}`;
     case 'primary':
-      return `primary Region was ${episode.status} when last seen`;
+      return `primary Region of ${instanceName(notification)} was ${episode.status} when last seen`;
     case 'unwatched':
-      return `instance was last listed in ${episode.shownIn}`;
+      return `${whatOf(notification)} was last listed in ${episode.shownIn}`;
     case 'unlisted':
-      return 'Regions of the instance were not listed when last watched';
+      return `Regions of ${instanceName(notification)} were not listed when last watched`;
     case 'region':
     case 'instance':
     case 'unknown':

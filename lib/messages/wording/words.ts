@@ -1,6 +1,9 @@
 import type { Notification } from '../../domain/ledger.ts';
 import type { MessageContext } from '../context.ts';
 
+/** A label and its value. */
+export type Fact = readonly [label: string, value: string];
+
 /** The words for one member of a closed list. */
 export interface Words<N extends Notification> {
   /** What a count of several says. */
@@ -14,6 +17,8 @@ export interface Words<N extends Notification> {
 export interface Explanation {
   readonly meaning: string;
   readonly steps: readonly Step[];
+  /** The one to take when people were told before; otherwise the last. */
+  readonly next?: Step;
 }
 
 /** One thing to do, with the commands for it, ready to paste. */

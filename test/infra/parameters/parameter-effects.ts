@@ -212,6 +212,8 @@ export const EFFECTS: Readonly<Record<string, readonly Effect[]>> = {
   ReminderMinutes: setting('REMINDER_MINUTES', '60, 1440'),
   UpdateMinutes: setting('UPDATE_MINUTES', '30'),
   TellFrom: setting('TELL_FROM', 'info'),
+  TimeZone: setting('TIME_ZONE', 'Europe/Berlin'),
+  RunbookUrl: setting('RUNBOOK_URL', 'https://wiki.example.com/identity-center'),
   SlackWorkspaceId: slack('T07EA123LEP', { SlackChannelId: 'C07EZ1ABC23' }),
   SlackChannelId: slack('C07EZ1ABC23', { SlackWorkspaceId: 'T07EA123LEP' }),
   LogRetentionDays: [{ value: '365', changes: { 'MonitorLogGroup.RetentionInDays': '365' } }],

@@ -21,3 +21,11 @@ it.each([
 it('writes instants in UTC, without fractions', () => {
   expect(formatInstant(Date.UTC(2026, 10, 22, 8, 0, 0, 123))).toBe('2026-11-22 08:00:00 UTC');
 });
+
+it.each([
+  ['Europe/Berlin', '2026-11-22 23:30:00 UTC (2026-11-23 00:30 Europe/Berlin)'],
+  ['America/New_York', '2026-11-22 23:30:00 UTC (18:30 America/New_York)'],
+  ['UTC', '2026-11-22 23:30:00 UTC (23:30 UTC)'],
+])('writes instants also in the time zone %s, with its date when that is another', (timeZone, text) => {
+  expect(formatInstant(Date.UTC(2026, 10, 22, 23, 30), { timeZone })).toBe(text);
+});

@@ -45,7 +45,7 @@ function expectAcceptable(publication: Publication): void {
   expect(publication.subject.length).toBeLessThan(100);
   expect(Object.keys(publication.bodies).sort()).toEqual([...BODIES].sort());
   const bytes = Buffer.byteLength(JSON.stringify(publication.bodies));
-  expect(bytes).toBeLessThan(200 * 1024);
+  expect(bytes).toBeLessThan(240 * 1024);
   for (const value of Object.values(publication.attributes).flat()) expect(value).toMatch(/\S/);
   expect(publication.attributes.severities).toContain(publication.attributes.severity);
   const { content } = chatOf(publication);
@@ -58,12 +58,12 @@ function expectAcceptable(publication: Publication): void {
 /** Everything that a person reads. */
 const textOf = (publication: Publication): string => {
   const { content, metadata } = chatOf(publication);
-  const { title, headline, meaning, steps } = JSON.parse(publication.bodies.sqs) as JsonEvent;
+  const { impact, headline, meaning, steps, brief } = JSON.parse(publication.bodies.sqs) as JsonEvent;
   return [
     publication.subject,
     publication.bodies.email,
     JSON.stringify([content, metadata.summary]),
-    JSON.stringify([title, headline, meaning, steps]),
+    JSON.stringify([impact, headline, meaning, steps, brief ?? '']),
   ].join('\n');
 };
 
@@ -89,8 +89,7 @@ describe.each(CASES)('%s', (_, notification) => {
 
   it('says what it means and what to do', () => {
     const { email } = composed(notification).bodies;
-    expect(email).toMatch(/WHAT IT MEANS\n\S.{20,}/);
-    expect(email).toMatch(/WHAT TO DO\n1\. \S.{10,}/);
+    expect(email).toMatch(/WHAT IT MEANS\n\S.{20,}\n\nWHAT TO DO\n1\. \S.{10,}|NEXT STEP\n\S.{10,}/);
   });
 
   it('begins its subject with its severity, or says how it was closed', () => {
@@ -118,16 +117,16 @@ describe('good news', () => {
     [
       'a deletion that ended',
       closed('instance-deleting', deleted),
-      '[CLOSED, WARNING] instance deleted, which took at least 2h',
+      '[CLOSED, WARNING] Identity Center: deleting acme-workforce',
     ],
     [
       'a known status other than ACTIVE',
       closed('unknown-status', known(removal)),
-      '[CLOSED, WARNING] eu-west-1 in a known status again: REMOVING',
+      '[CLOSED, WARNING] Identity Center: unknown status of Region eu-west-1 of acme-workforce',
     ],
   ])('is not: %s', (_, notification, head) => {
     const { subject, bodies } = composed(notification);
-    expect(subject).toBe(`${head} - acme-workforce`);
+    expect(subject).toBe(head);
     expect(bodies.https).not.toMatch(/white_check_mark|RESOLVED/);
   });
 
@@ -158,12 +157,14 @@ test('no word of ours that only the code knows is shown to people', () => {
   }
 });
 
-test('a subject has room for the name of the instance', () => {
-  const cut = NOTIFICATIONS.map((one) => composed(one).subject).filter((subject) => subject.endsWith('...'));
-  // Only a reminder of the removal of the primary Region that ended in a status that nobody knows.
-  expect(cut).toEqual([
-    expect.stringMatching(/^\[CRITICAL\] Reminder: primary Region .*; now PAUSED - acme-/),
-  ]);
+test('every subject names Identity Center and what is affected, and none is cut', () => {
+  for (const notification of NOTIFICATIONS) {
+    const { subject } = composed(notification);
+    expect(subject).toMatch(/^\[[A-Z, ]+\] Identity Center: .*(acme-workforce|account 123456789012|ssoins-)/);
+    expect(subject).not.toMatch(/\.\.\.$/);
+    const { resource } = notification;
+    if (resource.type === 'region') expect(subject).toContain(`Region ${resource.region}`);
+  }
 });
 
 const HOSTILE: Readonly<Record<string, string>> = {
@@ -232,7 +233,7 @@ function expectHarmless(notification: Notification, text: string): void {
   const { content, metadata } = chatOf(publication);
   const shown = [content.title, content.description, ...content.keywords, metadata.summary].join('\n');
   expect(shown).not.toMatch(/[<>&@*`~[\]]/);
-  expect(content.nextSteps.join('\n').replaceAll(/`aws [^`]*`/g, '')).not.toMatch(/[<>&@*`~[\]]/);
+  expect(content.nextSteps.join('\n').replaceAll(/`(aws|npm) [^`]*`/g, '')).not.toMatch(/[<>&@*`~[\]]/);
 }
 
 /** As many lines as with harmless text: none was added. */
@@ -263,7 +264,7 @@ test('S53 opened and closed while nothing could be delivered: one message that l
   const publication = compose(late, CONTEXT);
   expect(publication.subject).toMatch(/^\[RESOLVED\] /);
   expect(publication.bodies.email).toContain(
-    'DECIDED EARLIER, AND TOLD LATE OR ONCE MORE\nopened, critical: eu-west-1 still ADDING after 0s (2026-11-22 10:00:00 UTC)\n',
+    'DECIDED EARLIER, AND TOLD LATE OR ONCE MORE\nopened, critical: Region eu-west-1 of acme-workforce still ADDING after 0s (2026-11-22 10:00:00 UTC)\n',
   );
   expect(publication.bodies.email.match(/told late or once more/gi)).toHaveLength(1);
   expect(publication.attributes).toMatchObject({ reason: 'closed', severity: 'critical', id: late.id });
@@ -274,7 +275,7 @@ test('what is delivered in a later run than its own says when it was decided', (
     ...CONTEXT,
     now: NOON + 3_600_000,
   }).bodies;
-  expect(email).toContain('Decided:      2026-11-22 12:00:00 UTC, and could not be delivered until now\n');
+  expect(email).toContain('Decided: 2026-11-22 12:00:00 UTC, and could not be delivered until now\n');
 });
 
 describe('attributes', () => {

@@ -37,7 +37,7 @@ import type { MessageContext } from '../../../lib/messages/context.ts';
 export const NOON = Date.UTC(2026, 10, 22, 12);
 export const ARN = 'arn:aws:sso:::instance/ssoins-72234f1e0a5bc6d9';
 export const SCOPE: Scope = { accountId: '123456789012', stage: 'prod', region: 'eu-central-1' };
-export const CONTEXT: MessageContext = { scope: SCOPE, now: NOON };
+export const CONTEXT: MessageContext = { scope: SCOPE, now: NOON, deployedIn: 'eu-west-1' };
 
 export const INSTANCE: InstanceFacts = {
   arn: ARN,
@@ -136,6 +136,7 @@ export const ongoing = (
   ...base(resource, kind, more.severity),
   kind,
   reason: 'opened',
+  openedAt: NOON - HOUR,
   episode: running,
   ...more,
 });

@@ -35,6 +35,21 @@ function mistakesOf(environment: Readonly<Record<string, string>>): readonly str
   return [];
 }
 
+it('takes what the messages need, and refuses what is no time zone and no address', () => {
+  const runbookUrl = 'https://wiki.example.com/identity-center';
+  expect(read({ TIME_ZONE: 'Asia/Tokyo', RUNBOOK_URL: runbookUrl }).messages).toEqual({
+    deployedIn: 'eu-west-1',
+    timeZone: 'Asia/Tokyo',
+    runbookUrl,
+  });
+  expect(mistakes({ TIME_ZONE: 'Berlin', RUNBOOK_URL: `${runbookUrl}#here` })).toEqual([
+    'TIME_ZONE must be a time zone such as Europe/Berlin, or empty, got "Berlin"',
+    expect.stringMatching(
+      /^RUNBOOK_URL must be an https address without an anchor such as .*, or empty, got 45 characters/,
+    ),
+  ]);
+});
+
 const mistakes = (more: Readonly<Record<string, string>>) => mistakesOf({ ...REQUIRED, ...more });
 
 it('needs four settings; the others have defaults', () => {
@@ -54,6 +69,7 @@ it('needs four settings; the others have defaults', () => {
       updateEvery: 3_600_000,
       interval: 300_000,
     },
+    messages: { deployedIn: 'eu-west-1' },
   });
   expectTypeOf(read().metricNamespace).toEqualTypeOf<'IdentityCenterMonitor'>();
 });

@@ -17,6 +17,7 @@ export const opened = (sequence: number, severity: Severity = 'warning'): Notifi
   resource: REGION,
   decidedAt: T0,
   asked: 'eu-west-1',
+  openedAt: T0,
   episode: { type: 'region', status: 'ADDING', since: T0, clock: 'aws' },
 });
 

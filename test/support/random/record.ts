@@ -292,6 +292,7 @@ const notification: fc.Arbitrary<Notification> = fc.oneof(
       ...facts,
       reason: fc.constantFrom(...OPEN_REASONS),
       kind: conditionKind,
+      openedAt: instant,
       episode,
       undecided: record<NonNullable<Open['undecided']>>({ shownAs: text }, ['shownAs']),
       lastSeenAt: instant,

@@ -18,7 +18,7 @@ describe('S49: a record that the version after wrote', () => {
     expect(monitor.item('beta')).toEqual(newer);
     expect(monitor.subjects()).toEqual([
       expect.stringContaining('record of ssoins-000000000000beta'),
-      expect.stringContaining('[WARNING] us-east-1 still ADDING'),
+      expect.stringContaining('[WARNING] Identity Center: adding Region us-east-1'),
     ]);
   });
 

@@ -148,6 +148,7 @@ describe('what is pending', () => {
       severities: ['warning'],
       decidedAt: T0 + 20 * MINUTE,
       asked: 'eu-west-1',
+      openedAt: T0 + 20 * MINUTE,
       lastSeenAt: T0,
       episode: { type: 'scope', status: 'blind', since: T0 + 5 * MINUTE, clock: 'monitor', remedy: 'wait' },
     });

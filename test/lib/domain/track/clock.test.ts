@@ -97,7 +97,8 @@ const ledger = (at: number) => ({
       resource: region,
       decidedAt: at,
       asked: 'eu-west-1',
-      // A fact as it was decided.
+      // Facts as they were decided.
+      openedAt: LATER,
       episode: { type: 'region' as const, status: 'ADDING' as const, since: LATER, clock: 'aws' as const },
     },
   ],

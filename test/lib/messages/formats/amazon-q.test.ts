@@ -25,7 +25,7 @@ describe('the chat', () => {
       source: 'custom',
       content: {
         textType: 'client-markdown',
-        title: ':warning: WARNING - eu-west-1 still ADDING after 30m (acme-workforce)',
+        title: ':warning: WARNING - Region eu-west-1 of acme-workforce still ADDING after 30m',
         keywords: ['warning', 'region-adding', 'eu-west-1', 'prod'],
       },
       metadata: { threadId: stuck.incident },
@@ -49,7 +49,7 @@ describe('the chat', () => {
   it('holds whole commands in code, or none', () => {
     for (const notification of NOTIFICATIONS) {
       for (const step of chatOf(notification).content.nextSteps) {
-        expect(step.replaceAll(/`aws [^`]+`/g, '')).not.toContain('`');
+        expect(step.replaceAll(/`(aws|npm) [^`]+`/g, '')).not.toContain('`');
       }
     }
   });
@@ -97,7 +97,7 @@ describe('commands', () => {
       envelopeOf({ ...stuck, resource: region, instance: { ...INSTANCE, primaryRegion: evil } }),
       CONTEXT,
     ).bodies;
-    const commands = [...email.matchAll(/^ +aws .*/gm), ...https.matchAll(/`aws [^`]+`/g)].join('\n');
+    const commands = [...email.matchAll(/^ +aws .*/gm), ...https.matchAll(/`(aws|npm) [^`]+`/g)].join('\n');
     expect(commands).toContain('--instance-arn INSTANCE_ARN --region REGION');
     expect(commands).not.toContain('curl');
   });

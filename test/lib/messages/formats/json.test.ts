@@ -36,10 +36,18 @@ describe('the event', () => {
       kind: 'region-adding',
       severity: 'warning',
       severities: ['warning'],
-      title: 'eu-west-1 still ADDING after 30m',
-      headline: '[WARNING] eu-west-1 still ADDING after 30m',
+      mark: 'WARNING',
+      tone: 'warning',
+      subject: 'Identity Center: adding Region eu-west-1 to acme-workforce',
+      headline: 'Region eu-west-1 of acme-workforce still ADDING after 30m',
+      impact: expect.stringMatching(/^Sign-in: not affected now\./),
+      facts: expect.arrayContaining([['Severity', 'warning']]),
       meaning: expect.stringMatching(/^AWS is copying the instance to eu-west-1\. /),
       steps: expect.any(Array),
+      sections: [expect.objectContaining({ heading: 'Decided earlier, and told late or once more' })],
+      links: expect.any(Array),
+      details: expect.arrayContaining([['Region', 'eu-west-1']]),
+      openedAt: '2026-11-22T11:00:00.000Z',
       scope: { accountId: SCOPE.accountId, region: SCOPE.region },
       stage: 'prod',
       resource: REGION,
@@ -125,7 +133,7 @@ describe('the event', () => {
   it('S23 gives the latest status of a scope that is not seen no age that it has not', () => {
     const running = unseenEpisode('empty', { since: NOON - 140 * MINUTE });
     expect(eventOf(ongoing('not-seen', { type: 'scope' }, running))).toMatchObject({
-      title: 'not fully seen for at least 2h 20m; now: no instance found',
+      headline: 'Identity Center not fully seen for at least 2h 20m; now: no instance found',
       durationSeconds: 8400,
     });
   });
@@ -135,16 +143,19 @@ describe('the event', () => {
     expect([lambda, firehose]).toEqual([sqs, sqs]);
   });
 
-  it('carries the words of the email: what happened, what it means, what to do', () => {
+  it('carries all the words of the email', () => {
     for (const notification of NOTIFICATIONS) {
       const { bodies } = compose(envelopeOf(notification), CONTEXT);
-      const { headline, meaning, steps } = JSON.parse(bodies.sqs) as JsonEvent;
+      const { impact, headline, facts, meaning, steps, brief } = JSON.parse(bodies.sqs) as JsonEvent;
       const lines = steps.flatMap(({ text, commands = [] }, index) => [
         `${index + 1}. ${text}`,
         ...commands.map((command) => `   ${command}`),
       ]);
-      const said = `WHAT IT MEANS\n${meaning}\n\nWHAT TO DO\n${lines.join('\n')}\n\n`;
-      expect(bodies.email.startsWith(`${headline}\n\n`)).toBe(true);
+      const said = brief
+        ? `NEXT STEP\n${brief.next.text}\n`
+        : `WHAT IT MEANS\n${meaning}\n\nWHAT TO DO\n${lines.join('\n')}\n\n`;
+      const first = facts.map(([label, value]) => `${label}: ${value}`).join('\n');
+      expect(bodies.email.startsWith(`${impact}\n\n${headline}\n${first}\n`)).toBe(true);
       expect(bodies.email).toContain(said);
     }
   });

@@ -1,0 +1,72 @@
+import type { ConditionKind } from '../../domain/conditions.ts';
+import type { OngoingNotification } from '../../domain/ledger.ts';
+import { obstacleOf } from '../../domain/observe/remedy.ts';
+import { isPrimary, primaryOf, regionConcerned } from '../topic.ts';
+import { ENDS_WITH_THE_DELETION, inUnknownStatus, type SignIn } from './through.ts';
+
+/** What a condition that goes on means for signing in, when the latest poll showed it. */
+export const SIGN_IN_WHILE: Readonly<Record<ConditionKind, SignIn<OngoingNotification>>> = {
+  'region-adding': (notification, { scope }) => {
+    const region = regionConcerned(notification, scope);
+    const { episode } = notification;
+    if (isPrimary(notification)) return `at risk. AWS is adding the primary Region ${region}.`;
+    return episode.type === 'region' && episode.after === 'ACTIVE'
+      ? `uncertain in ${region}, which was ACTIVE before. Other Regions are not affected by this.`
+      : `not affected now. If ${primaryOf(notification, scope)} fails, people can't switch to ${region}.`;
+  },
+  'region-removing': (notification, { scope }) => {
+    const region = regionConcerned(notification, scope);
+    return isPrimary(notification)
+      ? `at risk. AWS is removing the primary Region ${region}.`
+      : `ends in ${region}. Other Regions are not affected by this.`;
+  },
+  'region-lost': (notification, { scope }) => {
+    const region = regionConcerned(notification, scope);
+    const { episode, instance } = notification;
+    const shownAs = episode.type === 'lost' ? episode.shownAs : undefined;
+    const now = shownAs === undefined ? 'AWS no longer lists it' : `AWS shows it as ${shownAs}`;
+    const others = (instance?.activeRegions ?? []).filter((active) => active !== region);
+    return `don't count on ${region}: ${now}.${others.length > 0 ? ` Still ACTIVE: ${others.join(', ')}.` : ''}`;
+  },
+  'instance-creating': () => 'not possible through this instance until it is ACTIVE.',
+  'instance-create-failed': () => 'not possible through this instance. AWS could not create it.',
+  'instance-deleting': ({ episode }) => {
+    const after = episode.type === 'instance' ? episode.after : undefined;
+    if (after === 'CREATE_FAILED') return 'not affected. The creation of this instance had failed.';
+    return after === 'CREATE_IN_PROGRESS'
+      ? 'hardly affected. This instance was still being created.'
+      : ENDS_WITH_THE_DELETION;
+  },
+  'instance-lost': ({ episode, resource }) =>
+    episode.type === 'lost' && episode.shownAs !== undefined
+      ? inUnknownStatus(resource, episode.shownAs)
+      : 'may be down for everybody who uses this instance. AWS no longer lists it.',
+  'primary-elsewhere': ({ episode, asked }) =>
+    episode.type === 'primary' && episode.was !== undefined
+      ? `unknown. The primary Region changed from ${episode.was} to ${episode.status}, which AWS says can't happen.`
+      : `not affected by this. The monitor asks ${asked}, so it may miss something.`,
+  'no-longer-watched': ({ asked }) => `unknown. ${asked} does not list this instance, so nobody watches it.`,
+  unlisted: () => 'unknown in additional Regions. AWS does not list them.',
+  'not-seen': signInUnseen,
+  'nothing-to-watch': ({ asked }) => `not possible, as far as ${asked} shows. It lists no instance.`,
+  'unknown-status': ({ resource, episode }) => inUnknownStatus(resource, episode.status),
+  'record-unreadable': () => "unknown for one instance. The monitor can't read its own record of it.",
+};
+
+function signInUnseen({ episode, asked }: OngoingNotification): string {
+  const unseen = episode.type === 'scope' && episode.status !== 'seen' ? episode : undefined;
+  switch (obstacleOf(unseen ?? { status: 'blind' })) {
+    case 'empty':
+      return `unknown. ${asked} lists no instance.`;
+    case 'elsewhere':
+      return `may be down in ${asked}, which does not answer. ${unseen?.cause?.answeredIn ?? 'Another Region'} does.`;
+    case 'unanswered':
+      return `unknown. The monitor gets no usable answer from ${asked}; sign-in there may be down too.`;
+    case 'denied':
+      return "unknown. AWS refuses the monitor, which says nothing about people's sign-in.";
+    case 'throttled':
+      return "unknown. AWS turns the monitor away, which says nothing about people's sign-in.";
+    case 'partial':
+      return 'unknown in part. AWS left something out of its answer.';
+  }
+}

@@ -1,0 +1,55 @@
+import type { Episode } from '../../domain/episode.ts';
+import type { Notification } from '../../domain/ledger.ts';
+import type { InstanceStatus, RegionStatus } from '../../domain/status.ts';
+import type { MessageContext } from '../context.ts';
+
+/** What is known of signing in, to follow `Sign-in: `. It claims only what follows from what was seen. */
+export type SignIn<N extends Notification> = (notification: N, context: MessageContext) => string;
+
+export const ENDS_WITH_THE_DELETION =
+  "ends for everybody who uses this instance when AWS has deleted it. That can't be undone.";
+
+const IN_REGION: Readonly<Record<RegionStatus, (region: string) => string>> = {
+  ACTIVE: (region) => `possible in ${region}. An external identity provider needs its ACS URL.`,
+  ADDING: (region) => `don't count on ${region} until it is ACTIVE.`,
+  REMOVING: (region) => `ends in ${region}.`,
+};
+
+const IN_INSTANCE: Readonly<Record<InstanceStatus, string>> = {
+  ACTIVE: 'possible through this instance.',
+  CREATE_IN_PROGRESS: 'not possible through this instance until it is ACTIVE.',
+  CREATE_FAILED: 'not possible through this instance. AWS could not create it.',
+  DELETE_IN_PROGRESS: ENDS_WITH_THE_DELETION,
+};
+
+/** By what a Region or an instance is shown in now; undefined when the episode is of something else. */
+export function signInThrough(
+  { resource }: Pick<Notification, 'resource'>,
+  episode: Episode,
+): string | undefined {
+  switch (episode.type) {
+    case 'region':
+      return resource.type === 'region' ? IN_REGION[episode.status](resource.region) : undefined;
+    case 'instance':
+      return IN_INSTANCE[episode.status];
+    case 'unknown':
+      return inUnknownStatus(resource, episode.status);
+    default:
+      return undefined;
+  }
+}
+
+/** In a status that this monitor does not know. */
+export function inUnknownStatus(resource: Notification['resource'], status: string): string {
+  const where = resource.type === 'region' ? `in ${resource.region}` : 'through this instance';
+  return `unknown ${where}. AWS shows it as ${status}, which this monitor does not know.`;
+}
+
+/** When the latest poll did not show what people were told. */
+export const signInUndecided = (
+  resource: Notification['resource'],
+  { shownAs }: { readonly shownAs?: string },
+): string =>
+  shownAs === undefined
+    ? 'unknown. The latest poll did not show whether this still holds.'
+    : inUnknownStatus(resource, shownAs);
