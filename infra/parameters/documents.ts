@@ -1,10 +1,7 @@
-/**
- * What people read about the parameters: `node infra/parameters/documents.ts` writes the table of the README and the
- * example of a settings file.
- */
-import { readFileSync, writeFileSync } from 'node:fs';
 import { PARAMETERS, type Parameter } from './parameter.ts';
 import { PARAMETER_GROUPS } from './table.ts';
+
+// What people read about the parameters: the table of the README, and the example of a settings file.
 
 /** The README with its table up to date. */
 export function readmeWithTable(readme: string): string {
@@ -46,9 +43,3 @@ function entryOf(parameter: Parameter): string {
 
 /** In lines of at most 120 characters. */
 const comment = (text: string): string => text.replace(/(.{1,118})(?: |$)/g, '# $1\n');
-
-if (import.meta.main) {
-  const readme = new URL('../../README.md', import.meta.url);
-  writeFileSync(readme, readmeWithTable(readFileSync(readme, 'utf8')));
-  writeFileSync(new URL('../settings/example.yml', import.meta.url), exampleSettings());
-}

@@ -1,13 +1,16 @@
 import { endsOf } from '../domain/change.ts';
-import type { Cause, Episode } from '../domain/episode.ts';
+import type { Episode } from '../domain/episode.ts';
 import type { Envelope } from '../domain/judge/outbox.ts';
 import {
   type ChangedNotification,
   type Notification,
   notificationId,
+  type OngoingNotification,
+  type SummaryNotification,
   type SuspendedFacts,
 } from '../domain/ledger.ts';
 import { isoInstant, SECOND } from '../domain/time.ts';
+import type { EventEpisode } from './event.ts';
 import { episodeOf, lengthOf } from './topic.ts';
 
 export type MessageData = ReturnType<typeof dataOf>;
@@ -18,21 +21,77 @@ export type MessageData = ReturnType<typeof dataOf>;
  */
 export function dataOf({ newest, earlier }: Envelope) {
   const { sequence, resource, instance } = newest;
-  const episode = episodeOf(newest);
-  const length = lengthOf(newest);
-  return {
+  const about = {
     sequence,
     resource,
     ...(instance && { instance }),
-    ...(episode && { episode: episodeData(episode) }),
-    ...(length !== undefined && { durationSeconds: Math.floor(length / SECOND) }),
-    ...reasonData(newest),
     decidedAt: isoInstant(newest.decidedAt),
     earlier: earlier.map(earlierData),
   };
+  switch (newest.reason) {
+    case 'opened':
+    case 'escalated':
+    case 'overdue':
+    case 'updated':
+    case 'reminded':
+      return { ...about, ...ongoingData(newest) };
+    case 'closed':
+      return {
+        ...about,
+        reason: newest.reason,
+        kind: newest.kind,
+        ...changeData(newest),
+        openedAt: isoInstant(newest.openedAt),
+      };
+    case 'announced':
+      return { ...about, reason: newest.reason, kind: newest.kind, ...changeData(newest) };
+    case 'summarised':
+      return { ...about, ...summaryData(newest) };
+  }
 }
 
-const episodeData = (episode: Episode) => ({
+const ongoingData = (notification: OngoingNotification) => ({
+  reason: notification.reason,
+  kind: notification.kind,
+  episode: episodeData(notification.episode),
+  durationSeconds: secondsOf(notification) ?? 0,
+  openedAt: isoInstant(notification.openedAt),
+  ...(notification.undecided && { undecided: notification.undecided }),
+  ...(notification.lastSeenAt !== undefined && { lastSeenAt: isoInstant(notification.lastSeenAt) }),
+  ...(notification.suspended && { suspended: notification.suspended.map(suspendedData) }),
+  ...(notification.suspendedOthers !== undefined && { suspendedOthers: notification.suspendedOthers }),
+});
+
+function changeData(notification: ChangedNotification) {
+  const { change } = notification;
+  const { to } = endsOf(change);
+  const episode = episodeOf(notification);
+  const seconds = secondsOf(notification);
+  return {
+    ...(episode && { episode: episodeData(episode) }),
+    ...(seconds !== undefined && { durationSeconds: seconds }),
+    outcome: change.outcome,
+    endedAt: isoInstant(change.at),
+    ...(to && { next: episodeData(to) }),
+    ...(change.justification && { justification: change.justification }),
+  };
+}
+
+const summaryData = ({ reason, kind, counts, ids, from, to }: SummaryNotification) => ({
+  reason,
+  kind,
+  counts,
+  ids,
+  from: isoInstant(from),
+  to: isoInstant(to),
+});
+
+function secondsOf(notification: Notification): number | undefined {
+  const length = lengthOf(notification);
+  return length === undefined ? undefined : Math.floor(length / SECOND);
+}
+
+const episodeData = (episode: Episode): EventEpisode => ({
   status: episode.status,
   since: isoInstant(episode.since),
   clock: episode.clock,
@@ -40,7 +99,7 @@ const episodeData = (episode: Episode) => ({
 });
 
 /** What only some episodes have. */
-function detailData(episode: Episode): Readonly<Record<string, string | Cause>> {
+function detailData(episode: Episode): Omit<EventEpisode, 'status' | 'since' | 'clock'> {
   switch (episode.type) {
     case 'region':
     case 'instance': {
@@ -65,45 +124,6 @@ function detailData(episode: Episode): Readonly<Record<string, string | Cause>> 
     case 'unknown':
       return {};
   }
-}
-
-/** What only some reasons have. */
-function reasonData(notification: Notification): Readonly<Record<string, unknown>> {
-  switch (notification.reason) {
-    case 'opened':
-    case 'escalated':
-    case 'overdue':
-    case 'updated':
-    case 'reminded':
-      return {
-        openedAt: isoInstant(notification.openedAt),
-        ...(notification.undecided && { undecided: notification.undecided }),
-        ...(notification.lastSeenAt !== undefined && { lastSeenAt: isoInstant(notification.lastSeenAt) }),
-        ...(notification.suspended && { suspended: notification.suspended.map(suspendedData) }),
-        ...(notification.suspendedOthers !== undefined && { suspendedOthers: notification.suspendedOthers }),
-      };
-    case 'closed':
-      return { ...changeData(notification), openedAt: isoInstant(notification.openedAt) };
-    case 'announced':
-      return changeData(notification);
-    case 'summarised':
-      return {
-        counts: notification.counts,
-        ids: notification.ids,
-        from: isoInstant(notification.from),
-        to: isoInstant(notification.to),
-      };
-  }
-}
-
-function changeData({ change }: ChangedNotification) {
-  const { to } = endsOf(change);
-  return {
-    outcome: change.outcome,
-    endedAt: isoInstant(change.at),
-    ...(to && { next: episodeData(to) }),
-    ...(change.justification && { justification: change.justification }),
-  };
 }
 
 const suspendedData = ({ unfinished, ...facts }: SuspendedFacts) => ({

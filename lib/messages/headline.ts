@@ -7,7 +7,9 @@ import { KINDS } from './wording/kinds.ts';
 import { titleOf } from './wording/notification.ts';
 
 /** How a message looks at first sight. */
-export type Tone = 'good' | 'info' | 'warning' | 'critical';
+export const TONES = ['good', 'info', 'warning', 'critical'] as const;
+
+export type Tone = (typeof TONES)[number];
 
 /** Only good news may look like it. */
 export const toneOf = ({ newest, severity }: Envelope): Tone =>

@@ -10,8 +10,6 @@ import { titleOf } from './wording/notification.ts';
 export interface Section {
   readonly heading: string;
   readonly lines: readonly string[];
-  /** A program finds it in the data. */
-  readonly isInData?: true;
 }
 
 /** What only some messages have to say; sections without a line are left out. */
@@ -19,7 +17,7 @@ export function sectionsOf({ newest, earlier }: Envelope, context: MessageContex
   const all: readonly Section[] = [
     { heading: 'Sign-in through other Regions, as last seen', lines: signInLines(newest, context.scope) },
     { heading: 'Not watched meanwhile, as last seen', lines: suspendedLines(newest, context) },
-    { heading: 'Counted in this message', lines: 'ids' in newest ? newest.ids : [], isInData: true },
+    { heading: 'Counted in this message', lines: 'ids' in newest ? newest.ids : [] },
     {
       heading: 'Decided earlier, and told late or once more',
       lines: earlier.map((one) => earlierLine(one, context)),

@@ -1,23 +1,23 @@
+import type { JsonEvent } from '../event.ts';
 import type { Message } from '../message.ts';
+import type { Section } from '../sections.ts';
+import { cutToLength } from './plain.ts';
 
-/** What a subscriber gets that is a program. */
-export type JsonEvent = ReturnType<typeof jsonEvent>;
+export type { JsonEvent } from '../event.ts';
 
 /**
  * The machine-readable form, for Lambda, SQS and Firehose. Within one `version` members are only added. `severity` is the
- * highest of all that the message tells. What is for people stands there as it stands in the email, so whoever passes the
- * event on can say all of it without working anything out.
+ * highest of all that the message tells. What is for people is complete: whoever passes the event on can render a message
+ * from it without working anything out.
  */
-export function jsonEvent(message: Message) {
-  const { id, incident, reason, kind, severity, severities, mark, tone, data, notice } = message;
-  const { subject, headline, impact, facts, meaning, steps, brief, sections, links, details } = message;
+export function jsonEvent(message: Message): JsonEvent {
+  const { id, incident, severity, severities, mark, tone, data, notice } = message;
+  const { subject, headline, impact, meaning, steps, brief, sections, links } = message;
   const { accountId, stage, region } = message.sender;
   return {
     version: 1,
     id,
     incident,
-    reason,
-    kind,
     severity,
     severities,
     mark,
@@ -25,16 +25,34 @@ export function jsonEvent(message: Message) {
     subject,
     headline: `${notice === undefined ? '' : 'TEST: '}${headline}`,
     impact,
-    facts,
+    facts: message.facts.map(labelled),
     meaning,
     steps,
     ...(brief && { brief }),
-    sections: sections.filter(({ isInData }) => !isInData),
+    sections: sections.map(shortened),
     links,
-    details,
+    details: message.details.map(labelled),
     scope: { accountId, region },
     stage,
     ...data,
     ...(notice !== undefined && { test: true }),
+  };
+}
+
+const labelled = ([label, value]: Message['facts'][number]) => ({ label, value });
+
+/** What is longer is in `data` too, and all bodies share the limit of SNS. */
+const LINES_AT_MOST = 16;
+const LINE_LENGTH = 250;
+
+function shortened({ heading, lines }: Section): Section {
+  const shown = lines.length > LINES_AT_MOST ? lines.slice(0, LINES_AT_MOST - 1) : lines;
+  const left = lines.length - shown.length;
+  return {
+    heading,
+    lines: [
+      ...shown.map((line) => cutToLength(line, LINE_LENGTH)),
+      ...(left > 0 ? [`and ${left} more`] : []),
+    ],
   };
 }

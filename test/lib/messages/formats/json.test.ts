@@ -41,12 +41,12 @@ describe('the event', () => {
       subject: 'Identity Center: adding Region eu-west-1 to acme-workforce',
       headline: 'Region eu-west-1 of acme-workforce still ADDING after 30m',
       impact: expect.stringMatching(/^Sign-in: not affected now\./),
-      facts: expect.arrayContaining([['Severity', 'warning']]),
+      facts: expect.arrayContaining([{ label: 'Severity', value: 'warning' }]),
       meaning: expect.stringMatching(/^AWS is copying the instance to eu-west-1\. /),
       steps: expect.any(Array),
       sections: [expect.objectContaining({ heading: 'Decided earlier, and told late or once more' })],
       links: expect.any(Array),
-      details: expect.arrayContaining([['Region', 'eu-west-1']]),
+      details: expect.arrayContaining([{ label: 'Region', value: 'eu-west-1' }]),
       openedAt: '2026-11-22T11:00:00.000Z',
       scope: { accountId: SCOPE.accountId, region: SCOPE.region },
       stage: 'prod',
@@ -112,6 +112,21 @@ describe('the event', () => {
     expect(eventOf(SUMMARY)).toMatchObject({ counts: SUMMARY.counts, ids: SUMMARY.ids });
   });
 
+  it('cuts what is long for people, and has all of it for a program', () => {
+    const ids = Array.from({ length: 100 }, (_, index) => `id ${index}`);
+    const event = eventOf({ ...SUMMARY, ids }) as JsonEvent;
+    const counted = event.sections.find(({ heading }) => heading === 'Counted in this message');
+    expect(counted?.lines).toEqual([...ids.slice(0, 15), 'and 85 more']);
+    expect(event).toMatchObject({ ids });
+    const activeRegions = Array.from({ length: 12 }, (_, index) => `${'x'.repeat(60)}-${index}`);
+    const unfinished = activeRegions.map((region) => ({ region, status: 'ADDING', since: NOON }));
+    const suspended = [{ ...INSTANCE, activeRegions, unfinished }];
+    const notSeen = ongoing('not-seen', { type: 'scope' }, unseenEpisode('blind'), { suspended });
+    const { sections } = eventOf(notSeen) as JsonEvent;
+    expect(sections.at(-1)?.lines).toEqual([expect.stringMatching(/^acme-workforce .{200,}…$/)]);
+    expect(eventOf(notSeen)).toMatchObject({ suspended: [{ unfinished: { length: 12 } }] });
+  });
+
   it('holds every severity at which its incident was told', () => {
     const closing = closed('region-lost', {
       type: 'region',
@@ -154,7 +169,7 @@ describe('the event', () => {
       const said = brief
         ? `NEXT STEP\n${brief.next.text}\n`
         : `WHAT IT MEANS\n${meaning}\n\nWHAT TO DO\n${lines.join('\n')}\n\n`;
-      const first = facts.map(([label, value]) => `${label}: ${value}`).join('\n');
+      const first = facts.map(({ label, value }) => `${label}: ${value}`).join('\n');
       expect(bodies.email.startsWith(`${impact}\n\n${headline}\n${first}\n`)).toBe(true);
       expect(bodies.email).toContain(said);
     }
