@@ -61,6 +61,7 @@ export const SHOWN_EVENT = v.object({
   reason: v.picklist(REASONS),
   severity: SEVERITY,
   ...FOR_PEOPLE,
+  earlier: list(v.object({ reason: v.picklist(REASONS), severity: SEVERITY })),
 });
 
 export type ShownEvent = v.InferOutput<typeof SHOWN_EVENT>;

@@ -6,6 +6,7 @@ import { createIdentityCenter } from './identity-center/endpoint.ts';
 import type { IdentityCenterFault } from './identity-center/faults.ts';
 import { createOrganization, type Organization } from './identity-center/organization.ts';
 import { createSns, type SnsInbox } from './sns/inbox.ts';
+import { createSsm, type Ssm } from './ssm/endpoint.ts';
 import type { Endpoint } from './wire/call.ts';
 import { createFaults, type Faults } from './wire/faults.ts';
 import { createGateway, type Gateway, type Intercept } from './wire/gateway.ts';
@@ -17,6 +18,8 @@ export interface LocalAwsOptions {
   readonly organization?: Omit<OrganizationOptions, 'now'>;
   /** ARNs of the topics that exist. */
   readonly topics: readonly string[];
+  /** The SecureStrings of the Parameter Store, by name. None by default. */
+  readonly parameters?: Readonly<Record<string, string>>;
   /** Every call passes by default. */
   readonly intercept?: Intercept;
 }
@@ -28,6 +31,7 @@ export interface LocalAws {
   readonly faults: Faults<IdentityCenterFault>;
   readonly inbox: SnsInbox;
   readonly metrics: CloudWatchInbox;
+  readonly ssm: Ssm;
   readonly calls: Gateway['calls'];
 }
 
@@ -38,17 +42,19 @@ export function createLocalAws(dynamoDb: Endpoint, options: LocalAwsOptions): Lo
   const faults = createFaults<IdentityCenterFault>();
   const inbox = createSns({ topics: options.topics, now });
   const metrics = createCloudWatch({ now });
+  const ssm = createSsm(options.parameters);
   const gateway = createGateway({
     endpoints: {
       sso: createIdentityCenter(organization, faults),
       sns: inbox.endpoint,
       monitoring: metrics.endpoint,
+      ssm: ssm.endpoint,
       dynamodb: dynamoDb,
     },
     now,
     ...(options.intercept && { intercept: options.intercept }),
   });
-  return { gateway, organization, faults, inbox, metrics, calls: gateway.calls };
+  return { gateway, organization, faults, inbox, metrics, ssm, calls: gateway.calls };
 }
 
 export interface StartOptions extends LocalAwsOptions {

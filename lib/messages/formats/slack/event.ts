@@ -1,0 +1,60 @@
+import type { KnownBlock, SectionBlock } from '@slack/types';
+import type { ShownEvent } from '../../event.ts';
+import { buttons, fields, ids, LIMITS, messageOf, type SlackMessage, section } from './blocks.ts';
+import { bold, codeBlock, shownWithLinks } from './escape.ts';
+
+/** One of our own messages. */
+export function ofEvent(event: ShownEvent, mention: string | undefined): SlackMessage {
+  const { tone, headline, impact, facts, links, id, incident } = event;
+  return messageOf({
+    tone,
+    headline,
+    summary: impact,
+    mention: isCall(event) ? mention : undefined,
+    body: [
+      ...(event.test ? [section(TEST)] : []),
+      ...paragraph(impact),
+      ...fields(facts),
+      ...explanation(event),
+      ...event.sections.map(list),
+    ],
+    foot: [...buttons(links), ids({ Notification: id, Incident: incident })],
+  });
+}
+
+const TEST =
+  '*This is a test* of the monitor, sent on request. Nothing in it is real, and nothing needs to be done.';
+
+/** Whether somebody is to be called now, also by what was not delivered in its time. Never for what is over. */
+export function isCall({ test, reason, severity, earlier }: ShownEvent): boolean {
+  if (test || reason === 'closed' || reason === 'summarised') return false;
+  return [{ reason, severity }, ...earlier].some(
+    (one) => one.severity === 'critical' && (one.reason === 'opened' || one.reason === 'escalated'),
+  );
+}
+
+const paragraph = (text: string): readonly SectionBlock[] =>
+  text.trim() === '' ? [] : [section(shownWithLinks(text, LIMITS.section) || '-')];
+
+/** A short message has only the next step, and says where the rest stands. */
+function explanation({ brief, meaning, steps }: ShownEvent): readonly KnownBlock[] {
+  if (brief) return [section('*Next step*'), step(brief.next), ...paragraph(brief.rest)];
+  const todo = steps.map((one, index) => step(one, `${index + 1}. `));
+  return [...paragraph(meaning), ...(todo.length > 0 ? [section('*What to do*'), ...todo] : [])];
+}
+
+const WITHOUT_COMMANDS = ' (commands: see the email)';
+const STEP_LENGTH = 1000;
+
+function step({ text, commands = [] }: ShownEvent['steps'][number], number = ''): SectionBlock {
+  const words = `${number}${shownWithLinks(text, STEP_LENGTH) || '-'}`;
+  if (commands.length === 0) return section(words);
+  const block = codeBlock(commands, LIMITS.section - STEP_LENGTH - 20);
+  return section(block === undefined ? `${words}${WITHOUT_COMMANDS}` : `${words}\n${block}`);
+}
+
+function list({ heading, lines }: ShownEvent['sections'][number]): SectionBlock {
+  const title = bold(heading, 200);
+  const room = LIMITS.section - title.length - 1;
+  return section(`${title}\n${shownWithLinks(lines.join('\n'), room) || '-'}`);
+}

@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { SHOWN_EVENT } from '../../event.ts';
+import { ALARM, ofAlarm } from './alarm.ts';
+import { ids, LIMITS, messageOf, type SlackMessage, section } from './blocks.ts';
+import { shownWithLinks } from './escape.ts';
+import { ofEvent } from './event.ts';
+
+export type { SlackMessage } from './blocks.ts';
+
+/** What a subscriber gets from SNS. */
+export interface Received {
+  /** Of SNS: a repetition has the same. */
+  readonly id: string;
+  readonly message: string;
+  readonly subject?: string;
+}
+
+/** For Slack: an event of ours, an alarm of CloudWatch, or else the text as it is. */
+export function slackMessage(received: Received, mention?: string): SlackMessage {
+  const content = parse(received.message);
+  const event = v.safeParse(SHOWN_EVENT, content);
+  if (event.success) return ofEvent(event.output, mention);
+  const alarm = v.safeParse(ALARM, content);
+  if (alarm.success) return ofAlarm(alarm.output, received.id);
+  return ofText(received);
+}
+
+const CHUNK = LIMITS.section - 300;
+
+function ofText({ id, message, subject }: Received): SlackMessage {
+  const [first = ''] = message.trim().split(/[\r\n]/, 1);
+  const chunks = message.match(new RegExp(`.{1,${CHUNK}}`, 'gsu')) ?? [];
+  return messageOf({
+    tone: 'info',
+    headline: subject?.trim() || 'A message that is not from the monitor',
+    summary: first,
+    body: chunks
+      .slice(0, LIMITS.blocks)
+      .flatMap((chunk) => shownWithLinks(chunk, LIMITS.section) || [])
+      .map(section),
+    foot: [ids({ Message: id })],
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
