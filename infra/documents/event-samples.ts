@@ -32,7 +32,10 @@ export const eventSamples = (): readonly JsonEvent[] =>
   );
 
 const eventOf = (envelope: Envelope): JsonEvent =>
-  JSON.parse(compose(envelope, { scope: SCOPE, now: envelope.newest.decidedAt, deployedIn: 'eu-west-1' }).bodies.lambda);
+  JSON.parse(
+    compose(envelope, { scope: SCOPE, now: envelope.newest.decidedAt, deployedIn: 'eu-west-1' }).bodies
+      .lambda,
+  );
 
 const ABOUT = { asked: SCOPE.region, instance: INSTANCE, openedAt: NOW } as const;
 

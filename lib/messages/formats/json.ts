@@ -23,7 +23,7 @@ export function jsonEvent(message: Message): JsonEvent {
     mark,
     tone,
     subject,
-    headline: `${notice === undefined ? '' : 'TEST: '}${headline}`,
+    headline,
     impact,
     facts: message.facts.map(labelled),
     meaning,

@@ -32,8 +32,7 @@ describe('the test notification', () => {
       expect(content.title).toMatch(/^:\S+: TEST - /);
       expect(content.description).toMatch(/^THIS IS A TEST/);
       expect(metadata.summary).toMatch(/^TEST - /);
-      const data = JSON.parse(bodies.sqs) as { readonly test: unknown; readonly headline: string };
-      expect([data.test, data.headline.slice(0, 6)]).toEqual([true, 'TEST: ']);
+      expect(JSON.parse(bodies.sqs)).toHaveProperty('test', true);
     }
   });
 

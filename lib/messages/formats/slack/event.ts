@@ -5,10 +5,10 @@ import { bold, codeBlock, shownWithLinks } from './escape.ts';
 
 /** One of our own messages. */
 export function ofEvent(event: ShownEvent, mention: string | undefined): SlackMessage {
-  const { tone, headline, impact, facts, links, id, incident } = event;
+  const { tone, mark, headline, impact, facts, links, details, id, incident } = event;
   return messageOf({
     tone,
-    headline,
+    headline: `${event.test ? '[TEST] ' : ''}[${mark}] ${headline}`,
     summary: impact,
     mention: isCall(event) ? mention : undefined,
     body: [
@@ -17,6 +17,7 @@ export function ofEvent(event: ShownEvent, mention: string | undefined): SlackMe
       ...fields(facts),
       ...explanation(event),
       ...event.sections.map(list),
+      ...fields(details),
     ],
     foot: [...buttons(links), ids({ Notification: id, Incident: incident })],
   });

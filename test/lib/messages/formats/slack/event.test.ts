@@ -24,7 +24,8 @@ const LINKS = [
   { label: 'Dashboard', url: 'https://eu-west-1.console.aws.amazon.com/cloudwatch/home#dashboards' },
   { label: 'Runbook', url: 'https://example.com/runbook#region-adding' },
 ];
-const ESCALATED: JsonEvent = { ...SAMPLES.escalated, impact: IMPACT, links: LINKS };
+const { brief: _, ...escalated } = SAMPLES.escalated;
+const ESCALATED: JsonEvent = { ...escalated, impact: IMPACT, links: LINKS };
 
 describe('an event in Slack', () => {
   test('has its headline first, then the impact, facts, meaning, steps, links and ids', () => {
@@ -32,7 +33,7 @@ describe('an event in Slack', () => {
     expect(blocks).toEqual([
       {
         type: 'header',
-        text: { type: 'plain_text', text: `🔴 ${ESCALATED.headline}`, emoji: false },
+        text: { type: 'plain_text', text: `🔴 [CRITICAL] ${ESCALATED.headline}`, emoji: false },
       },
     ]);
     const [{ color, blocks: rest }] = attachments;
@@ -40,11 +41,11 @@ describe('an event in Slack', () => {
     expect(rest.map(({ type }) => type)).toEqual([
       ...['section', 'section', 'section', 'section'],
       ...ESCALATED.steps.map(() => 'section'),
-      ...['actions', 'context'],
+      ...['section', 'actions', 'context'],
     ]);
     const said = shownText({ text: '', blocks: [], attachments });
     expect(said).toMatch(
-      /^Sign-in: not affected now\.\n\*Message\*.*\nAWS is copying .*\n\*What to do\*\n1\. .*\nDashboard\nRunbook\nNotification `/s,
+      /^Sign-in: not affected now\.\n\*Status\*.*\nAWS is copying .*\n\*What to do\*\n1\. .*\n\*Region\*.*\nDashboard\nRunbook\nNotification `/s,
     );
     expect(said).toContain('```\naws sso-admin list-regions --instance-arn arn:aws:sso:::instance/');
     expect(said).toContain(`Notification \`${ESCALATED.id}\`\nIncident \`${ESCALATED.incident}\``);
@@ -71,7 +72,7 @@ describe('an event in Slack', () => {
   });
 
   it('has a text for notifications and screen readers, which is not shown', () => {
-    expect(rendered(ESCALATED).text).toBe(`${ESCALATED.headline} ${IMPACT}`);
+    expect(rendered(ESCALATED).text).toBe(`[CRITICAL] ${ESCALATED.headline} ${IMPACT}`);
   });
 
   it.each([
@@ -177,7 +178,8 @@ test.each(CASES)('Slack takes, whole, the message of %s', (_, notification) => {
   const message = slackMessage({ id: 'sns-1', message: lambda }, MENTION);
   expect(whyRefused(message)).toBeUndefined();
   expect(liveMarkup(message, MENTION)).toEqual([]);
-  const { steps } = JSON.parse(lambda) as JsonEvent;
+  const { brief, ...event } = JSON.parse(lambda) as JsonEvent;
+  const steps = brief ? [brief.next] : event.steps;
   const said = shownText(message);
   expect(said).not.toContain('does not fit');
   for (const command of steps.flatMap(({ commands = [] }) => commands)) expect(said).toContain(command);
