@@ -3,7 +3,7 @@
  * instances and Regions by `SEARCH`, so none has to be named.
  */
 
-import type { Declared, DeclaredFunction } from './release/declared.ts';
+import type { Declared, DeclaredFunction, DeclaredResource } from './release/declared.ts';
 
 const NAMESPACE = 'IdentityCenterMonitor';
 
@@ -128,8 +128,8 @@ function chart(title: string, place: Place, properties: Readonly<Record<string, 
 
 function log(title: string, place: Place, functions: readonly DeclaredFunction[]) {
   const query = [
-    ...functions.map(({ prefix }) => `SOURCE '\${${prefix}LogGroup}'`),
-    'fields @timestamp, level, message, poll, cause, sent.0, failed.0, @message',
+    ...functions.filter(isAlways).map(({ prefix }) => `SOURCE '\${${prefix}LogGroup}'`),
+    `${functions.filter(isSometimes).map(sourcePart).join('')}fields @timestamp, level, message, poll, cause, sent.0, failed.0, @message`,
     'filter level in ["WARN", "ERROR"] or ispresent(sent.0) or ispresent(changes.0) or @message like /Task timed out|Runtime exited|Error: /',
     'sort @timestamp desc',
     'limit 50',
@@ -173,10 +173,25 @@ const thresholdLine = ({ parameter, label, color }: (typeof THRESHOLDS)[number])
   ],
 });
 
-const alarmsIn = (resources: Declared['resources']): readonly string[] =>
-  resources.filter(({ type }) => type === 'AWS::CloudWatch::Alarm').map(({ id }) => id);
+const alarmsIn = (resources: Declared['resources']): readonly DeclaredResource[] =>
+  resources.filter(({ type }) => type === 'AWS::CloudWatch::Alarm');
 
-const alarmArn = (alarm: string) => ({ 'Fn::Sub': `"\${${alarm}.Arn}"` });
+const alarmArn = ({ id, condition }: DeclaredResource) =>
+  onlyIf(condition, { 'Fn::Sub': `"\${${id}.Arn}"` }, { Ref: 'AWS::NoValue' });
+
+const onlyIf = (condition: string | undefined, value: unknown, otherwise: unknown) =>
+  condition === undefined ? value : { 'Fn::If': [condition, value, otherwise] };
+
+// What is there only under a condition can't be named in the body itself: it would then have to be there.
+
+const isSometimes = ({ condition }: DeclaredFunction): boolean => condition !== undefined;
+const isAlways = (one: DeclaredFunction): boolean => !isSometimes(one);
+
+const sourcePart = ({ prefix }: DeclaredFunction): string => `\${${prefix}Source}`;
+
+/** Within the body, which is JSON: the line break is an escape there. */
+const sourceOf = ({ prefix, condition }: DeclaredFunction) =>
+  onlyIf(condition, { 'Fn::Sub': `SOURCE '\${${prefix}LogGroup}'\\n| ` }, '');
 
 const commaBetween = (parts: readonly unknown[]) => ({ 'Fn::Join': [',', parts] });
 
@@ -200,6 +215,9 @@ export const dashboardOf = ({ functions, resources }: Pick<Declared, 'functions'
               Seconds: { 'Fn::FindInMap': ['Interval', { Ref: 'IntervalMinutes' }, 'Seconds'] },
               Alarms: commaBetween(alarmsIn(resources).map(alarmArn)),
               ThresholdLines: commaBetween(THRESHOLDS.map(thresholdLine)),
+              ...Object.fromEntries(
+                functions.filter(isSometimes).map((one) => [`${one.prefix}Source`, sourceOf(one)]),
+              ),
             },
           ],
         },

@@ -5,6 +5,7 @@ import { redacted } from './redact.ts';
 import { type MinutesSetting, type Setting, schemaOf, type ValueOf } from './setting-types.ts';
 
 const MONITOR = ['monitor'] as const;
+const SLACK = ['slack'] as const;
 
 /**
  * Every setting that a function reads, by its name as a parameter. The environment has it under `variableOf` its name.
@@ -107,6 +108,21 @@ export const SETTINGS = {
     default: '',
     example: 'https://wiki.example.com/identity-center',
     readBy: MONITOR,
+  },
+  slackWebhookParameter: {
+    type: 'text',
+    pattern: /^(\/[a-zA-Z0-9_.-]{1,200}){1,5}$/,
+    must: 'must be the name of an SSM parameter that begins with a slash, such as /identity-center-monitor/slack',
+    example: '/identity-center-monitor/slack',
+    readBy: SLACK,
+  },
+  slackMention: {
+    type: 'text',
+    pattern: /^$|^<!(here|channel|everyone)>$|^<!subteam\^S[A-Z0-9]{2,30}>$|^<@[UW][A-Z0-9]{2,30}>$/,
+    must: 'must be a mention as Slack writes it, such as <!here>, <!subteam^S012AB3CD> for a group or <@U012AB3CD> for a person',
+    default: '',
+    example: '<!here>',
+    readBy: SLACK,
   },
 } as const satisfies Readonly<Record<string, Setting>>;
 

@@ -10,6 +10,7 @@ import { bundlesIn, packagesIn } from '../release/bundles.ts';
 import { checkHandlers } from '../release/handlers.ts';
 import { packagedTemplate } from '../release/packaged-template.ts';
 import { readNeeded } from '../release/read-needed.ts';
+import { readableJson } from '../release/readable-json.ts';
 import { selfContained } from '../release/self-contained.ts';
 import { sha256Sums } from '../release/sha256.ts';
 import { zipOf } from '../release/zip.ts';
@@ -68,8 +69,7 @@ const json = (path: string, wayOut: string) => JSON.parse(read(path, wayOut).toS
 
 const yaml = (path: string) => parse(read(path, 'git has it').toString());
 
-/** Indented: people read a template before they deploy it. */
-const text = (value: unknown): string => `${JSON.stringify(value, undefined, 1)}\n`;
+const text = (value: unknown): string => `${readableJson(value)}\n`;
 
 function say(release: Release): void {
   for (const [name, content] of Object.entries(release)) {

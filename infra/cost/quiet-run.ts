@@ -1,9 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Duration, SECOND } from '../../lib/domain/time.ts';
 import { type LocalAws, startLocalAws } from '../../local/aws/local-aws.ts';
+import { LOCAL_WEBHOOK, startSlack } from '../../local/aws/slack/start.ts';
 import type { WireRequest } from '../../local/aws/wire/call.ts';
+import type { Served } from '../../local/aws/wire/serve.ts';
 import { functionEnvironment } from '../../local/function/environment.ts';
 import { localFunction } from '../../local/function/function.ts';
+import { SLACK_URL } from '../../local/function/slack-network.ts';
 import { type Arguments, REGIONS_AT_MOST } from './arguments.ts';
 import { type Item, itemBytes, runLogBytes } from './bytes.ts';
 import { useOf } from './uses.ts';
@@ -35,6 +38,7 @@ const SETTINGS = {
   TABLE_NAME: 'identity-center-monitor-prod',
   ALERT_TOPIC_ARN: TOPIC,
   STAGE: 'prod',
+  SLACK_WEBHOOK_PARAMETER: '/identity-center-monitor/slack',
 };
 
 /** Runs every function, each in a process of its own, against one AWS on this machine. */
@@ -46,26 +50,33 @@ export async function countQuietRuns(
   const aws = await startLocalAws({
     tableName: SETTINGS.TABLE_NAME,
     topics: [TOPIC],
+    parameters: { [SETTINGS.SLACK_WEBHOOK_PARAMETER]: LOCAL_WEBHOOK },
     intercept: ({ operation }, request) => {
       if (operation === 'PutItem') puts.push(itemOf(request));
       return 'pass';
     },
   });
+  const slack = await startSlack();
   populate(aws, watched);
   try {
     const runs: Record<string, QuietRun> = {};
-    for (const name of names) runs[name] = await countSecondRun(name, aws, puts);
+    for (const name of names) runs[name] = await countSecondRun(name, { aws, slack, puts });
     return { runs, storedBytes: sum(latest(puts).map(itemBytes)) };
   } finally {
+    await slack.close();
     await aws.close();
   }
 }
 
-type Aws = Awaited<ReturnType<typeof startLocalAws>>;
+interface World {
+  readonly aws: Awaited<ReturnType<typeof startLocalAws>>;
+  readonly slack: Served;
+  readonly puts: readonly Item[];
+}
 
 /** The first run creates the records, so it is not a quiet one. */
-async function countSecondRun(name: string, aws: Aws, puts: readonly Item[]): Promise<QuietRun> {
-  const environment = functionEnvironment(aws.url, 'eu-west-1', SETTINGS);
+async function countSecondRun(name: string, { aws, slack, puts }: World): Promise<QuietRun> {
+  const environment = functionEnvironment(aws.url, 'eu-west-1', { ...SETTINGS, [SLACK_URL]: slack.url });
   let log = '';
   const started = localFunction({
     bundle: new URL(`../../functions/${name}.ts`, import.meta.url),

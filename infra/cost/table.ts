@@ -30,6 +30,7 @@ const intro = ({ asOf, region }: PriceList, { instances, regions, interval }: Ar
 const notes = (list: PriceList): readonly string[] => [
   `- + $${fixed(priceOf(list, 'cloudwatch-dashboards').price)} if the account has three dashboards already.`,
   `- + $${fixed(priceOf(list, 'kms-keys').price)} for a key with \`kmsKey=create\`, and as much again for what its yearly rotation adds.`,
+  `- - $${fixed(2 * priceOf(list, 'cloudwatch-alarms').price)} without \`slackWebhookParameter\`, which has two of the alarms. What it uses of SSM and SQS is free.`,
   '- No other free tier is deducted. Requests to Identity Center cost nothing.',
   '- Not counted, a few MB each: data that leaves the Region, and the log that is searched when somebody looks at the dashboard.',
 ];

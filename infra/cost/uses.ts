@@ -21,7 +21,14 @@ export type Often =
 export type Uses = Readonly<Record<string, Use>>;
 
 /** For the functions that no schedule invokes. */
-const ASSUMED: Uses = {};
+const ASSUMED: Uses = {
+  slack: {
+    event: {
+      Records: [{ Sns: { MessageId: '00000000-0000-4000-a000-000000000001', Message: 'A message.' } }],
+    },
+    often: () => ({ type: 'assumed', runs: 20 }),
+  },
+};
 
 /** A schedule in infra/ says what it sends to its function, and how often. */
 export function usesIn({ functions, resources }: Declared): Uses {

@@ -79,7 +79,7 @@ function asTheFunctionReads(all: ToCheck): readonly Mistake[] {
   try {
     readSettings(
       { ...Object.fromEntries(environment), [variableOf('identityCenterRegion')]: identityCenterRegion },
-      SETTING_NAMES.filter(isParameter),
+      SETTING_NAMES.filter((name) => isParameter(name) && !isUnused(name, all)),
     );
     return [];
   } catch (error) {
@@ -89,6 +89,10 @@ function asTheFunctionReads(all: ToCheck): readonly Mistake[] {
 }
 
 const isParameter = (name: SettingName): boolean => PARAMETERS.some((parameter) => parameter.name === name);
+
+/** Without it there is no function that reads it. */
+const isUnused = (name: SettingName, all: ToCheck): boolean =>
+  name === 'slackWebhookParameter' && valueNamed(all, name) === '';
 
 /** The function's own mistake, with where each value comes from. */
 function inNamesOfParameters(mistake: FunctionMistake, { chosen, file: { path } }: ToCheck): Mistake {

@@ -63,6 +63,15 @@ export const PARAMETER_GROUPS = [
         must: 'must be the id of a channel such as C07EZ1ABC23',
         example: 'C07EZ1ABC23',
       },
+      slackWebhookParameter: {
+        description:
+          'For Slack without Amazon Q: the name of the SSM parameter, a SecureString, that holds the address of a webhook. Empty means none.',
+        canBeEmpty: true,
+      },
+      slackMention: {
+        description:
+          'Whom that webhook calls when something is or becomes critical, such as `<!here>` or `<!subteam^S012AB3CD>`. Empty means nobody.',
+      },
     },
   },
   {

@@ -19,6 +19,8 @@ export interface DeclaredFunction {
   readonly prefix: string;
   /** MB. */
   readonly memory: number;
+  /** Of the template: without it the function is always there. */
+  readonly condition?: string;
 }
 
 export interface DeclaredResource {
@@ -26,6 +28,8 @@ export interface DeclaredResource {
   readonly type: string;
   /** As in the file, but of CloudFormation's functions only the arguments are left. */
   readonly properties: Readonly<Record<string, unknown>>;
+  /** Of the template: without it the resource is always there. */
+  readonly condition?: string;
   /** The file that declares it. */
   readonly file: string;
 }
@@ -47,32 +51,41 @@ export function readDeclared(root: URL = ROOT): Declared {
 interface Entry {
   readonly handler: string;
   readonly memorySize?: number;
+  readonly condition?: string;
 }
 
 /** What osls uses when nothing is set. */
 const DEFAULT_MEMORY = 1024;
 
-const functionOf = ([key, { handler, memorySize = DEFAULT_MEMORY }]: [string, Entry]): DeclaredFunction => ({
-  name: handler.replace(/\.\w+$/, ''),
-  prefix: `${key.charAt(0).toUpperCase()}${key.slice(1)}`,
-  memory: memorySize,
-});
+const functionOf = ([key, entry]: [string, Entry]): DeclaredFunction => {
+  const { handler, memorySize = DEFAULT_MEMORY, condition } = entry;
+  return {
+    name: handler.replace(/\.\w+$/, ''),
+    prefix: `${key.charAt(0).toUpperCase()}${key.slice(1)}`,
+    memory: memorySize,
+    ...(condition !== undefined && { condition }),
+  };
+};
 
 /** `${file(infra/alarms.yml)}`. Not the files that the build writes, because it makes them from these. */
 const handWritten = (part: unknown): readonly string[] =>
   /^\$\{file\((infra\/\S+\.yml)\)\}$/.exec(String(part))?.slice(1) ?? [];
 
 const resourcesIn = (file: string, root: URL): readonly DeclaredResource[] =>
-  Object.entries<Written>(readYaml(file, root).Resources ?? {}).map(([id, { Type, Properties = {} }]) => ({
-    id,
-    type: Type,
-    properties: Properties,
-    file,
-  }));
+  Object.entries<Written>(readYaml(file, root).Resources ?? {}).map(
+    ([id, { Type, Properties = {}, Condition }]) => ({
+      id,
+      type: Type,
+      properties: Properties,
+      ...(Condition !== undefined && { condition: Condition }),
+      file,
+    }),
+  );
 
 interface Written {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly Condition?: string;
 }
 
 /** CloudFormation's own tags mean nothing here, and give no warning. */

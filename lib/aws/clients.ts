@@ -1,6 +1,7 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import { SSOAdminClient, type SSOAdminClientConfig } from '@aws-sdk/client-sso-admin';
 import { SECOND } from '../domain/time.ts';
 
@@ -59,6 +60,8 @@ export const snsClient = (options: ClientOptions = {}): SNSClient => new SNSClie
 
 export const cloudWatchClient = (options: ClientOptions = {}): CloudWatchClient =>
   new CloudWatchClient(common(options));
+
+export const ssmClient = (options: ClientOptions = {}): SSMClient => new SSMClient(common(options));
 
 const common = ({ requestHandler = TIMEOUTS, maxAttempts = MAX_ATTEMPTS }: ClientOptions) =>
   ({ requestHandler, maxAttempts, retryMode: 'standard' }) as const;

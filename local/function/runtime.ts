@@ -1,9 +1,13 @@
 import type { FunctionReply, FunctionRequest } from './protocol.ts';
+import { SLACK_URL, slackNetwork } from './slack-network.ts';
 
 /** The process of the function: loads the built bundle as Lambda does, and hands events to its handler. */
 type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 
 const [, , bundle = ''] = process.argv;
+
+const slackUrl = process.env[SLACK_URL];
+if (slackUrl !== undefined) globalThis.fetch = slackNetwork(slackUrl);
 
 let handler: Handler;
 try {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { PARAMETERS } from '../../infra/parameters/parameter.ts';
+import { readDeclared } from '../../infra/release/declared.ts';
 import { SCHEMA } from '../../lib/aws/records/format.ts';
 import { REASONS } from '../../lib/domain/ledger.ts';
 import { compose } from '../../lib/messages/publication.ts';
@@ -12,9 +13,9 @@ const read = (path: string): string => readFileSync(new URL(`../../${path}`, imp
 const yaml = (path: string) => parse(read(path), { logLevel: 'error' });
 
 const DOCS = read('docs/operations.md');
-const alarms: readonly { readonly AlarmName: string; readonly AlarmDescription: string }[] = Object.values(
-  yaml('infra/alarms.yml').Resources,
-).map((alarm) => (alarm as { Properties: { AlarmName: string; AlarmDescription: string } }).Properties);
+const alarms = readDeclared()
+  .resources.filter(({ type }) => type === 'AWS::CloudWatch::Alarm')
+  .map(({ properties }) => properties as { readonly AlarmName: string; readonly AlarmDescription: string });
 
 const shortName = (name: string): string => name.replace('identity-center-monitor-${Stage}-', '');
 
@@ -92,10 +93,14 @@ describe('docs/operations.md', () => {
   test('allows passing a role to every service that has one in the template', () => {
     const policy = JSON.parse(blocks('json').at(-1) ?? '');
     const passed = policy.Statement.find(({ Sid }: { readonly Sid: string }) => Sid === 'PassRoles');
-    const assumed = ['function', 'schedule', 'chat']
-      .flatMap((file) => [...read(`infra/${file}.yml`).matchAll(/Principal: \{ Service: (\S+) \}/g)])
+    const assumed = ['function', 'schedule', 'chat', 'slack']
+      .flatMap((file) => [
+        ...read(`infra/${file}.yml`).matchAll(/Principal: \{ Service: (\S+) \}\n +Action: sts:AssumeRole/g),
+      ])
       .map(([, service]) => service);
-    expect(passed.Condition.StringEquals['iam:PassedToService'].toSorted()).toEqual(assumed.toSorted());
+    expect(passed.Condition.StringEquals['iam:PassedToService'].toSorted()).toEqual(
+      [...new Set(assumed)].toSorted(),
+    );
   });
 
   test('runs only scripts that exist', () => {

@@ -147,6 +147,23 @@ const NEW_CRITICAL: readonly Course[] = [
   { title: 'never a run', came: '- - - -', states: 'O O O O' },
 ];
 
+const SLACK_FAILED: readonly Course[] = [
+  { title: 'nothing to post', came: '- - -', states: 'O O O' },
+  { title: 'messages that were posted', came: '0 0+0 0', states: 'O O O' },
+  { title: 'a message that took two attempts', came: '- 1 0', states: 'O O O' },
+  { title: 'a message that took three', came: '- 2 0', states: 'O O O' },
+  { title: 'a message that could not be posted', came: '- 1+1+1 - - - - - -', states: 'O A * * * * * O' },
+  { title: 'a second one that could', came: '- 3 0', states: 'O A O' },
+];
+
+const SLACK_UNDELIVERED: readonly Course[] = [
+  { title: 'a queue that nobody uses', came: '- - -', states: 'O O O' },
+  { title: 'an empty queue', came: '0 0', states: 'O O' },
+  { title: 'one that is kept', came: '- 1 1 1', states: 'O A A A' },
+  { title: 'one that is kept late in a period', came: '0 0+1', states: 'O A' },
+  { title: 'it is taken out', came: '0 1 0 0', states: 'O A O O' },
+];
+
 /** For so many periods more. */
 function stays(states: string, periods: number): string {
   return `${states}${` ${states.at(-1)}`.repeat(periods)}`;
@@ -163,4 +180,6 @@ export const TIMELINES: readonly Timeline[] = [
   ...of('UndeliveredAlarm', UNDELIVERED),
   ...of('CriticalIncidentAlarm', CRITICAL),
   ...of('NewCriticalAlarm', NEW_CRITICAL),
+  ...of('SlackFailedAlarm', SLACK_FAILED),
+  ...of('SlackUndeliveredAlarm', SLACK_UNDELIVERED),
 ];

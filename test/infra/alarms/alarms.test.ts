@@ -10,7 +10,11 @@ const [{ template }] = PACKAGED as [Packaged];
 const MINUTES = [5, 15, 60];
 /** All that a deployment allows. */
 const INTERVALS = (template.Parameters?.IntervalMinutes?.AllowedValues ?? []).map(Number);
-const stackWith = (minutes: number) => stackOf(template, { IntervalMinutes: String(minutes) });
+const stackWith = (minutes: number) =>
+  stackOf(template, {
+    IntervalMinutes: String(minutes),
+    SlackWebhookParameter: '/identity-center-monitor/slack',
+  });
 
 describe.each(MINUTES)('with an interval of %s min', (minutes) => {
   const stack = stackWith(minutes);

@@ -15,7 +15,7 @@ type Variables = Readonly<Record<string, string>>;
 const environmentOf = (stack: Stack): Variables =>
   functionOf(stack, 'monitor').properties.Environment?.Variables ?? {};
 
-const settings: readonly (readonly [string, Setting])[] = Object.entries(SETTINGS);
+const settings = Object.entries<Setting>(SETTINGS).filter(([, { readBy }]) => readBy.includes('monitor'));
 
 const optional = settings.flatMap(([name, setting]) =>
   setting.default === undefined ? [] : [[name, setting.default] as const],

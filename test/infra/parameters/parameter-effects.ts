@@ -163,6 +163,45 @@ const slack = (value: string, beside: Readonly<Record<string, string>>): readonl
   },
 ];
 
+const WEBHOOK = { SlackWebhookParameter: '/identity-center-monitor/slack' };
+
+/** A function of its own, with all that belongs to it; the dashboard shows its alarms and its log. */
+const WEBHOOK_POSTS: Effect = {
+  value: WEBHOOK.SlackWebhookParameter,
+  changes: {
+    ...every(
+      [
+        'SlackLogGroup',
+        'SlackFunctionRole',
+        'SlackInvocations',
+        'SlackAlertPermission',
+        'SlackOperationsPermission',
+        'SlackFailureQueue',
+        'SlackFailureQueuePolicy',
+        'SlackFailedAlarm',
+        'SlackUndeliveredAlarm',
+      ],
+      expect.anything(),
+    ),
+    SlackLambdaFunction: expect.objectContaining({
+      Environment: {
+        Variables: { SLACK_WEBHOOK_PARAMETER: WEBHOOK.SlackWebhookParameter, SLACK_MENTION: '' },
+      },
+    }),
+    SlackAlertSubscription: expect.objectContaining({ TopicArn: topic('AlertTopic') }),
+    SlackOperationsSubscription: expect.objectContaining({ TopicArn: topic('OperationsTopic') }),
+    ...Object.fromEntries(
+      ['slack-failed', 'slack-undelivered'].map((name, index) => [
+        widget(0, `alarms.${7 + index}`),
+        `arn:aws:cloudwatch:eu-west-1:123456789012:alarm:identity-center-monitor-prod-${name}`,
+      ]),
+    ),
+    [widget(9, 'query')]: expect.stringMatching(
+      /^SOURCE '[^']+prod'\n\| SOURCE '\/aws\/lambda\/identity-center-monitor-prod-slack'\n\| fields /,
+    ),
+  },
+};
+
 const encryptedWith = (key: string): Readonly<Record<string, unknown>> => ({
   'AlertTopic.KmsMasterKeyId': key,
   'MonitorRole.Policies.1': expect.objectContaining({
@@ -215,6 +254,15 @@ export const EFFECTS: Readonly<Record<string, readonly Effect[]>> = {
   TimeZone: setting('TIME_ZONE', 'Europe/Berlin'),
   RunbookUrl: setting('RUNBOOK_URL', 'https://wiki.example.com/identity-center'),
   SlackWorkspaceId: slack('T07EA123LEP', { SlackChannelId: 'C07EZ1ABC23' }),
+  SlackWebhookParameter: [WEBHOOK_POSTS],
+  SlackMention: [
+    { value: '<!here>', changes: {} },
+    {
+      value: '<!here>',
+      beside: WEBHOOK,
+      changes: { 'SlackLambdaFunction.Environment.Variables.SLACK_MENTION': '<!here>' },
+    },
+  ],
   SlackChannelId: slack('C07EZ1ABC23', { SlackWorkspaceId: 'T07EA123LEP' }),
   LogRetentionDays: [{ value: '365', changes: { 'MonitorLogGroup.RetentionInDays': '365' } }],
   KmsKey: [

@@ -8,6 +8,8 @@ export const PARAMETER_SETS: Readonly<Record<string, Readonly<Record<string, str
     IntervalMinutes: '10',
     SlackWorkspaceId: 'T07EA123LEP',
     SlackChannelId: 'C07EZ1ABC23',
+    SlackWebhookParameter: '/identity-center-monitor/slack',
+    SlackMention: '<!subteam^S012AB3CD>',
     KmsKey: 'create',
     OperationsKmsKey: 'arn:aws:kms:eu-west-1:123456789012:key/mrk-5678',
     PermissionsBoundaryArn: 'arn:aws:iam::123456789012:policy/boundary',

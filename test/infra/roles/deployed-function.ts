@@ -6,8 +6,11 @@ import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from
 import { unzipSync } from 'fflate';
 import { MINUTE } from '../../../lib/domain/time.ts';
 import { type LocalAws, startLocalAws } from '../../../local/aws/local-aws.ts';
+import type { Slack } from '../../../local/aws/slack/slack.ts';
+import { startSlack } from '../../../local/aws/slack/start.ts';
 import { functionEnvironment } from '../../../local/function/environment.ts';
 import { type LocalFunction, localFunction } from '../../../local/function/function.ts';
+import { SLACK_URL } from '../../../local/function/slack-network.ts';
 import { IRELAND, type Stack, type Where } from '../template/evaluate.ts';
 import { functionOf } from '../template/functions-of.ts';
 import { resourceOf, resourcesOf } from '../template/resources-of.ts';
@@ -16,6 +19,7 @@ import { type Requested, requestOf } from './requested-access.ts';
 /** A function of a stack, from its zip, on this machine: with the stack's environment, table and topics. */
 export interface DeployedFunction {
   readonly aws: LocalAws;
+  readonly slack: Slack;
   readonly invoke: LocalFunction['invoke'];
   /** Every request of the function so far. */
   readonly requests: () => readonly Requested[];
@@ -38,13 +42,18 @@ export async function deploy(stack: Stack, zip: URL, name: string): Promise<Depl
   const requests: Requested[] = [];
   const topics = resourcesOf(stack, 'AWS::SNS::Topic').map(({ id }) => stack.references[id] ?? '');
   const aws = await startLocalAws({ tableName: 'not-of-the-stack', topics });
+  const slack = await startSlack();
   await createTable(stack, aws.url);
   aws.gateway.intercept((call, request) => {
     requests.push(requestOf(call, request));
     return 'pass';
   });
   // The rest of its environment is what Lambda gives: a Region, credentials, a name.
-  const given = { ...Environment?.Variables, AWS_LAMBDA_FUNCTION_NAME: FunctionName };
+  const given = {
+    ...Environment?.Variables,
+    AWS_LAMBDA_FUNCTION_NAME: FunctionName,
+    [SLACK_URL]: slack.url,
+  };
   const environment = functionEnvironment(aws.url, IRELAND.region, given);
   const { variables } = environment;
   const monitor = localFunction({
@@ -55,12 +64,14 @@ export async function deploy(stack: Stack, zip: URL, name: string): Promise<Depl
   });
   return {
     aws,
+    slack,
     invoke: monitor.invoke,
     requests: () => [...requests],
     stop: async () => {
       await monitor.stop();
       environment.remove();
       code.remove();
+      await slack.close();
       await aws.close();
     },
   };

@@ -37,6 +37,11 @@ const ASKED: Readonly<Record<string, (request: Requested, where: Where) => Acces
   }),
   'DynamoDB_20120810.Query': onTable,
   'DynamoDB_20120810.PutItem': onTable,
+  'AmazonSSM.GetParameter': ({ region, input }, { partition, accountId }) => ({
+    action: 'ssm:GetParameter',
+    resource: `arn:${partition}:ssm:${region}:${accountId}:parameter${input.Name}`,
+    context: {},
+  }),
   Publish: ({ input }) => ({ action: 'sns:Publish', resource: String(input.TopicArn), context: {} }),
 };
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { route } from '../../../lib/poll/action.ts';
+import { PARAMETER_SETS } from '../parameters/parameter-sets.ts';
 import { IRELAND, type Stack, type Template } from '../template/evaluate.ts';
 import {
   type FunctionOf,
@@ -11,7 +12,7 @@ import {
 import { broken, PACKAGED, stackOf } from '../template/packaged-templates.ts';
 import { resourcesOf } from '../template/resources-of.ts';
 import { type DeployedFunction, deploy, filesIn } from './deployed-function.ts';
-import type { Access } from './iam-policy.ts';
+import { type Access, isAllowed } from './iam-policy.ts';
 import { accessOf } from './requested-access.ts';
 import { policiesOf, roleUse } from './role-use.ts';
 import { scenarioOf } from './scenarios.ts';
@@ -40,6 +41,23 @@ function byLambda({ FunctionName }: FunctionProperties): readonly string[] {
   return [`logs:CreateLogStream on ${log}`, `logs:PutLogEvents on ${log}`];
 }
 
+/** It also keeps what a function could not do, where the function has a queue for that. */
+function intoQueue(stack: Stack, { FunctionName }: FunctionProperties): readonly string[] {
+  const configs = resourcesOf<{
+    readonly FunctionName: string;
+    readonly DestinationConfig?: { readonly OnFailure: { readonly Destination: string } };
+  }>(stack, 'AWS::Lambda::EventInvokeConfig').filter(
+    ({ properties }) => properties.FunctionName === FunctionName,
+  );
+  return configs.flatMap(({ properties: { DestinationConfig: kept } }) =>
+    kept === undefined ? [] : [`sqs:SendMessage on ${kept.OnFailure.Destination}`],
+  );
+}
+
+/** SSM decrypts on behalf of a function that reads a SecureString. */
+const bySsm = (requested: readonly Access[]): readonly string[] =>
+  requested.some(({ action }) => action === 'ssm:GetParameter') ? ['kms:Decrypt on *'] : [];
+
 /** SNS uses the key on behalf of a function that publishes, so no request of the function shows that either. */
 const KEY = 'arn:aws:kms:eu-west-1:123456789012:key/mrk-1234';
 const bySns = (requested: readonly Access[]): readonly string[] =>
@@ -62,7 +80,10 @@ describe.each(FUNCTIONS)('the function %s', (name) => {
     afterAll(() => deployed?.stop());
 
     const requested = () => deployed.requests().map((request) => accessOf(request, IRELAND));
-    const idle = () => byLambda(functionOf(stack(), name).properties);
+    const idle = () => {
+      const { properties } = functionOf(stack(), name);
+      return [...bySsm(requested()), ...intoQueue(stack(), properties), ...byLambda(properties)];
+    };
 
     test('runs with exactly the environment and the role of the template', () => {
       expect(useOf(stack(), name, requested())).toEqual({ denied: [], idle: idle() });
@@ -165,13 +186,40 @@ describe.each(PACKAGED)('it is noticed in the $name', ({ template, zip }) => {
 
 describe.each(PACKAGED)('the zip of the $name', ({ template, zip }) => {
   test('has the file that each handler names, and nothing else that could be run', () => {
-    const named = functionsOf(stackOf(template)).map(({ name }) => `${name}.mjs`);
+    const named = functionsOf(stackOf(template, PARAMETER_SETS['everything on'])).map(
+      ({ name }) => `${name}.mjs`,
+    );
     expect(Object.keys(filesIn(zip)).filter((file) => /\.[cm]?js$/.test(file))).toEqual(named.toSorted());
   });
 
   test('is refused with a handler that it does not have', async () => {
     const copy = stackOf(broken(template, 'MonitorLambdaFunction.Properties.Handler', 'index.handler'));
     await expect(deploy(copy, zip, 'index')).rejects.toThrow('index.mjs');
+  });
+});
+
+describe.each(PACKAGED)('the webhook of Slack, by the $name,', ({ template }) => {
+  const stack = stackOf(template, scenarioOf('slack').parameters);
+  const policies = policiesOf(stack, functionOf(stack, 'slack').properties.Role);
+  const PARAMETER = 'arn:aws:ssm:eu-west-1:123456789012:parameter/identity-center-monitor/slack';
+  const RIGHT = {
+    'kms:ViaService': 'ssm.eu-west-1.amazonaws.com',
+    'kms:EncryptionContext:PARAMETER_ARN': PARAMETER,
+  };
+  const decrypts = (context: Readonly<Record<string, string>>) =>
+    isAllowed(policies, { action: 'kms:Decrypt', resource: KEY, context });
+
+  test('is decrypted whatever key encrypts it, and nothing else is', () => {
+    expect(decrypts(RIGHT)).toBe(true);
+    expect(decrypts({ ...RIGHT, 'kms:EncryptionContext:PARAMETER_ARN': `${PARAMETER}-other` })).toBe(false);
+    expect(decrypts({ ...RIGHT, 'kms:ViaService': 's3.eu-west-1.amazonaws.com' })).toBe(false);
+    expect(decrypts({})).toBe(false);
+  });
+
+  test('is the only parameter that is read', () => {
+    const reads = (resource: string) =>
+      isAllowed(policies, { action: 'ssm:GetParameter', resource, context: {} });
+    expect([reads(PARAMETER), reads(`${PARAMETER}-other`)]).toEqual([true, false]);
   });
 });
 

@@ -1,8 +1,9 @@
 import type { Scenario } from './deployed-function.ts';
 import { monitor } from './scenario-of-monitor.ts';
+import { slack } from './scenario-of-slack.ts';
 
 /** One for each file of `functions/`, under its name. */
-const SCENARIOS: Readonly<Record<string, Scenario>> = { monitor };
+const SCENARIOS: Readonly<Record<string, Scenario>> = { monitor, slack };
 
 /** @throws Error that says where to write the one that is missing */
 export function scenarioOf(name: string): Scenario {

@@ -55,6 +55,14 @@ export function unboundedRoles(stack: Stack, boundary: string | undefined): read
 const WITHOUT_RESOURCE: Readonly<Record<string, Statement['Condition']>> = {
   'sso:ListInstances': undefined,
   'cloudwatch:PutMetricData': { StringEquals: { 'cloudwatch:namespace': 'IdentityCenterMonitor' } },
+  // Of whatever key a person has chosen for that parameter.
+  'kms:Decrypt': {
+    StringEquals: {
+      'kms:ViaService': ['ssm.eu-west-1.amazonaws.com', 'ssm.eu-west-1.amazonaws.com'],
+      'kms:EncryptionContext:PARAMETER_ARN':
+        'arn:aws:ssm:eu-west-1:123456789012:parameter/identity-center-monitor/slack',
+    },
+  },
   'cloudwatch:DescribeAlarms': undefined,
   'cloudwatch:GetMetricData': undefined,
   'cloudwatch:GetMetricStatistics': undefined,
@@ -115,7 +123,10 @@ export function writesFromChat(stack: Stack): readonly string[] {
   return [...foreign, ...actions.filter((action) => !/^[a-z]+:(Get|List|Describe)[a-zA-Z]+$/.test(action))];
 }
 
+/** What ends in `_PARAMETER` is the name of a parameter, which begins with a slash. */
 const SECRET_NAME = /SECRET|TOKEN|PASSWORD|PASSPHRASE|CREDENTIAL|KEY|WEBHOOK/i;
+const isNameOfParameter = (name: string, value: string): boolean =>
+  name.endsWith('_PARAMETER') && value.startsWith('/');
 const SECRET_VALUE = /:\/\/|hooks\.slack|AKIA|ASIA/;
 
 export const secrets = (stack: Stack): readonly string[] =>
@@ -124,6 +135,9 @@ export const secrets = (stack: Stack): readonly string[] =>
     'AWS::Lambda::Function',
   ).flatMap(({ id, properties }) =>
     Object.entries(properties.Environment?.Variables ?? {})
-      .filter(([name, value]) => SECRET_NAME.test(name) || SECRET_VALUE.test(value))
+      .filter(
+        ([name, value]) =>
+          SECRET_VALUE.test(value) || (SECRET_NAME.test(name) && !isNameOfParameter(name, value)),
+      )
       .map(([name]) => `${id} ${name}`),
   );

@@ -209,6 +209,9 @@ function attribute(path: readonly string[] | string, context: Context): unknown 
     return ARNS[resource.Type]?.(name, properties, context.where) ?? fail('an ARN of', resource.Type);
   }
   if (resource.Type === 'AWS::SNS::Topic' && member === 'TopicName') return `${name}-name`;
+  if (resource.Type === 'AWS::SQS::Queue' && member === 'QueueName') {
+    return properties.QueueName ?? `${name}-name`;
+  }
   return fail('an attribute', path);
 }
 
@@ -235,7 +238,7 @@ const ARNS: Readonly<Record<string, Naming>> = {
   'AWS::Lambda::Function': arn('lambda', (id, { FunctionName }) => `function:${FunctionName ?? id}`),
   'AWS::DynamoDB::Table': arn('dynamodb', (id) => `table/${id}-name`),
   'AWS::SNS::Topic': arn('sns', (id) => `${id}-name`),
-  'AWS::SQS::Queue': arn('sqs', (id) => `${id}-name`),
+  'AWS::SQS::Queue': arn('sqs', (id, { QueueName }) => String(QueueName ?? `${id}-name`)),
   'AWS::KMS::Key': arn('kms', () => 'key/11111111-2222-3333-4444-555555555555'),
   'AWS::Logs::LogGroup': arn('logs', (_, { LogGroupName }) => `log-group:${LogGroupName}:*`),
   'AWS::CloudWatch::Alarm': arn('cloudwatch', (id, { AlarmName }) => `alarm:${AlarmName ?? id}`),
@@ -246,6 +249,8 @@ const REFERENCES: Readonly<Record<string, Naming>> = {
   'AWS::Lambda::Function': (id, { FunctionName }) => String(FunctionName ?? id),
   'AWS::SNS::Topic': (id, properties, where) => ARNS['AWS::SNS::Topic']?.(id, properties, where) ?? id,
   'AWS::DynamoDB::Table': (id) => `${id}-name`,
+  'AWS::SQS::Queue': (id, { QueueName }, { region, urlSuffix, accountId }) =>
+    `https://sqs.${region}.${urlSuffix}/${accountId}/${QueueName ?? `${id}-name`}`,
   'AWS::IAM::Role': (id) => `${id}-name`,
   'AWS::IAM::ManagedPolicy': globalArn((id) => `policy/${id}-name`),
   'AWS::Logs::LogGroup': (_, { LogGroupName }) => String(LogGroupName),
