@@ -2,10 +2,11 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Duration, SECOND } from '../lib/domain/time.ts';
 import { startLocalAws } from './aws/local-aws.ts';
-import { functionEnvironment } from './function/environment.ts';
+import { type FunctionEnvironment, functionEnvironment } from './function/environment.ts';
 import { type LocalFunction, localFunction } from './function/function.ts';
 import { schedule } from './schedule.ts';
 import type { Screen } from './screen/screen.ts';
+import { startSlackFunction } from './slack.ts';
 import { liveEnvironment, liveStory } from './story/live.ts';
 import { createStage, primaryRegionOf } from './story/stage.ts';
 import type { Story } from './story/story.ts';
@@ -38,6 +39,7 @@ const DURATIONS = {
 
 const BUNDLE = new URL('../build/functions/monitor.mjs', import.meta.url);
 const LOG = fileURLToPath(new URL('../build/monitor.log', import.meta.url));
+const SLACK_LOG = fileURLToPath(new URL('../build/slack.log', import.meta.url));
 
 /** Starts AWS on this machine, plays the story in it, and runs the built function every 2 seconds. */
 export async function startMonitor({ port, story, openScreen }: MonitorOptions): Promise<LocalMonitor> {
@@ -46,7 +48,16 @@ export async function startMonitor({ port, story, openScreen }: MonitorOptions):
   const settings = settingsFor(story, region, topic);
   const organization = { ...DURATIONS, accountId: ACCOUNT };
   const aws = await startLocalAws({ port, tableName: TABLE, topics: [topic], organization });
-  const monitor = functionAt(aws.url, region, settings);
+  const environment = functionEnvironment(aws.url, region, settings);
+  // Also after an error. Only a kill leaves it behind.
+  process.on('exit', environment.remove);
+  const monitor = functionIn(environment);
+  const slack = await startSlackFunction({
+    aws,
+    environment: environment.variables,
+    timeLimit: TIME_LIMIT,
+    log: logTo(SLACK_LOG),
+  });
   const stage = createStage({ ...aws, primaryRegion: region, start: Date.now() });
   const screen = openScreen();
   process.on('exit', screen.end);
@@ -63,6 +74,7 @@ export async function startMonitor({ port, story, openScreen }: MonitorOptions):
     stop: async () => {
       await running.stop();
       await monitor.stop();
+      await slack.stop();
       await aws.close();
     },
   };
@@ -78,20 +90,15 @@ const settingsFor = (story: Story, region: string, topic: string): Readonly<Reco
   });
 
 /** The built function, which writes its log to a file. */
-function functionAt(url: string, region: string, settings: Readonly<Record<string, string>>): LocalFunction {
-  const environment = functionEnvironment(url, region, settings);
-  // Also after an error. Only a kill leaves it behind.
-  process.on('exit', environment.remove);
-  writeFileSync(LOG, '');
-  return localFunction({
-    bundle: BUNDLE,
-    environment: environment.variables,
-    timeLimit: TIME_LIMIT,
-    onLog: (text) => appendFileSync(LOG, text),
-  });
+const functionIn = ({ variables }: FunctionEnvironment): LocalFunction =>
+  localFunction({ bundle: BUNDLE, environment: variables, timeLimit: TIME_LIMIT, onLog: logTo(LOG) });
+
+function logTo(file: string): (text: string) => void {
+  writeFileSync(file, '');
+  return (text) => appendFileSync(file, text);
 }
 
 const aboutLines = (url: string, region: string): readonly string[] => [
   `The simulated AWS is at ${url} (any credentials, --region ${region}).`,
-  'Ctrl-C ends and prints all messages; the log is build/monitor.log.',
+  'Ctrl-C ends and prints all messages; logs: build/monitor.log, build/slack.log.',
 ];
