@@ -35,6 +35,8 @@ const REFUSED = [
   ['lib/aws/records', '../../poll/run.ts'],
   ['lib/poll', '@aws-sdk/client-sns'],
   ['lib/poll', '../../local/story/story.ts'],
+  ['lib/slack', '@aws-sdk/client-ssm'],
+  ['lib/slack', '../../local/slack.ts'],
   ['lib', '@aws-sdk/client-sns'],
   ['functions', '@aws-sdk/client-sns'],
   ['functions', '../test/support/story/play.ts'],

@@ -33,6 +33,7 @@ export function mistakesInValues(all: ToCheck): readonly string[] {
   const together = [
     ...asTheFunctionReads(all),
     ...slackByHalf(all),
+    ...mentionAlone(all),
     ...keysElsewhere(all),
     ...oneKeyForBoth(all),
   ];
@@ -119,6 +120,15 @@ function slackByHalf(all: ToCheck): readonly Mistake[] {
       const { example } = parameterNamed(name);
       return { name, text: `${name} must be given with ${given}, such as ${example}, but it is empty` };
     });
+}
+
+/** Nobody would be called, though somebody has asked for it. */
+function mentionAlone(all: ToCheck): readonly Mistake[] {
+  const name = 'slackWebhookParameter';
+  if (valueNamed(all, 'slackMention') === '' || valueNamed(all, name) !== '') return [];
+  const given = `slackMention${inFile(all.chosen.get('slackMention'), all.file.path)}`;
+  const { example } = parameterNamed(name);
+  return [{ name, text: `${name} must be given with ${given}, such as ${example}, but it is empty` }];
 }
 
 /** A topic takes a key of its own Region only. */

@@ -133,6 +133,23 @@ describe('a deployment is refused', () => {
       ['slackWorkspaceId must be given with slackChannelId, such as T07EA123LEP, but it is empty'],
     ],
     [
+      'a mention without a webhook',
+      ['slackMention=<!here>'],
+      [
+        'slackWebhookParameter must be given with slackMention, such as /identity-center-monitor/slack, but it is empty',
+      ],
+    ],
+    [
+      'the address of a webhook in the place of the name of its parameter',
+      ['slackWebhookParameter=https://hooks.slack.com/services/T01/B01/secret'],
+      [', or empty, got 48 characters that are not shown, as they may be secret'],
+    ],
+    [
+      'a mention that Slack does not know',
+      ['slackWebhookParameter=/a/b', 'slackMention=@here'],
+      ['<@U012AB3CD> for a person, got "@here"'],
+    ],
+    [
       'a key of another Region',
       ['kmsKey=arn:aws:kms:us-east-1:123456789012:key/abc'],
       ['kmsKey must be a key of eu-west-1'],

@@ -9,7 +9,7 @@ const SERVERLESS = `
 provider: { architecture: arm64, deploymentBucket: { maxPreviousDeploymentArtifacts: 5 } }
 functions:
   monitor: { handler: monitor.handler, memorySize: 256 }
-  slackAlerts: { handler: slack.handler }
+  slackAlerts: { handler: slack.handler, condition: UsesSlack }
 resources:
   - Description: Not a file.
   - \${file(infra/one.yml)}
@@ -22,16 +22,25 @@ test('what is declared is read from serverless.yml and from the files written by
   const write = (path: string, text: string) => writeFileSync(join(folder, path), text);
   mkdirSync(join(folder, 'infra'));
   write('serverless.yml', SERVERLESS);
-  write('infra/one.yml', 'Resources: { Topic: { Type: AWS::SNS::Topic, Properties: { Name: !Ref Stage } } }');
+  write(
+    'infra/one.yml',
+    'Resources: { Topic: { Type: AWS::SNS::Topic, Condition: HasTopic, Properties: { Name: !Ref Stage } } }',
+  );
   write('infra/other.yml', 'Outputs: {}');
   expect(readDeclared(pathToFileURL(`${folder}/`))).toEqual({
     provider: { architecture: 'arm64', deploymentBucket: { maxPreviousDeploymentArtifacts: 5 } },
     functions: [
       { name: 'monitor', prefix: 'Monitor', memory: 256 },
-      { name: 'slack', prefix: 'SlackAlerts', memory: 1024 },
+      { name: 'slack', prefix: 'SlackAlerts', memory: 1024, condition: 'UsesSlack' },
     ],
     resources: [
-      { id: 'Topic', type: 'AWS::SNS::Topic', properties: { Name: 'Stage' }, file: 'infra/one.yml' },
+      {
+        id: 'Topic',
+        type: 'AWS::SNS::Topic',
+        properties: { Name: 'Stage' },
+        condition: 'HasTopic',
+        file: 'infra/one.yml',
+      },
     ],
   });
   rmSync(folder, { recursive: true });

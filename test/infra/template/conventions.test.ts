@@ -294,6 +294,13 @@ describe('it is noticed', () => {
       'MonitorLambdaFunction API_TOKEN',
     ],
     [
+      'when a secret is put into the environment as if it were the name of a parameter',
+      secrets,
+      'MonitorLambdaFunction.Properties.Environment.Variables.WEBHOOK_PARAMETER',
+      'T01/B01/x',
+      'MonitorLambdaFunction WEBHOOK_PARAMETER',
+    ],
+    [
       'when an address that may hold a secret is put into the environment',
       secrets,
       'MonitorLambdaFunction.Properties.Environment.Variables.WHERE',

@@ -24,6 +24,7 @@ const PARTITIONS = [
 const everythingIn = ({ partition, region, accountId }: Where): Readonly<Record<string, string>> => ({
   SlackWorkspaceId: 'T07EA123LEP',
   SlackChannelId: 'C07EZ1ABC23',
+  SlackWebhookParameter: '/identity-center-monitor/slack',
   PermissionsBoundaryArn: `arn:${partition}:iam::${accountId}:policy/boundary`,
   KmsKey: `arn:${partition}:kms:${region}:${accountId}:key/mrk-1234`,
 });
@@ -52,8 +53,9 @@ describe.each(PACKAGED)('the $name', ({ template }) => {
       expect([...partitionsIn(stackOf(template, parameters, where))]).toEqual([where.partition]);
     });
 
-    test('lets the function use the key through SNS of that Region, and nothing else', () => {
-      expect(valuesOf(stackOf(template, given, where), 'kms:ViaService')).toEqual([sns]);
+    test('lets a function use a key through SNS or SSM of that Region, and nothing else', () => {
+      const ssm = sns.map((service) => service.replace(/^sns/, 'ssm'));
+      expect(valuesOf(stackOf(template, given, where), 'kms:ViaService')).toEqual([sns, ssm]);
     });
 
     test('has an environment that the function starts in', () => {
