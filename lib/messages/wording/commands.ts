@@ -17,6 +17,10 @@ export const describeInstance = (arn: string | undefined, region: string): strin
 export const listRegions = (arn: string | undefined, region: string): string =>
   `aws sso-admin list-regions --instance-arn ${arnArgument(arn)} --region ${regionArgument(region)}`;
 
+/** It answers only in the management account, and to a delegated administrator. */
+export const DELEGATED_ADMINISTRATORS =
+  'aws organizations list-delegated-administrators --service-principal sso.amazonaws.com';
+
 export const describeKey = (region: string): string =>
   `aws kms describe-key --key-id KEY_ID --region ${regionArgument(region)}`;
 

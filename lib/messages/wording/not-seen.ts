@@ -3,7 +3,7 @@ import type { OngoingNotification } from '../../domain/ledger.ts';
 import { type Obstacle, obstacleOf } from '../../domain/observe/remedy.ts';
 import type { ScopeStatus } from '../../domain/status.ts';
 import type { MessageContext } from '../context.ts';
-import { askRegion, listInstances } from './commands.ts';
+import { askRegion, DELEGATED_ADMINISTRATORS, listInstances } from './commands.ts';
 import { consoleAt } from './links.ts';
 import type { Explanation, Step } from './words.ts';
 
@@ -43,10 +43,7 @@ function explainObstacle(obstacle: Obstacle, context: MessageContext): Explanati
         steps: [
           {
             text: `Check that ${region} (the parameter identityCenterRegion) is the primary Region of the instance, and that the monitor runs in the management account or in the delegated administrator's account of Identity Center:`,
-            commands: [
-              listInstances(region),
-              'aws organizations list-delegated-administrators --service-principal sso.amazonaws.com',
-            ],
+            commands: [listInstances(region), DELEGATED_ADMINISTRATORS],
           },
           {
             text: 'If another Region is the primary one, let the monitor ask it: deploy it again from a clone, with its other parameters as they are.',
@@ -95,9 +92,7 @@ function explainObstacle(obstacle: Obstacle, context: MessageContext): Explanati
           },
           {
             text: 'Check that this account is still the management account or the delegated administrator of Identity Center:',
-            commands: [
-              'aws organizations list-delegated-administrators --service-principal sso.amazonaws.com',
-            ],
+            commands: [DELEGATED_ADMINISTRATORS],
           },
         ],
       };
