@@ -69,7 +69,7 @@ function stateFacts(notification: Notification, context: MessageContext): readon
         ...episodeFacts(notification.episode),
         ...undecidedFacts(notification),
         ...(notification.kind === 'not-seen' && notification.lastSeenAt !== undefined
-          ? [['All seen at', formatInstant(notification.lastSeenAt, context)] as const]
+          ? [['Last full poll', formatInstant(notification.lastSeenAt, context)] as const]
           : []),
       ];
     case 'closed':

@@ -1,6 +1,6 @@
-import type { Outcome } from '../domain/change.ts';
+import { endsOf } from '../domain/change.ts';
 import type { Envelope } from '../domain/judge/outbox.ts';
-import type { Notification } from '../domain/ledger.ts';
+import type { AnnouncedNotification, Notification } from '../domain/ledger.ts';
 import type { Scope } from '../domain/resource.ts';
 import { instanceName, isGoodNews, whatOf } from './topic.ts';
 import { KINDS } from './wording/kinds.ts';
@@ -46,14 +46,24 @@ export function subjectOf(notification: Notification, { accountId }: Pick<Scope,
     case 'summarised':
       return `older notifications of ${named.what}`;
     case 'announced':
-      return `${named.what} ${ANNOUNCED[notification.kind] ?? 'changed'}`;
+      return `${named.what} ${changedTo(notification)}`;
     default:
       return KINDS[notification.kind].subject(named);
   }
 }
 
-/** Only good news may sound like it, and an outcome alone does not say whether it is. */
-const ANNOUNCED: Partial<Readonly<Record<Outcome, string>>> = {
-  appeared: 'appeared',
-  vanished: 'disappeared',
-};
+/** What it is now, in a word or two. */
+function changedTo({ change }: AnnouncedNotification): string {
+  const { from, to } = endsOf(change);
+  switch ((to ?? from)?.type) {
+    case 'region':
+    case 'instance':
+    case 'unknown':
+    case 'lost':
+      return to === undefined ? 'no longer listed' : `now ${to.status}`;
+    case 'scope':
+      return to?.status === 'seen' ? 'fully seen again' : 'not fully seen';
+    default:
+      return 'changed';
+  }
+}

@@ -2,7 +2,7 @@ import type { ConditionKind } from '../../domain/conditions.ts';
 import type { OngoingNotification } from '../../domain/ledger.ts';
 import { obstacleOf } from '../../domain/observe/remedy.ts';
 import { isPrimary, primaryOf, regionConcerned } from '../topic.ts';
-import { ENDS_WITH_THE_DELETION, inUnknownStatus, type SignIn } from './through.ts';
+import { atRisk, ENDS_WITH_THE_DELETION, inUnknownStatus, type SignIn } from './through.ts';
 
 /** What a condition that goes on means for signing in, when the latest poll showed it. */
 export const SIGN_IN_WHILE: Readonly<Record<ConditionKind, SignIn<OngoingNotification>>> = {
@@ -17,7 +17,7 @@ export const SIGN_IN_WHILE: Readonly<Record<ConditionKind, SignIn<OngoingNotific
   'region-removing': (notification, { scope }) => {
     const region = regionConcerned(notification, scope);
     return isPrimary(notification)
-      ? `at risk. AWS is removing the primary Region ${region}.`
+      ? atRisk(notification.resource)
       : `ends in ${region}. Other Regions are not affected by this.`;
   },
   'region-lost': (notification, { scope }) => {
@@ -34,7 +34,7 @@ export const SIGN_IN_WHILE: Readonly<Record<ConditionKind, SignIn<OngoingNotific
     const after = episode.type === 'instance' ? episode.after : undefined;
     if (after === 'CREATE_FAILED') return 'not affected. The creation of this instance had failed.';
     return after === 'CREATE_IN_PROGRESS'
-      ? 'hardly affected. This instance was still being created.'
+      ? 'not affected, as far as seen. This instance was not ACTIVE yet.'
       : ENDS_WITH_THE_DELETION;
   },
   'instance-lost': ({ episode, resource }) =>
@@ -48,9 +48,9 @@ export const SIGN_IN_WHILE: Readonly<Record<ConditionKind, SignIn<OngoingNotific
   'no-longer-watched': ({ asked }) => `unknown. ${asked} does not list this instance, so nobody watches it.`,
   unlisted: () => 'unknown in additional Regions. AWS does not list them.',
   'not-seen': signInUnseen,
-  'nothing-to-watch': ({ asked }) => `not possible, as far as ${asked} shows. It lists no instance.`,
+  'nothing-to-watch': ({ asked }) => `may be down for everybody. ${asked} lists no instance.`,
   'unknown-status': ({ resource, episode }) => inUnknownStatus(resource, episode.status),
-  'record-unreadable': () => "unknown for one instance. The monitor can't read its own record of it.",
+  'record-unreadable': () => 'not affected by this. But the monitor does not watch one instance now.',
 };
 
 function signInUnseen({ episode, asked }: OngoingNotification): string {
@@ -59,7 +59,7 @@ function signInUnseen({ episode, asked }: OngoingNotification): string {
     case 'empty':
       return `unknown. ${asked} lists no instance.`;
     case 'elsewhere':
-      return `may be down in ${asked}, which does not answer. ${unseen?.cause?.answeredIn ?? 'Another Region'} does.`;
+      return `may be down in ${asked}, whose API gives no usable answer. ${unseen?.cause?.answeredIn ?? 'Another Region'} answers.`;
     case 'unanswered':
       return `unknown. The monitor gets no usable answer from ${asked}; sign-in there may be down too.`;
     case 'denied':

@@ -1,6 +1,8 @@
 import { endsOf, type Outcome } from '../../domain/change.ts';
+import type { Episode } from '../../domain/episode.ts';
 import type { ChangedNotification } from '../../domain/ledger.ts';
-import { type SignIn, signInThrough } from './through.ts';
+import { isPrimary } from '../topic.ts';
+import { atRisk, type SignIn, signInThrough } from './through.ts';
 
 /** What an end or a change means for signing in. */
 export const SIGN_IN_AFTER: Readonly<Record<Outcome, SignIn<ChangedNotification>>> = {
@@ -15,13 +17,13 @@ export const SIGN_IN_AFTER: Readonly<Record<Outcome, SignIn<ChangedNotification>
   vanished: ({ resource }) =>
     resource.type === 'region'
       ? `not affected now. People can't switch to ${resource.region}.`
-      : 'not possible through this instance. AWS no longer lists it.',
+      : 'not possible through this instance, which the monitor never saw ACTIVE.',
   superseded: byNewStatus,
   reverted: byNewStatus,
   lost: byNewStatus,
   'primary-changed': ({ change }) =>
     `unknown. The primary Region is now ${endsOf(change).to?.status ?? 'another one'}, which AWS says can't happen.`,
-  'instance-gone': () => 'not possible through this instance while AWS does not list it.',
+  'instance-gone': ({ resource }) => notListed(resource),
   unlisted: ({ resource }) =>
     resource.type === 'region'
       ? `unknown in ${resource.region}. AWS lists no Regions of this instance any more.`
@@ -37,16 +39,18 @@ export const SIGN_IN_AFTER: Readonly<Record<Outcome, SignIn<ChangedNotification>
   },
 };
 
-const WATCHED_AGAIN = 'watched again. What changed meanwhile comes in its own message.';
+const WATCHED_AGAIN = 'not tried. The monitor watches again, and what changed comes in its own message.';
 
 /** What is shown now decides; what has gone is told by what it was. */
 function byNewStatus(notification: ChangedNotification): string {
   const { from, to } = endsOf(notification.change);
   if (to !== undefined) {
+    if (isBackward(from, to))
+      return `unknown. AWS shows the instance as ${to.status}, and showed it as ${from?.status} before.`;
+    if (to.status === 'REMOVING' && isPrimary(notification)) return atRisk(notification.resource);
     const shown = signInThrough(notification, to);
     if (shown !== undefined) return shown;
-    if (to.type === 'scope' && to.status !== 'seen')
-      return 'unknown. The monitor still does not see everything.';
+    if (to.type === 'scope' && to.status !== 'seen') return 'unknown. The monitor does not see everything.';
   }
   switch (from?.type) {
     case 'region':
@@ -56,11 +60,13 @@ function byNewStatus(notification: ChangedNotification): string {
     case undefined:
       return afterItHasGone(notification);
     case 'scope':
-      return 'the monitor sees everything again. What changed meanwhile comes in its own message.';
+      return WATCHED_AGAIN;
     case 'primary':
       return 'not affected. The monitor asks the primary Region.';
     case 'unwatched':
-      return WATCHED_AGAIN;
+      return notification.change.outcome === 'recovered'
+        ? WATCHED_AGAIN
+        : `unknown. The monitor asks ${from.shownIn} again, and has not seen the instance there yet.`;
     case 'record':
       return notification.change.outcome === 'recovered'
         ? WATCHED_AGAIN
@@ -68,16 +74,31 @@ function byNewStatus(notification: ChangedNotification): string {
     case 'unlisted':
       return notification.change.outcome === 'recovered'
         ? WATCHED_AGAIN
-        : 'not affected. No additional Region is left that AWS could leave out.';
+        : 'no problem known. The monitor knows of no additional Region any more.';
     case 'idle':
-      return 'there is an instance again, and the monitor watches it.';
+      return WATCHED_AGAIN;
   }
 }
 
 function afterItHasGone({ resource, change }: ChangedNotification): string {
-  if (resource.type === 'region')
+  const { from } = endsOf(change);
+  const wasFailed =
+    from?.status === 'CREATE_FAILED' || (from?.type === 'instance' && from.after === 'CREATE_FAILED');
+  if (wasFailed) return 'not affected. The instance whose creation failed is no longer listed.';
+  if (from?.status === 'REMOVING' && resource.type === 'region') {
     return `no longer possible in ${resource.region}. Other Regions are not affected by this.`;
-  return endsOf(change).from?.status === 'CREATE_FAILED'
-    ? 'not affected. The instance whose creation failed has gone.'
-    : 'no longer possible through this instance. AWS no longer lists it.';
+  }
+  if (from?.status === 'DELETE_IN_PROGRESS') return 'no longer possible through this instance.';
+  return notListed(resource);
 }
+
+const notListed = (resource: ChangedNotification['resource']): string =>
+  resource.type === 'region'
+    ? `don't count on ${resource.region}. AWS no longer lists it.`
+    : 'may be down for everybody who uses this instance. AWS no longer lists it.';
+
+const IS_CREATED: readonly string[] = ['ACTIVE', 'DELETE_IN_PROGRESS'];
+
+/** AWS documents no way back to being created. */
+const isBackward = (from: Episode | undefined, to: Episode): boolean =>
+  from?.type === 'instance' && IS_CREATED.includes(from.status) && !IS_CREATED.includes(to.status);

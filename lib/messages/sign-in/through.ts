@@ -7,16 +7,16 @@ import type { MessageContext } from '../context.ts';
 export type SignIn<N extends Notification> = (notification: N, context: MessageContext) => string;
 
 export const ENDS_WITH_THE_DELETION =
-  "ends for everybody who uses this instance when AWS has deleted it. That can't be undone.";
+  'may fail at any time, and ends for everybody when AWS has deleted this instance.';
 
 const IN_REGION: Readonly<Record<RegionStatus, (region: string) => string>> = {
-  ACTIVE: (region) => `possible in ${region}. An external identity provider needs its ACS URL.`,
+  ACTIVE: (region) => `expected to work in ${region}, which is ACTIVE. The monitor does not try it.`,
   ADDING: (region) => `don't count on ${region} until it is ACTIVE.`,
   REMOVING: (region) => `ends in ${region}.`,
 };
 
 const IN_INSTANCE: Readonly<Record<InstanceStatus, string>> = {
-  ACTIVE: 'possible through this instance.',
+  ACTIVE: 'expected to work: the instance is ACTIVE. The monitor does not try it.',
   CREATE_IN_PROGRESS: 'not possible through this instance until it is ACTIVE.',
   CREATE_FAILED: 'not possible through this instance. AWS could not create it.',
   DELETE_IN_PROGRESS: ENDS_WITH_THE_DELETION,
@@ -39,6 +39,10 @@ export function signInThrough(
   }
 }
 
+/** The primary Region is being removed, which AWS says can't happen. */
+export const atRisk = (resource: Notification['resource']): string =>
+  `at risk. AWS is removing the primary Region${resource.type === 'region' ? ` ${resource.region}` : ''}.`;
+
 /** In a status that this monitor does not know. */
 export function inUnknownStatus(resource: Notification['resource'], status: string): string {
   const where = resource.type === 'region' ? `in ${resource.region}` : 'through this instance';
@@ -51,5 +55,5 @@ export const signInUndecided = (
   { shownAs }: { readonly shownAs?: string },
 ): string =>
   shownAs === undefined
-    ? 'unknown. The latest poll did not show whether this still holds.'
+    ? `unknown. The latest poll did not show ${resource.type === 'region' ? resource.region : 'how it stands with this instance'}.`
     : inUnknownStatus(resource, shownAs);

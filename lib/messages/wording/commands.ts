@@ -41,8 +41,11 @@ export const askRegion = (
 const SHELL_SAFE = /^[\w/:.-]+$/;
 
 /** Invokes the monitor's function, which answers what it did. An id can hold what AWS calls a Region. */
-export function settleIncident(incident: string, stage: string): string {
+export function settleIncident(
+  incident: string,
+  { scope, deployedIn = '' }: Pick<MessageContext, 'scope' | 'deployedIn'>,
+): string {
   const id = SHELL_SAFE.test(incident) ? incident : 'INCIDENT';
   const payload = JSON.stringify({ action: 'settle', incident: id, because: 'WHY', by: 'WHO' });
-  return `aws lambda invoke --function-name identity-center-monitor-${stage} --cli-binary-format raw-in-base64-out --payload '${payload}' /dev/stdout`;
+  return `aws lambda invoke --function-name identity-center-monitor-${scope.stage} --region ${regionArgument(deployedIn)} --cli-binary-format raw-in-base64-out --payload '${payload}' /dev/stdout`;
 }

@@ -2,7 +2,7 @@ import type { OngoingNotification } from '../../domain/ledger.ts';
 import type { MessageContext } from '../context.ts';
 import { arnOf, primaryOf } from '../topic.ts';
 import { askRegion, listInstances, listRegions, whoCalled } from './commands.ts';
-import { settleStep } from './settling.ts';
+import { nextOrSettle, settleStep } from './settling.ts';
 import type { Explanation, Step } from './words.ts';
 
 export function explainPrimaryElsewhere(
@@ -19,20 +19,27 @@ export function explainPrimaryElsewhere(
   return {
     meaning: `${cause} What ${region} answers may be old or incomplete, so the monitor may miss something.`,
     steps: [
-      look(listInstances(region)),
       {
-        text: `If ${episode.status} is right, let the monitor ask it: deploy it again from a clone, with its other parameters as they are. What is open stays open, and ends as it would have.`,
+        text: 'See what both Regions answer:',
+        commands: [listInstances(region), listInstances(episode.status)],
+      },
+      {
+        text: `If ${episode.status} is right, let the monitor ask it. This can wait until the morning if sign-in works. Open incidents stay open. In a clone of the monitor, run this, with the other parameters of the stack added:`,
         commands: [askRegion(episode.status, context)],
       },
-      { text: 'If nobody knows of a move, open a case with AWS Support.' },
+      { text: SUPPORT },
       settleStep(
         notification,
         context,
         'If it is to stay like this (accepted a day after the first message)',
       ),
     ],
+    next: nextOrSettle(notification, context, SUPPORT),
   };
 }
+
+const SUPPORT =
+  'If AWS named another primary before, open a case with AWS Support: it says that a primary Region cannot change.';
 
 export function explainNoLongerWatched(
   notification: OngoingNotification,
@@ -46,7 +53,7 @@ export function explainNoLongerWatched(
     steps: [
       { text: 'See where it is:', commands: [listInstances(before), listInstances(region)] },
       {
-        text: `If it is to be watched, let the monitor ask ${before}: deploy it again from a clone, with its other parameters as they are. Or deploy a second one for it.`,
+        text: `If it is to be watched, let the monitor ask ${before}, or deploy a second one for it. This can wait until the morning if sign-in works. In a clone of the monitor, run this, with the other parameters of the stack added:`,
         commands: [askRegion(before, context)],
       },
       settleStep(
@@ -55,6 +62,11 @@ export function explainNoLongerWatched(
         'If it need not be watched any more, which also closes what is open about it',
       ),
     ],
+    next: nextOrSettle(
+      notification,
+      context,
+      `See whether ${before} still lists it, and decide who is to watch it.`,
+    ),
   };
 }
 
@@ -70,6 +82,11 @@ export function explainUnlisted(notification: OngoingNotification, context: Mess
       },
       settleStep(notification, context, 'If all additional Regions were removed'),
     ],
+    next: nextOrSettle(
+      notification,
+      context,
+      'Ask AWS for the Regions yourself. If they are not listed for you either, open a case with AWS Support and send them the answer.',
+    ),
   };
 }
 
@@ -78,21 +95,24 @@ export function explainNothingToWatch(
   context: MessageContext,
 ): Explanation {
   const { region } = context.scope;
-  const settled = settleStep(notification, context, 'If there is to be none for now');
   return {
-    meaning: `AWS lists no instance in ${region}. Every instance that the monitor knew is gone. The monitor runs, and has nothing to watch.`,
+    meaning: `AWS lists no instance in ${region}. AWS no longer lists any instance that the monitor knew. The monitor runs, and has nothing to watch.`,
     steps: [
       look(listInstances(region)),
       {
-        text: 'If an instance should be there, find out who deleted it (look in the management account too), and open a case with AWS Support:',
+        text: 'If an instance should be there, find out who deleted it, or took the delegated administration away from this account (look in the management account too), and open a case with AWS Support:',
         commands: [whoCalled('DeleteInstance', region)],
       },
-      settled,
+      settleStep(notification, context, 'If there is to be none for now'),
       {
         text: 'If there is to be none any more, remove the monitor. Otherwise leave it: it watches the next instance by itself.',
       },
     ],
-    next: settled,
+    next: nextOrSettle(
+      notification,
+      context,
+      'If an instance should be there, open a case with AWS Support at the highest severity you have.',
+    ),
   };
 }
 

@@ -3,7 +3,7 @@ import type { MessageContext } from '../context.ts';
 import { arnOf, primaryOf } from '../topic.ts';
 import { describeInstance, listInstances, whoCalled } from './commands.ts';
 import { consoleAt } from './links.ts';
-import { settleStep } from './settling.ts';
+import { nextOrSettle, settleStep } from './settling.ts';
 import type { Explanation, Step } from './words.ts';
 
 export function explainCreateFailed(
@@ -39,13 +39,16 @@ export function explainCreating(notification: OngoingNotification, { scope }: Me
       },
       support('If it goes on for hours'),
     ],
+    next: {
+      text: 'Unless it is ACTIVE by now, open a case with AWS Support for IAM Identity Center and give the ARN and the times above.',
+    },
   };
 }
 
 export function explainDeleting(notification: OngoingNotification, { scope }: MessageContext): Explanation {
   const primary = primaryOf(notification, scope);
   const who: Step = {
-    text: 'If this was not intended, find out who asked for it, now (look in the management account too):',
+    text: 'Find out who asked for it (look in the management account too):',
     commands: [whoCalled('DeleteInstance', primary)],
   };
   const look = seeReason(notification, primary);
@@ -58,25 +61,22 @@ export function explainDeleting(notification: OngoingNotification, { scope }: Me
     };
   }
   return {
-    meaning: `AWS is deleting the whole Identity Center instance: its users, groups and assignments, and everybody's sign-in through it. When it is done, it cannot be undone. Until then its Regions are not watched. ${TOLD_AGAIN}`,
-    steps: [
-      who,
-      {
-        text: 'If it was not intended, open a case with AWS Support at the highest severity you have, and get your emergency access ready.',
-      },
-      look,
-      support('If it was intended and goes on for a day'),
-    ],
-    next: who,
+    meaning: `AWS is deleting the whole Identity Center instance: its users, groups and assignments, and everybody's sign-in through it. A deleted instance cannot be brought back. Until then its Regions are not watched. ${TOLD_AGAIN}`,
+    steps: [EMERGENCY, who, look, support('If it was intended and goes on for a day')],
+    next: EMERGENCY,
   };
 }
+
+const EMERGENCY: Step = {
+  text: 'If this was not intended, open a case with AWS Support at the highest severity you have, and get your emergency access ready now.',
+};
 
 /** By the status in the poll before. */
 const NEVER_ACTIVE = {
   CREATE_FAILED:
     'Its creation had failed, so no sign-in goes through it. If you are clearing up, nothing needs to be done.',
   CREATE_IN_PROGRESS:
-    'Before that it was still being created, so hardly any sign-in goes through it. If you are clearing up, nothing needs to be done.',
+    'Before that it was still being created, so nobody should be signing in through it yet. If you are clearing up, nothing needs to be done.',
 } as const;
 const TOLD_AGAIN = 'You will be told when it is finished.';
 
@@ -89,7 +89,7 @@ function beforeDeletion({ episode }: OngoingNotification): keyof typeof NEVER_AC
 export function explainLostInstance(notification: OngoingNotification, context: MessageContext): Explanation {
   const primary = primaryOf(notification, context.scope);
   return {
-    meaning: `${howItWasLost(notification)} Everybody who signs in through it may be locked out. You will be told when it is listed again.`,
+    meaning: `${howItWasLost(notification)} Everybody who signs in through it may be locked out. ${AGAIN[shownAsOf(notification) === undefined ? 'absent' : 'shown']}`,
     steps: [
       { text: 'Try to sign in, and look for the instance:', commands: [listInstances(primary)] },
       {
@@ -101,19 +101,32 @@ export function explainLostInstance(notification: OngoingNotification, context: 
       },
       settleStep(notification, context, 'If this is intended'),
     ],
+    next: nextOrSettle(
+      notification,
+      context,
+      "Try to sign in. If people can't, use your emergency access and open a case with AWS Support at the highest severity you have.",
+    ),
   };
 }
+
+const AGAIN = {
+  absent: 'You will be told when it is listed again.',
+  shown: 'You will be told when its status is one that the monitor knows.',
+} as const;
+
+const shownAsOf = ({ episode }: OngoingNotification): string | undefined =>
+  episode.type === 'lost' ? episode.shownAs : undefined;
 
 function howItWasLost({ episode }: OngoingNotification): string {
   const { was = '', shownAs } = episode.type === 'lost' ? episode : {};
   const before = `The instance was ${was || 'listed'}, and then AWS did not list it any more.`;
   return shownAs === undefined
-    ? `${before} No poll saw it being deleted.`
+    ? `${before} The monitor never saw it being deleted.`
     : `${before} It is listed again as ${shownAs}, a status that this monitor does not know.`;
 }
 
 export const explainVanishedInstance = (look: Step): Explanation => ({
-  meaning: 'The instance was being created and is no longer listed. No poll saw it ACTIVE.',
+  meaning: 'The instance was being created and is no longer listed. The monitor never saw it ACTIVE.',
   steps: [
     { text: 'If nobody deleted it, its creation failed. Find out why before it is tried once more.' },
     look,

@@ -58,20 +58,20 @@ export const KINDS: Readonly<Record<ConditionKind, KindWords>> = {
   },
   'instance-create-failed': {
     name: 'instance CREATE_FAILED',
-    subject: ({ name }) => `creating ${name} failed`,
+    subject: ({ what }) => `creating ${what} failed`,
     title: (notification) => `creating ${whatOf(notification)} failed (CREATE_FAILED)`,
     explain: explainCreateFailed,
   },
   'instance-creating': {
     name: 'instance CREATE_IN_PROGRESS',
-    subject: ({ name }) => `creating ${name}`,
+    subject: ({ what }) => `creating ${what}`,
     title: (notification) =>
       `${whatOf(notification)} still CREATE_IN_PROGRESS after ${lengthText(notification)}`,
     explain: explainCreating,
   },
   'instance-deleting': {
     name: 'instance DELETE_IN_PROGRESS',
-    subject: ({ name }) => `deleting ${name}`,
+    subject: ({ what }) => `deleting ${what}`,
     title: deletingTitle,
     explain: explainDeleting,
   },
@@ -83,7 +83,7 @@ export const KINDS: Readonly<Record<ConditionKind, KindWords>> = {
   },
   'primary-elsewhere': {
     name: 'another primary Region',
-    subject: ({ name }) => `primary Region of ${name}`,
+    subject: ({ name }) => `unexpected primary Region of ${name}`,
     title: (notification) => {
       const { episode, asked } = notification;
       const what = `primary Region of ${instanceName(notification)}`;
@@ -115,7 +115,7 @@ export const KINDS: Readonly<Record<ConditionKind, KindWords>> = {
   },
   'nothing-to-watch': {
     name: 'no instance to watch',
-    subject: ({ what }) => `no instance in ${what}`,
+    subject: ({ what }) => `no instance listed in ${what}`,
     title: (notification) => `no instance to watch in ${notification.asked} for ${lengthText(notification)}`,
     explain: explainNothingToWatch,
   },

@@ -24,11 +24,11 @@ export const seenNow = (episode: Episode | undefined): string =>
   episode?.type === 'scope' ? SCOPE[episode.status].title : SCOPE.blind.title;
 
 const UNTIL_THEN =
-  'About what it cannot see, the monitor tells nothing new. When it can see it again, it tells what has changed.';
+  'The monitor cannot tell of changes in what it cannot see. When it sees that again, it tells what has changed.';
 
 export function explainNotSeen(notification: OngoingNotification, context: MessageContext): Explanation {
-  const { meaning, steps } = explainObstacle(obstacleOf(unseen(notification.episode)), context);
-  return { meaning: `${meaning} ${UNTIL_THEN}`, steps };
+  const explanation = explainObstacle(obstacleOf(unseen(notification.episode)), context);
+  return { ...explanation, meaning: `${explanation.meaning} ${UNTIL_THEN}` };
 }
 
 const unseen = (episode: Episode): Pick<UnseenEpisode, 'status' | 'cause'> =>
@@ -46,18 +46,21 @@ function explainObstacle(obstacle: Obstacle, context: MessageContext): Explanati
             commands: [listInstances(region), DELEGATED_ADMINISTRATORS],
           },
           {
-            text: 'If another Region is the primary one, let the monitor ask it: deploy it again from a clone, with its other parameters as they are.',
+            text: 'If another Region is the primary one, let the monitor ask it. In a clone of the monitor, run this, with the other parameters of the stack added:',
             commands: [askRegion('REGION', context)],
           },
           { text: `If the instance should be there, look for it in ${consoleAt(region)}.` },
           {
-            text: 'If it is not there either and nobody deleted it, open a case with AWS Support, severity "production system down".',
+            text: 'If it is not there either and nobody deleted it, open a case with AWS Support at the highest severity you have.',
           },
         ],
+        next: {
+          text: `Look for the instance in ${consoleAt(region)}. If it is not there and nobody deleted it, open a case with AWS Support at the highest severity you have.`,
+        },
       };
     case 'elsewhere':
       return {
-        meaning: `The primary Region ${region} does not answer, and an additional Region does. Sign-in through ${region} may be down too.`,
+        meaning: `The Identity Center API of the primary Region ${region} gives no usable answer, and that of an additional Region does. Sign-in through ${region} may be down too.`,
         steps: [
           health(region),
           {
@@ -65,6 +68,9 @@ function explainObstacle(obstacle: Obstacle, context: MessageContext): Explanati
           },
           { text: `Check the primary yourself:`, commands: [listInstances(region)] },
         ],
+        next: {
+          text: `If people cannot sign in, give them an address of another Region: this message lists those that are known. Look for an event of AWS in ${region}: ${HEALTH}`,
+        },
       };
     case 'unanswered':
       return {
@@ -79,6 +85,9 @@ function explainObstacle(obstacle: Obstacle, context: MessageContext): Explanati
             text: "If it works for you, look at the errors of the monitor's function in CloudWatch Logs.",
           },
         ],
+        next: {
+          text: "Try to sign in. If people cannot, give them an address of another Region, if this message lists one; otherwise use your emergency access. If sign-in works, look at the errors of the monitor's function in CloudWatch Logs.",
+        },
       };
     case 'denied':
       return {
@@ -116,10 +125,16 @@ function explainObstacle(obstacle: Obstacle, context: MessageContext): Explanati
             text: 'If it is, look for a newer version of this monitor. If it is not, open a case with AWS Support and send them the answer.',
           },
         ],
+        next: {
+          text: 'See whether the list is whole for you. If it is, look for a newer version of this monitor. If it is not, open a case with AWS Support and send them the answer:',
+          commands: [listInstances(region)],
+        },
       };
   }
 }
 
+const HEALTH = 'https://health.aws.amazon.com/health/status';
+
 const health = (region: string): Step => ({
-  text: `Look for an event of AWS in ${region}: https://health.aws.amazon.com/health/status`,
+  text: `Look for an event of AWS in ${region}: ${HEALTH}`,
 });

@@ -16,7 +16,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
   updated: 'what AWS answers has changed',
   reminded: 'a reminder, it is still open',
   closed: 'the last about this',
-  announced: 'a change by itself, nothing was open about it',
+  announced: 'a change; no incident was open about it',
   summarised: 'several in one',
 };
 
@@ -33,7 +33,7 @@ export function whyNow(envelope: Envelope, context: MessageContext): string {
   const [first] = newest.severities;
   const at = formatInstant(newest.openedAt, context);
   return newest.reason === 'escalated' && first !== newest.severity
-    ? `it was a ${first} since ${at}, and is ${newest.severity} now`
+    ? `it has been a ${first} since ${at}, and is ${newest.severity} now`
     : `${why}; first told at ${at}`;
 }
 

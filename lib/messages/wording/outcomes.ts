@@ -24,7 +24,7 @@ export const OUTCOMES: Readonly<Record<Outcome, Words<ChangedNotification>>> = {
     },
     explain: (notification, context) => ({
       meaning: `${sentenceSubject(notification)} was not listed before, or had been gone.`,
-      steps: [{ text: 'If nobody expected this, find out who added it.' }, lookAt(notification, context)],
+      steps: [{ text: 'If nobody expected this, find out who asked for it.' }, lookAt(notification, context)],
     }),
   },
   'removal-started': { name: 'removal started', title: movedTitle, explain: explainMoved },
@@ -102,7 +102,7 @@ function explainMoved(notification: ChangedNotification, context: MessageContext
   const before = from ? statusText(from) : 'listed';
   const now = to ? statusText(to) : 'no longer listed';
   return {
-    meaning: `${sentenceSubject(notification)} was ${from?.type === 'lost' ? 'not listed' : before} and is now ${now}. If that calls for somebody, it comes in its own message.`,
+    meaning: `${sentenceSubject(notification)} was ${from?.type === 'lost' ? 'not listed' : before} and is now ${now}. If that needs action, it comes in its own message.`,
     steps: [lookAt(notification, context)],
   };
 }
@@ -166,7 +166,7 @@ function supersededTitle(notification: ChangedNotification): string {
     case 'unwatched':
       return `the monitor looks for ${what} in ${from.shownIn} again`;
     case 'unlisted':
-      return `${instanceName(notification)} has no additional Region left that AWS could leave out`;
+      return `no additional Region of ${instanceName(notification)} left that AWS could leave out`;
     case 'record':
       return `${what} was deleted`;
     default:

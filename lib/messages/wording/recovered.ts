@@ -3,7 +3,7 @@ import type { ChangedNotification } from '../../domain/ledger.ts';
 import type { InstanceStatus, RegionStatus } from '../../domain/status.ts';
 import { instanceName, lengthText, sentenceSubject, whatOf } from '../topic.ts';
 import { explainDeleted } from './instance.ts';
-import { type Explanation, NOTHING } from './words.ts';
+import { type Explanation, NOTHING, type Step } from './words.ts';
 
 /** What AWS does while this is the status. */
 const WORKFLOWS: Readonly<Record<RegionStatus | InstanceStatus, string>> = {
@@ -42,11 +42,17 @@ export function explainCompleted(notification: ChangedNotification): Explanation
   if (isCleanedUp(change)) return nothingToDo('The instance whose creation failed is no longer listed.');
   const { to } = endsOf(change);
   const what = sentenceSubject(notification);
+  if (to !== undefined && change.type === 'region') {
+    return { meaning: `AWS has added ${what}. It is ACTIVE.`, steps: [TRY_IT] };
+  }
   if (to === undefined) return nothingToDo(`${what} is no longer listed as a Region of the instance.`);
-  return nothingToDo(
-    change.type === 'region' ? `${what} is ACTIVE: people can sign in there.` : 'The instance is ACTIVE.',
-  );
+  return nothingToDo('The instance is ACTIVE.');
 }
+
+/** AWS wants that of every additional Region. */
+const TRY_IT: Step = {
+  text: 'Try to sign in there. An external identity provider must know the ACS URL of this Region.',
+};
 
 export function recoveredTitle(notification: ChangedNotification): string {
   const what = whatOf(notification);
@@ -57,7 +63,7 @@ export function recoveredTitle(notification: ChangedNotification): string {
     case 'idle':
       return 'there is an instance to watch again';
     case 'record':
-      return `${what} is no longer unreadable`;
+      return `${what} can be read again`;
     case 'unknown':
       return `${what} in a known status again${to ? `: ${to.status}` : ''}`;
     case 'lost':

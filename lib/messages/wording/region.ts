@@ -3,7 +3,7 @@ import type { MessageContext } from '../context.ts';
 import { arnOf, isPrimary, primaryOf, regionConcerned, sentenceSubject } from '../topic.ts';
 import { describeInstance, describeKey, keyPolicy, listRegions, whoCalled } from './commands.ts';
 import { consoleAt } from './links.ts';
-import { settleStep } from './settling.ts';
+import { nextOrSettle, settleStep } from './settling.ts';
 import type { Explanation, Step } from './words.ts';
 
 export function explainAdding(notification: OngoingNotification, { scope }: MessageContext): Explanation {
@@ -59,6 +59,10 @@ export function explainRemoving(notification: OngoingNotification, { scope }: Me
         text: 'If it goes on for more than a day, open a case with AWS Support for IAM Identity Center and give the ARN, the Region and the times above. A removal cannot be cancelled.',
       },
     ],
+    next: {
+      text: 'If nobody knows of this removal, find out who asked for it. If it was asked for, open a case with AWS Support for IAM Identity Center once it has gone on for a day.',
+      commands: [whoCalled('RemoveRegion', primary)],
+    },
   };
 }
 
@@ -67,10 +71,10 @@ export const explainVanishedRegion = (
   look: Step,
   { scope }: MessageContext,
 ): Explanation => ({
-  meaning: `${sentenceSubject(notification)} was being added and is no longer listed. No poll saw it ACTIVE since the add began. AWS has no failed state, so this is how a failed or cancelled add looks, and also how it looks when AWS stops listing the Regions of an instance. People cannot count on signing in there.`,
+  meaning: `${sentenceSubject(notification)} was being added and is no longer listed. The monitor never saw it ACTIVE since the add began. AWS has no failed state, so this may be an add that failed. It also looks like this when AWS stops listing the Regions of an instance. People cannot count on signing in there.`,
   steps: [
     {
-      text: 'If nobody cancelled it, the add failed. Before the next attempt check the replica of the KMS key in that Region (it exists, is enabled, and has the key policy: KMS does not copy policies), and that no service control policy denies an identitystore action there.',
+      text: 'If AWS still lists your other Regions, the add has probably failed. Before the next attempt check the replica of the KMS key in that Region (it exists, is enabled, and has the key policy: KMS does not copy policies), and that no service control policy denies an identitystore action there.',
     },
     whetherRemoved(notification, scope),
     {
@@ -81,7 +85,7 @@ export const explainVanishedRegion = (
 });
 
 export const explainRestarted = (notification: ChangedNotification, look: Step): Explanation => ({
-  meaning: `Another add of ${sentenceSubject(notification)} has begun. No poll saw the one before end as ACTIVE. The time counts from the new one.`,
+  meaning: `Another add of ${sentenceSubject(notification)} has begun. The monitor never saw the one before end as ACTIVE. The time counts from the new one.`,
   steps: [
     {
       text: 'If somebody, or a tool such as Terraform, keeps retrying: find out why the add does not finish before it is tried once more. Check the KMS key replica and its policy, and service control policies, in that Region.',
@@ -100,6 +104,11 @@ export function explainLostRegion(notification: OngoingNotification, context: Me
       { text: 'If nobody did, open a case with AWS Support. If it was a mistake, add the Region again.' },
       settleStep(notification, context, 'If this is intended'),
     ],
+    next: nextOrSettle(
+      notification,
+      context,
+      'If nobody removed it on purpose, open a case with AWS Support and give the ARN, the Region and the times above.',
+    ),
   };
 }
 
@@ -108,7 +117,7 @@ function howItWasLost(notification: OngoingNotification): string {
   const { was = '', shownAs } = episode.type === 'lost' ? episode : {};
   const before = `${sentenceSubject(notification)} was ${was || 'listed'}, and then AWS did not list it any more.`;
   return shownAs === undefined
-    ? `${before} No poll saw it REMOVING.`
+    ? `${before} The monitor never saw it REMOVING.`
     : `${before} It is listed again as ${shownAs}.`;
 }
 

@@ -12,14 +12,24 @@ import type { Fact, Step, Words } from './words.ts';
 /** The way for a person to end what AWS may never end. */
 export const settleStep = (
   { incident }: OngoingNotification,
-  { scope }: MessageContext,
+  context: MessageContext,
   when: string,
 ): Step => ({
-  text: `${when}, say so, in the account and Region of the monitor, with your reason and your name in the place of WHY and WHO:`,
-  commands: [settleIncident(incident, scope.stage)],
+  text: `${when}, say so, in account ${context.scope.accountId}. Put your reason for WHY and your name for WHO, without quotes or apostrophes:`,
+  commands: [settleIncident(incident, context)],
 });
 
-/** Every message about a loss says that it will end, because the last reminder before that must. */
+/** What is urgent first, for whoever was told before; and how it ends if nothing is wrong. */
+export const nextOrSettle = (
+  notification: OngoingNotification,
+  context: MessageContext,
+  urgent: string,
+): Step => {
+  const { text, commands = [] } = settleStep(notification, context, 'If all this is intended');
+  return { text: `${urgent} ${text}`, commands };
+};
+
+/** Every message about a loss says when it is closed, because the last reminder before that must. */
 export function endsByItself(
   { episode, decidedAt }: OngoingNotification,
   context: Pick<MessageContext, 'timeZone'>,
@@ -28,7 +38,9 @@ export function endsByItself(
   if (episode.type !== 'lost' || episode.shownAs !== undefined) return [];
   const at = episode.since + DAYS_UNTIL_SETTLED * DAY;
   const when = at > decidedAt ? `, on ${formatInstant(at, context)} at the earliest` : '';
-  return [['Ends by itself', `after ${DAYS_UNTIL_SETTLED} days away${when}, taken as intended`]];
+  return [
+    ['Reminders end', `after ${DAYS_UNTIL_SETTLED} days${when}: the monitor then takes this as intended`],
+  ];
 }
 
 /** What is said when a person has ended an incident, or its age has. */
@@ -39,7 +51,7 @@ export const SETTLED: Omit<Words<ChangedNotification>, 'name'> = {
       return `${whatOf(notification)} no longer watched, was ${endsOf(change).from?.status ?? 'listed'}`;
     }
     return change.justification
-      ? `${whatIsSettled(notification)}, settled by a person`
+      ? `${whatIsSettled(notification)}, marked as intended by a person`
       : `${whatIsSettled(notification)}, taken as intended after ${lengthText(notification)}`;
   },
   explain: (notification) => ({ meaning: meaningOf(notification), steps: [LOOK_INTO_IT] }),
@@ -68,8 +80,8 @@ function meaningOf(notification: ChangedNotification): string {
 function againText(from: Episode | undefined): string {
   if (from?.type === 'unwatched')
     return 'It watches the instance again when the Region that it asks lists it.';
-  if (from?.type === 'primary') return 'You are told again if the primary Region changes.';
-  return 'You are told again if it ends and happens anew.';
+  if (from?.type === 'primary') return 'You will be told if the primary Region changes.';
+  return 'You will be told if it comes back and disappears again.';
 }
 
 function whatIsSettled(notification: ChangedNotification): string {

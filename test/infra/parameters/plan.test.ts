@@ -142,7 +142,7 @@ describe('a deployment is refused', () => {
     [
       'the address of a webhook in the place of the name of its parameter',
       ['slackWebhookParameter=https://hooks.slack.com/services/T01/B01/secret'],
-      [', or empty, got 48 characters that are not shown, as they may be secret'],
+      [', or empty, got 47 characters that are not shown, as they may be secret'],
     ],
     [
       'a mention that Slack does not know',

@@ -117,7 +117,7 @@ describe('good news', () => {
     [
       'a deletion that ended',
       closed('instance-deleting', deleted),
-      '[CLOSED, WARNING] Identity Center: deleting acme-workforce',
+      '[CLOSED, WARNING] Identity Center: deleting instance acme-workforce',
     ],
     [
       'a known status other than ACTIVE',

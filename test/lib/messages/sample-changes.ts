@@ -76,7 +76,6 @@ const OF_REGIONS: readonly RegionChange[] = [
     ended(from, 'instance-gone'),
   ),
   ...ended(episode('REMOVING'), 'unlisted'),
-  ...ended(lostEpisode('region', { shownAs: 'ADDING' }), 'vanished'),
   ...ended(lostEpisode('region', A_WEEK), 'settled'),
   ...[LOST_REGION, episode('ADDING'), episode('REMOVING'), PAUSED]
     .flatMap((from) => ended(from, 'settled'))
@@ -108,6 +107,7 @@ const OF_INSTANCES: readonly InstanceChange[] = [
     UNWATCHED,
     UNLISTED,
     PAUSED,
+    instanceEpisode('CREATE_IN_PROGRESS'),
     instanceEpisode('CREATE_FAILED'),
     instanceEpisode('DELETE_IN_PROGRESS'),
   ].map((from) => ({ ...facet(from, 'settled'), justification: CLAIM })),

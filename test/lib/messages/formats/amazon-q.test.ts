@@ -120,7 +120,7 @@ describe('commands', () => {
     const lost = ongoing('region-lost', REGION, lostEpisode('region'));
     const { email } = compose(envelopeOf(lost), CONTEXT).bodies;
     expect(email).toContain(
-      `aws lambda invoke --function-name identity-center-monitor-prod --cli-binary-format raw-in-base64-out --payload '{"action":"settle","incident":"${lost.incident}","because":"WHY","by":"WHO"}' /dev/stdout\n`,
+      `aws lambda invoke --function-name identity-center-monitor-prod --region eu-west-1 --cli-binary-format raw-in-base64-out --payload '{"action":"settle","incident":"${lost.incident}","because":"WHY","by":"WHO"}' /dev/stdout\n`,
     );
   });
 });

@@ -101,7 +101,7 @@ describe('people who were told before', () => {
   it('are told since when and as what, when it is more severe', () => {
     const escalated = { ...reminder, reason: 'escalated', severity: 'critical' } as const;
     expect(inbox(escalated)).toContain(
-      'Severity: critical\nWhy now: it was a warning since 2026-11-22 11:00:00 UTC, and is critical now\n',
+      'Severity: critical\nWhy now: it has been a warning since 2026-11-22 11:00:00 UTC, and is critical now\n',
     );
   });
 
@@ -122,7 +122,7 @@ describe('subjects', () => {
       ongoing('region-lost', REGION, lostEpisode('region'), { severity: 'critical' }),
     ],
     [`[WARNING] Identity Center: older notifications of instance ${name}`, SUMMARY],
-    [`[INFO] Identity Center: Region eu-west-1 of ${name} changed`, announced(added)],
+    [`[INFO] Identity Center: Region eu-west-1 of ${name} now ACTIVE`, announced(added)],
     [
       `[CRITICAL] Identity Center: record of ${ARN.slice(-23)} can't be read`,
       ongoing('record-unreadable', { type: 'record', key: ARN }, UNREADABLE, { severity: 'critical' }),
@@ -282,7 +282,7 @@ describe('S23 a scope that is not seen', () => {
     expect(inbox(unseen(status))).toContain(
       'Not seen since: 2026-11-22 09:40:00 UTC at the latest, for at least 2h 20m\n',
     );
-    expect(inbox(unseen(status))).toContain('All seen at: 2026-11-22 09:35:00 UTC\n');
+    expect(inbox(unseen(status))).toContain('Last full poll: 2026-11-22 09:35:00 UTC\n');
   });
 
   it('gives its last status no age in the closing either', () => {
@@ -364,7 +364,7 @@ describe('an instance that is being deleted', () => {
       severity: 'info',
     };
     expect(subjectOf(closed('instance-create-failed', change))).toBe(
-      '[RESOLVED] Identity Center: creating acme-workforce failed',
+      '[RESOLVED] Identity Center: creating instance acme-workforce failed',
     );
   });
 });
@@ -375,18 +375,18 @@ describe('what is lost', () => {
 
   it('ends by itself, and says when at the earliest', () => {
     expect(lost({})).toContain(
-      'Ends by itself: after 7 days away, on 2026-11-29 10:00:00 UTC at the earliest, taken as intended\n',
+      'Reminders end: after 7 days, on 2026-11-29 10:00:00 UTC at the earliest: the monitor then takes this as intended\n',
     );
   });
 
   it('names no day that has passed', () => {
     expect(lost({ since: NOON - 8 * DAY })).toContain(
-      'Ends by itself: after 7 days away, taken as intended\n',
+      'Reminders end: after 7 days: the monitor then takes this as intended\n',
     );
   });
 
   it('does not end by itself while it is listed', () => {
-    expect(lost({ shownAs: 'ADDING' })).not.toContain('Ends by itself');
+    expect(lost({ shownAs: 'ADDING' })).not.toContain('Reminders end');
     expect(lost({ shownAs: 'ADDING' })).toContain('It is listed again as ADDING.');
   });
 
@@ -412,7 +412,9 @@ describe('what is settled', () => {
     const text = inbox(
       closed('region-lost', settled(lostEpisode('region'), { because: 'we moved', by: 'Ana' })),
     );
-    expect(text).toContain('\nRegion eu-west-1 of acme-workforce not listed, settled by a person\n');
+    expect(text).toContain(
+      '\nRegion eu-west-1 of acme-workforce not listed, marked as intended by a person\n',
+    );
     expect(text).toContain('Reason, as claimed: we moved\nBy, as claimed: Ana\n');
     expect(text).toContain('The monitor has not checked that.');
   });
@@ -475,7 +477,7 @@ describe('facts', () => {
   it.each([
     [
       'recovered',
-      'Record of ssoins-72234f1e0a5bc6d9 is no longer unreadable\n',
+      'Record of ssoins-72234f1e0a5bc6d9 can be read again\n',
       'Now: readable\n',
       'The record can be read again, ',
     ],
