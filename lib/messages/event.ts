@@ -4,7 +4,7 @@ import { CONDITION_KINDS } from '../domain/conditions.ts';
 import { CLOCKS } from '../domain/episode.ts';
 import { OPEN_REASONS, REASONS } from '../domain/ledger.ts';
 import { SEVERITIES } from '../domain/resource.ts';
-import { TONES } from './headline.ts';
+import { TONES } from './tone.ts';
 
 // The monitor makes events by this type, and never parses one: it imports types from here, and no schema.
 

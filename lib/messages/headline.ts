@@ -6,15 +6,6 @@ import { instanceName, isGoodNews, whatOf } from './topic.ts';
 import { KINDS } from './wording/kinds.ts';
 import { titleOf } from './wording/notification.ts';
 
-/** How a message looks at first sight. */
-export const TONES = ['good', 'info', 'warning', 'critical'] as const;
-
-export type Tone = (typeof TONES)[number];
-
-/** Only good news may look like it. */
-export const toneOf = ({ newest, severity }: Envelope): Tone =>
-  newest.reason === 'closed' && isGoodNews(newest) ? 'good' : severity;
-
 /** The word that says how loud it is: every closing that is no good news carries its severity. */
 export function markOf({ newest, severity }: Envelope): string {
   const loud = severity.toUpperCase();

@@ -40,7 +40,7 @@ describe.concurrent('npm start', () => {
     expect(stdout).toMatch(/^Region ap-southeast-2 of org still ADDING after \d+s$/m);
     expect(stdout).toMatch(/^Adding Region ap-southeast-2 of org completed after \d+s$/m);
     expect(subjects.filter((subject) => !subject.includes('ap-southeast-2'))).toEqual([
-      '[CRITICAL] Identity Center: creating sandbox failed',
+      '[CRITICAL] Identity Center: creating instance sandbox failed',
     ]);
     expect(stdout).toContain('StatusReason: The customer managed key is disabled');
     expect(stdout).toMatch(/s {2}org {2}us-east-1 {2}ACTIVE/);

@@ -1,5 +1,5 @@
-import type { Tone } from '../headline.ts';
 import type { Message } from '../message.ts';
+import type { Tone } from '../tone.ts';
 import { cutToLength, withoutMarkup } from './plain.ts';
 
 /** A custom notification of Amazon Q Developer in chat applications. Anything else it drops without an error. */

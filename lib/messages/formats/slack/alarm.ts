@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Tone } from '../../headline.ts';
+import type { Tone } from '../../tone.ts';
 import { fields, ids, LIMITS, messageOf, type SlackMessage, section } from './blocks.ts';
 import { shownWithLinks } from './escape.ts';
 

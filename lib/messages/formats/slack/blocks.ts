@@ -1,5 +1,5 @@
 import type { ActionsBlock, Button, ContextBlock, HeaderBlock, KnownBlock, SectionBlock } from '@slack/types';
-import type { Tone } from '../../headline.ts';
+import type { Tone } from '../../tone.ts';
 import { bold, code, label, shown, value } from './escape.ts';
 
 /** What a webhook of Slack takes. */
