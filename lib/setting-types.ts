@@ -20,7 +20,7 @@ export interface TextSetting extends Common {
   readonly pattern: RegExp;
 }
 
-/** An IANA name, or empty. */
+/** An IANA name, or empty. What Intl takes beside names, such as +02:00, is none. */
 export interface TimeZoneSetting extends Common {
   readonly type: 'time-zone';
 }
@@ -72,6 +72,7 @@ export function schemaOf(setting: Setting): v.GenericSchema<unknown, unknown> {
 }
 
 function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

@@ -42,8 +42,9 @@ export const SETTINGS = {
   },
   stage: {
     type: 'text',
-    pattern: /^[a-zA-Z0-9][a-zA-Z0-9-]{0,31}$/,
-    must: 'must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit',
+    // What ends so is called as the function for Slack of another stage.
+    pattern: /^(?!.*-slack$)[a-zA-Z0-9][a-zA-Z0-9-]{0,31}$/,
+    must: 'must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, and not end in -slack',
     default: 'prod',
     example: 'prod',
     readBy: MONITOR,
@@ -103,7 +104,7 @@ export const SETTINGS = {
   },
   runbookUrl: {
     type: 'text',
-    pattern: /^$|^https:\/\/[^\s"'<>`#]{1,500}$/,
+    pattern: /^$|^https:\/\/[a-zA-Z0-9][a-zA-Z0-9.-]{0,200}(:\d{1,4})?(\/[\w/?=&%.:~+@-]{0,200})?$/,
     must: 'must be an https address without an anchor such as https://wiki.example.com/identity-center, or empty',
     default: '',
     example: 'https://wiki.example.com/identity-center',

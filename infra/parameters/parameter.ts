@@ -18,7 +18,7 @@ export interface Parameter extends Omit<ParameterRow, 'canBeEmpty'> {
 }
 
 /** Whether there is one of this name only the function and the deploy command can tell. */
-const TIME_ZONE = '^$|^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$';
+const TIME_ZONE = '^$|^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$';
 const MINUTES_LIST = '^\\d+(\\.\\d+)?( *, *\\d+(\\.\\d+)?)*$';
 
 /** Every parameter, in the order in which people read them. */

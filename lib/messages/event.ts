@@ -58,8 +58,10 @@ const IDS = {
 export const SHOWN_EVENT = v.object({
   version: v.literal(1),
   ...IDS,
-  reason: v.picklist(REASONS),
+  // Of a later version it can be one that this one does not know.
+  reason: TEXT,
   severity: SEVERITY,
+  decidedAt: TEXT,
   ...FOR_PEOPLE,
   earlier: list(v.object({ reason: v.picklist(REASONS), severity: SEVERITY })),
 });

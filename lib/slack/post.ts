@@ -68,4 +68,4 @@ function wordOf(text: string): string {
 }
 
 const secondsOf = (header: string | null): Duration =>
-  header !== null && /^\d{1,6}$/.test(header.trim()) ? Number(header) * SECOND : SECOND;
+  header !== null && /^\d{1,6}$/.test(header.trim()) ? Math.max(1, Number(header)) * SECOND : SECOND;

@@ -2,7 +2,7 @@ import type { ConditionKind } from '../../domain/conditions.ts';
 import type { OngoingNotification } from '../../domain/ledger.ts';
 import { obstacleOf } from '../../domain/observe/remedy.ts';
 import { isPrimary, primaryOf, regionConcerned } from '../topic.ts';
-import { atRisk, ENDS_WITH_THE_DELETION, inUnknownStatus, type SignIn } from './through.ts';
+import { atRisk, backward, ENDS_WITH_THE_DELETION, inUnknownStatus, type SignIn } from './through.ts';
 
 /** What a condition that goes on means for signing in, when the latest poll showed it. */
 export const SIGN_IN_WHILE: Readonly<Record<ConditionKind, SignIn<OngoingNotification>>> = {
@@ -28,8 +28,10 @@ export const SIGN_IN_WHILE: Readonly<Record<ConditionKind, SignIn<OngoingNotific
     const others = (instance?.activeRegions ?? []).filter((active) => active !== region);
     return `don't count on ${region}: ${now}.${others.length > 0 ? ` Still ACTIVE: ${others.join(', ')}.` : ''}`;
   },
-  'instance-creating': () => 'not possible through this instance until it is ACTIVE.',
-  'instance-create-failed': () => 'not possible through this instance. AWS could not create it.',
+  'instance-creating': (notification) =>
+    notCreatedYet(notification) ?? 'not possible through this instance until it is ACTIVE.',
+  'instance-create-failed': (notification) =>
+    notCreatedYet(notification) ?? 'not possible through this instance. AWS could not create it.',
   'instance-deleting': ({ episode }) => {
     const after = episode.type === 'instance' ? episode.after : undefined;
     if (after === 'CREATE_FAILED') return 'not affected. The creation of this instance had failed.';
@@ -52,6 +54,12 @@ export const SIGN_IN_WHILE: Readonly<Record<ConditionKind, SignIn<OngoingNotific
   'unknown-status': ({ resource, episode }) => inUnknownStatus(resource, episode.status),
   'record-unreadable': () => 'not affected by this. But the monitor does not watch one instance now.',
 };
+
+/** People may have signed in through one that was created before. */
+function notCreatedYet({ episode }: OngoingNotification): string | undefined {
+  const after = episode.type === 'instance' ? episode.after : undefined;
+  return after === undefined ? undefined : backward(after, episode.status);
+}
 
 function signInUnseen({ episode, asked }: OngoingNotification): string {
   const unseen = episode.type === 'scope' && episode.status !== 'seen' ? episode : undefined;

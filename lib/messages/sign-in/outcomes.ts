@@ -1,8 +1,7 @@
 import { endsOf, type Outcome } from '../../domain/change.ts';
-import type { Episode } from '../../domain/episode.ts';
 import type { ChangedNotification } from '../../domain/ledger.ts';
 import { isPrimary } from '../topic.ts';
-import { atRisk, type SignIn, signInThrough } from './through.ts';
+import { atRisk, backward, type SignIn, signInThrough } from './through.ts';
 
 /** What an end or a change means for signing in. */
 export const SIGN_IN_AFTER: Readonly<Record<Outcome, SignIn<ChangedNotification>>> = {
@@ -45,8 +44,8 @@ const WATCHED_AGAIN = 'not tried. The monitor watches again, and what changed co
 function byNewStatus(notification: ChangedNotification): string {
   const { from, to } = endsOf(notification.change);
   if (to !== undefined) {
-    if (isBackward(from, to))
-      return `unknown. AWS shows the instance as ${to.status}, and showed it as ${from?.status} before.`;
+    const turned = from?.type === 'instance' ? backward(from.status, to.status) : undefined;
+    if (turned !== undefined) return turned;
     if (to.status === 'REMOVING' && isPrimary(notification)) return atRisk(notification.resource);
     const shown = signInThrough(notification, to);
     if (shown !== undefined) return shown;
@@ -96,9 +95,3 @@ const notListed = (resource: ChangedNotification['resource']): string =>
   resource.type === 'region'
     ? `don't count on ${resource.region}. AWS no longer lists it.`
     : 'may be down for everybody who uses this instance. AWS no longer lists it.';
-
-const IS_CREATED: readonly string[] = ['ACTIVE', 'DELETE_IN_PROGRESS'];
-
-/** AWS documents no way back to being created. */
-const isBackward = (from: Episode | undefined, to: Episode): boolean =>
-  from?.type === 'instance' && IS_CREATED.includes(from.status) && !IS_CREATED.includes(to.status);

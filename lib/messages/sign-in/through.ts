@@ -39,6 +39,14 @@ export function signInThrough(
   }
 }
 
+const IS_CREATED: readonly string[] = ['ACTIVE', 'DELETE_IN_PROGRESS'];
+
+/** AWS documents no way back to being created. Undefined for any other way. */
+export const backward = (from: string, to: string): string | undefined =>
+  IS_CREATED.includes(from) && !IS_CREATED.includes(to)
+    ? `unknown. AWS shows the instance as ${to}, and showed it as ${from} before.`
+    : undefined;
+
 /** The primary Region is being removed, which AWS says can't happen. */
 export const atRisk = (resource: Notification['resource']): string =>
   `at risk. AWS is removing the primary Region${resource.type === 'region' ? ` ${resource.region}` : ''}.`;

@@ -75,7 +75,8 @@ const fieldProblems = (one: unknown): readonly string[] => textProblems(one, 200
 function buttonProblems(button: unknown): readonly string[] {
   if (!isObject(button) || button.type !== 'button') return ['an element of actions must be a button here'];
   const { type: _, text, url, action_id: id, ...rest } = button;
-  const isAddress = typeof url === 'string' && /^https?:\/\/\S+$/.test(url) && url.length <= 3000;
+  const isAddress =
+    typeof url === 'string' && /^https?:/.test(url) && URL.canParse(url) && url.length <= 3000;
   return [
     ...textProblems(text, 75, ['plain_text']),
     ...(url === undefined || isAddress ? [] : ['the url of a button must be an address of at most 3000']),

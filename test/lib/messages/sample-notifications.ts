@@ -69,6 +69,7 @@ const LASTING: readonly OngoingNotification[] = [
   told(REGION, lostEpisode('region', { shownAs: 'ADDING' })),
   told(INSTANCE_ITSELF, instanceEpisode('CREATE_FAILED', { statusReason: 'No key.' })),
   told(INSTANCE_ITSELF, instanceEpisode('CREATE_IN_PROGRESS')),
+  told(INSTANCE_ITSELF, instanceEpisode('CREATE_FAILED', { after: 'ACTIVE' })),
   ...(['CREATE_FAILED', 'CREATE_IN_PROGRESS', 'ACTIVE'] as const).map((after) =>
     told(INSTANCE_ITSELF, instanceEpisode('DELETE_IN_PROGRESS', { after })),
   ),

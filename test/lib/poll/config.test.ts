@@ -174,12 +174,17 @@ describe('S13 an invalid policy', () => {
     [{ TELL_FROM: 'error' }, 'TELL_FROM must be info, warning or critical, got "error"'],
     [
       { STAGE: 'a b' },
-      'STAGE must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, got "a b"',
+      'STAGE must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, and not end in -slack, got "a b"',
     ],
     [
       { STAGE: '-v' },
-      'STAGE must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, got "-v"',
+      'STAGE must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, and not end in -slack, got "-v"',
     ],
+    [
+      { STAGE: 'prod-slack' },
+      'STAGE must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, and not end in -slack, got "prod-slack"',
+    ],
+    [{ TIME_ZONE: '+02:00' }, 'TIME_ZONE must be a time zone such as Europe/Berlin, or empty, got "+02:00"'],
     [
       { IDENTITY_CENTER_REGION: 'Frankfurt' },
       'IDENTITY_CENTER_REGION must be a Region such as eu-central-1, got "Frankfurt"',

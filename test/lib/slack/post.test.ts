@@ -43,6 +43,11 @@ describe('one attempt at a real server', () => {
       { type: 'rate-limited', retryAfter: '30' },
       { type: 'rate-limited', retryAfter: 30_000 },
     ],
+    [
+      'not to wait at all',
+      { type: 'rate-limited', retryAfter: '0' },
+      { type: 'rate-limited', retryAfter: 1000 },
+    ],
     ['to wait, and not how long', { type: 'rate-limited' }, { type: 'rate-limited', retryAfter: 1000 }],
     [
       'to wait till a day',

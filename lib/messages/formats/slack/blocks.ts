@@ -60,7 +60,9 @@ const FIELD_VALUE = 600;
 
 /** No blocks without a link: Slack refuses an empty list. */
 export function buttons(links: readonly { readonly label: string; readonly url: string }[]): ActionsBlock[] {
-  const fit = links.filter(({ url }) => /^https:\/\/\S+$/.test(url) && url.length <= LONGEST_URL);
+  const fit = links.filter(
+    ({ url }) => url.startsWith('https://') && URL.canParse(url) && url.length <= LONGEST_URL,
+  );
   const elements = fit.slice(0, BUTTONS_AT_MOST).map(button);
   return elements.length > 0 ? [{ type: 'actions', elements }] : [];
 }

@@ -46,12 +46,12 @@ export const label = (text: string, limit: number): string =>
 const PLAIN_LOOKALIKES: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '&': '＆' };
 
 const ADDRESS =
-  /https:\/\/[a-z0-9.-]+\.(?:amazonaws\.(?:com|cn)|amazon\.com|aws)\b(?:\/[\w/?=&;#%.:-]*[\w/])?/g;
+  /https:\/\/[a-z0-9.-]+\.(?:amazonaws(?:-us-gov)?\.com|amazonaws\.cn|amazon\.com|aws)\b(?:\/(?:[\w/?=#%.:-]|&amp;)*[\w/])?/g;
 
 /** Not after a letter or digit, so no time of day. */
-const EMOJI = /:[a-z][\w+'-]*:/i;
+const EMOJI = /(?<![0-9]):[a-z0-9+-][\w+'-]*:/i;
 
-const withoutEmoji = (text: string): string => text.replace(/:(?=[a-z][\w+'-]*:)/gi, '∶');
+const withoutEmoji = (text: string): string => text.replace(/(?<![0-9]):(?=[a-z0-9+-][\w+'-]*:)/gi, '∶');
 
 const withoutBackticks = (text: string): string => text.replaceAll('`', "'");
 

@@ -5,7 +5,7 @@ import { bold, codeBlock, shownWithLinks } from './escape.ts';
 
 /** One of our own messages. */
 export function ofEvent(event: ShownEvent, mention: string | undefined): SlackMessage {
-  const { tone, mark, headline, impact, facts, links, details, id, incident } = event;
+  const { tone, mark, headline, impact, facts, links, details, id, incident, decidedAt } = event;
   return messageOf({
     tone,
     headline: `${event.test ? '[TEST] ' : ''}[${mark}] ${headline}`,
@@ -19,7 +19,7 @@ export function ofEvent(event: ShownEvent, mention: string | undefined): SlackMe
       ...event.sections.map(list),
       ...fields(details),
     ],
-    foot: [...buttons(links), ids({ Notification: id, Incident: incident })],
+    foot: [...buttons(links), ids({ Notification: id, Incident: incident, Decided: decidedAt })],
   });
 }
 

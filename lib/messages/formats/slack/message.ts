@@ -25,22 +25,40 @@ export function slackMessage(received: Received, mention?: string): SlackMessage
   return ofText(received);
 }
 
-const CHUNK = LIMITS.section - 300;
+/** As long as it gets when it is escaped, with room for links. */
+const CHUNK = LIMITS.section - 400;
 
 function ofText({ id, message, subject }: Received): SlackMessage {
   const [first = ''] = message.trim().split(/[\r\n]/, 1);
-  const chunks = message.match(new RegExp(`.{1,${CHUNK}}`, 'gsu')) ?? [];
   return messageOf({
     tone: 'info',
     headline: subject?.trim() || 'A message that is not from the monitor',
     summary: first,
-    body: chunks
+    body: chunksOf(message)
       .slice(0, LIMITS.blocks)
       .flatMap((chunk) => shownWithLinks(chunk, LIMITS.section) || [])
       .map(section),
     foot: [ids({ Message: id })],
   });
 }
+
+/** Between two characters, so that nothing is cut when they are escaped. */
+function chunksOf(text: string): readonly string[] {
+  const chunks: string[] = [''];
+  let size = 0;
+  for (const character of text) {
+    const length = ESCAPED_LENGTH[character] ?? character.length;
+    if (size + length > CHUNK) {
+      chunks.push('');
+      size = 0;
+    }
+    chunks[chunks.length - 1] += character;
+    size += length;
+  }
+  return chunks;
+}
+
+const ESCAPED_LENGTH: Readonly<Record<string, number>> = { '&': 5, '<': 4, '>': 4 };
 
 function parse(text: string): unknown {
   try {

@@ -57,6 +57,18 @@ describe('an event in Slack', () => {
     );
   });
 
+  it('is shown also when its reason is one of a later version', () => {
+    const { text } = slackMessage({
+      id: 'sns-1',
+      message: JSON.stringify({ ...ESCALATED, reason: 'snoozed' }),
+    });
+    expect(text).toMatch(/^\[CRITICAL\] /);
+  });
+
+  it('says when it was decided, because messages can arrive in another order', () => {
+    expect(shownText(rendered(ESCALATED))).toContain(`Decided \`${ESCALATED.decidedAt}\``);
+  });
+
   it('has links as buttons', () => {
     const actions = rendered(ESCALATED).attachments[0].blocks.find(({ type }) => type === 'actions');
     expect(actions).toMatchObject({
@@ -64,12 +76,15 @@ describe('an event in Slack', () => {
     });
   });
 
-  it('leaves out a link that is no address', () => {
-    const links = [{ label: 'Runbook', url: 'javascript:alert(1)' }];
-    expect(blocksOf(rendered({ ...ESCALATED, links }))).not.toContainEqual(
-      expect.objectContaining({ type: 'actions' }),
-    );
-  });
+  it.each(['javascript:alert(1)', 'https://[x', 'https:///'])(
+    'leaves out a link that is no address: %s',
+    (url) => {
+      const links = [{ label: 'Runbook', url }];
+      expect(blocksOf(rendered({ ...ESCALATED, links }))).not.toContainEqual(
+        expect.objectContaining({ type: 'actions' }),
+      );
+    },
+  );
 
   it('has a text for notifications and screen readers, which is not shown', () => {
     expect(rendered(ESCALATED).text).toBe(`[CRITICAL] ${ESCALATED.headline} ${IMPACT}`);

@@ -69,6 +69,24 @@ describe('anything else is shown as the text that it is', () => {
     expect(message.text).toBe('Notice hello');
   });
 
+  test('whole, also where escaping makes it longer', () => {
+    const words = Array.from({ length: 500 }, (_, index) => `w${index}&<>🚨`);
+    const said = shownText(rendered(words.join(' ')));
+    for (const [index] of words.entries()) expect(said).toContain(`w${index}&amp;`);
+    expect(said).not.toContain('…');
+  });
+
+  test('with its addresses of AWS as links, up to where they end', () => {
+    const text = 'see <https://console.amazonaws.cn/a/b> and https://x.console.amazonaws-us-gov.com/c';
+    expect(shownText(rendered(text, 'Notice'))).toContain(
+      'see &lt;<https://console.amazonaws.cn/a/b>&gt; and <https://x.console.amazonaws-us-gov.com/c>',
+    );
+  });
+
+  test('without emoji, whatever their names begin with', () => {
+    expect(shownText(rendered('ok :+1: :100: at 12:00:05', 'Notice'))).toContain('ok ∶+1: ∶100: at 12:00:05');
+  });
+
   test.each([
     ['a text', 'hello'],
     ['an alarm in a state that there is not', { ...ALARM, NewStateValue: 'PURPLE' }],
