@@ -11,7 +11,7 @@ import {
 } from '../domain/ledger.ts';
 import { isoInstant, SECOND } from '../domain/time.ts';
 import type { EventEpisode } from './event.ts';
-import { episodeOf, lengthOf } from './topic.ts';
+import { episodeOf, isOngoing, lengthOf } from './topic.ts';
 
 export type MessageData = ReturnType<typeof dataOf>;
 
@@ -28,26 +28,13 @@ export function dataOf({ newest, earlier }: Envelope) {
     decidedAt: isoInstant(newest.decidedAt),
     earlier: earlier.map(earlierData),
   };
-  switch (newest.reason) {
-    case 'opened':
-    case 'escalated':
-    case 'overdue':
-    case 'updated':
-    case 'reminded':
-      return { ...about, ...ongoingData(newest) };
-    case 'closed':
-      return {
-        ...about,
-        reason: newest.reason,
-        kind: newest.kind,
-        ...changeData(newest),
-        openedAt: isoInstant(newest.openedAt),
-      };
-    case 'announced':
-      return { ...about, reason: newest.reason, kind: newest.kind, ...changeData(newest) };
-    case 'summarised':
-      return { ...about, ...summaryData(newest) };
+  if (isOngoing(newest)) return { ...about, ...ongoingData(newest) };
+  if (newest.reason === 'summarised') return { ...about, ...summaryData(newest) };
+  if (newest.reason === 'announced') {
+    return { ...about, reason: newest.reason, kind: newest.kind, ...changeData(newest) };
   }
+  const { reason, kind, openedAt } = newest;
+  return { ...about, reason, kind, ...changeData(newest), openedAt: isoInstant(openedAt) };
 }
 
 const ongoingData = (notification: OngoingNotification) => ({

@@ -6,7 +6,7 @@ import { instanceId } from '../domain/resource.ts';
 import { MINUTE, SECOND } from '../domain/time.ts';
 import type { MessageContext } from './context.ts';
 import { formatInstant } from './duration.ts';
-import { arnOf, lengthOf, lengthText } from './topic.ts';
+import { arnOf, isChanged, isOngoing, lengthOf, lengthText } from './topic.ts';
 import { whyNow } from './wording/notification.ts';
 import { endsByItself } from './wording/settling.ts';
 import { beforeText, statusText } from './wording/status.ts';
@@ -20,7 +20,7 @@ export function factsOf(envelope: Envelope, context: MessageContext): readonly F
     ...stateFacts(newest, context),
     ['Severity', severityText(envelope)],
     ['Why now', whyNow(envelope, context)],
-    ...('episode' in newest ? endsByItself(newest, context) : []),
+    ...(isOngoing(newest) ? endsByItself(newest, context) : []),
     ...(context.now - newest.decidedAt >= MINUTE
       ? [
           [
@@ -57,37 +57,26 @@ function resourceFacts({ resource }: Notification): readonly Fact[] {
 }
 
 function stateFacts(notification: Notification, context: MessageContext): readonly Fact[] {
-  switch (notification.reason) {
-    case 'opened':
-    case 'escalated':
-    case 'overdue':
-    case 'updated':
-    case 'reminded':
-      return [
-        [notification.undecided ? 'Last seen' : 'Status', statusText(notification.episode)],
-        [sinceLabel(notification), sinceText(notification, notification.episode, context)],
-        ...episodeFacts(notification.episode),
-        ...undecidedFacts(notification),
-        ...(notification.kind === 'not-seen' && notification.lastSeenAt !== undefined
-          ? [['Last full poll', formatInstant(notification.lastSeenAt, context)] as const]
-          : []),
-      ];
-    case 'closed':
-      return changeFacts(notification, context);
-    case 'announced':
-      return changeFacts(notification, context);
-    case 'summarised':
-      return [
-        [
-          'From',
-          `${formatInstant(notification.from, context)} to ${formatInstant(notification.to, context)}`,
-        ],
-        ...Object.entries(notification.counts).map(
-          ([what, count]) => ['Counted', `${count} x ${countText(what)}`] as const,
-        ),
-      ];
-  }
+  if (isOngoing(notification)) return ongoingFacts(notification, context);
+  if (isChanged(notification)) return changeFacts(notification, context);
+  const [from, to] = [notification.from, notification.to].map((at) => formatInstant(at, context));
+  return [
+    ['From', `${from} to ${to}`],
+    ...Object.entries(notification.counts).map(
+      ([what, count]) => ['Counted', `${count} x ${countText(what)}`] as const,
+    ),
+  ];
 }
+
+const ongoingFacts = (notification: OngoingNotification, context: MessageContext): readonly Fact[] => [
+  [notification.undecided ? 'Last seen' : 'Status', statusText(notification.episode)],
+  [sinceLabel(notification), sinceText(notification, notification.episode, context)],
+  ...episodeFacts(notification.episode),
+  ...undecidedFacts(notification),
+  ...(notification.kind === 'not-seen' && notification.lastSeenAt !== undefined
+    ? [['Last full poll', formatInstant(notification.lastSeenAt, context)] as const]
+    : []),
+];
 
 const undecidedFacts = ({ undecided }: OngoingNotification): readonly Fact[] =>
   undecided ? [['Now', undecided.shownAs ?? 'not shown by the latest poll']] : [];
@@ -222,16 +211,16 @@ const activeText = (regions: readonly string[], notification: Notification): str
 
 /** Whether the latest poll showed the instance with its Regions. While it is being deleted, they are not watched. */
 function isWatched(notification: Notification): boolean {
-  if ('undecided' in notification && notification.undecided) return false;
+  if (isOngoing(notification) && notification.undecided) return false;
   const { resource } = notification;
-  if ('change' in notification) {
+  if (isChanged(notification)) {
     const { outcome } = notification.change;
     if (outcome === 'instance-gone' || outcome === 'settled') return false;
     if (resource.type !== 'instance') return true;
     const { from, to } = endsOf(notification.change);
     return to === undefined ? from?.type === 'unlisted' || from?.type === 'primary' : showsRegions(to);
   }
-  return !('episode' in notification) || resource.type !== 'instance' || showsRegions(notification.episode);
+  return !isOngoing(notification) || resource.type !== 'instance' || showsRegions(notification.episode);
 }
 
 const showsRegions = ({ type, status }: Episode): boolean =>

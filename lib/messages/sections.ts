@@ -3,7 +3,7 @@ import type { Notification, SuspendedFacts } from '../domain/ledger.ts';
 import { instanceId, type Scope } from '../domain/resource.ts';
 import type { MessageContext } from './context.ts';
 import { formatInstant } from './duration.ts';
-import { isPrimary } from './topic.ts';
+import { isOngoing, isPrimary } from './topic.ts';
 import { signInElsewhere } from './wording/links.ts';
 import { titleOf } from './wording/notification.ts';
 
@@ -41,11 +41,11 @@ function signInLines(notification: Notification, scope: Scope): readonly string[
 }
 
 const suspendedOf = (notification: Notification): readonly SuspendedFacts[] =>
-  'suspended' in notification && notification.kind === 'not-seen' ? (notification.suspended ?? []) : [];
+  isOngoing(notification) && notification.kind === 'not-seen' ? (notification.suspended ?? []) : [];
 
 /** Whether people may be unable to sign in where they always did. */
 function endangersSignIn(notification: Notification): boolean {
-  if (!('episode' in notification)) return false;
+  if (!isOngoing(notification)) return false;
   const { episode } = notification;
   if (episode.type === 'primary') return episode.was !== undefined;
   return episode.type === 'lost' || (notification.kind === 'region-removing' && isPrimary(notification));
@@ -55,12 +55,12 @@ function endangersSignIn(notification: Notification): boolean {
 function regionInDanger(notification: Notification): string | undefined {
   const { resource, instance } = notification;
   if (resource.type === 'region') return resource.region;
-  if ('episode' in notification && notification.episode.type === 'primary') return notification.episode.was;
+  if (isOngoing(notification) && notification.episode.type === 'primary') return notification.episode.was;
   return instance?.primaryRegion;
 }
 
 function suspendedLines(notification: Notification, context: MessageContext): readonly string[] {
-  const others = 'suspendedOthers' in notification ? (notification.suspendedOthers ?? 0) : 0;
+  const others = isOngoing(notification) ? (notification.suspendedOthers ?? 0) : 0;
   const lines = suspendedOf(notification).map((facts) => suspendedLine(facts, context));
   return others > 0 ? [...lines, `and ${others} more instance${others > 1 ? 's' : ''}`] : lines;
 }

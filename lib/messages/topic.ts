@@ -1,46 +1,37 @@
 import { endsOf, type Outcome } from '../domain/change.ts';
 import type { Episode } from '../domain/episode.ts';
-import type { Notification } from '../domain/ledger.ts';
+import {
+  type ChangedNotification,
+  type Notification,
+  type OngoingNotification,
+  OPEN_REASONS,
+} from '../domain/ledger.ts';
 import { instanceId, type Scope } from '../domain/resource.ts';
 import type { Duration } from '../domain/time.ts';
 import { formatDuration } from './duration.ts';
 
+/** Whether it is about an incident that goes on. */
+export const isOngoing = (notification: Notification): notification is OngoingNotification =>
+  OPEN_REASONS.some((reason) => reason === notification.reason);
+
+/** Whether it says what changed. What is neither is a summary. */
+export const isChanged = (notification: Notification): notification is ChangedNotification =>
+  notification.reason === 'closed' || notification.reason === 'announced';
+
 /** The episode that a notification is about: the running one, or the one that ended. */
 export function episodeOf(notification: Notification): Episode | undefined {
-  switch (notification.reason) {
-    case 'opened':
-    case 'escalated':
-    case 'overdue':
-    case 'updated':
-    case 'reminded':
-      return notification.episode;
-    case 'closed':
-    case 'announced': {
-      const { from, to } = endsOf(notification.change);
-      return from ?? to;
-    }
-    case 'summarised':
-      return undefined;
-  }
+  if (isOngoing(notification)) return notification.episode;
+  if (!isChanged(notification)) return undefined;
+  const { from, to } = endsOf(notification.change);
+  return from ?? to;
 }
 
 /** How long it has lasted, or had when it ended. Absent when nothing had been there before. */
 export function lengthOf(notification: Notification): Duration | undefined {
-  switch (notification.reason) {
-    case 'opened':
-    case 'escalated':
-    case 'overdue':
-    case 'updated':
-    case 'reminded':
-      return Math.max(0, notification.decidedAt - notification.episode.since);
-    case 'closed':
-    case 'announced': {
-      const { from } = endsOf(notification.change);
-      return from && Math.max(0, notification.change.at - from.since);
-    }
-    case 'summarised':
-      return undefined;
-  }
+  if (isOngoing(notification)) return Math.max(0, notification.decidedAt - notification.episode.since);
+  if (!isChanged(notification)) return undefined;
+  const { from } = endsOf(notification.change);
+  return from && Math.max(0, notification.change.at - from.since);
 }
 
 /** `2h 10m`, or `at least 35m` when nobody knows how long before the first poll it began. */
@@ -50,16 +41,14 @@ export function lengthText(notification: Notification): string {
 }
 
 export const outcomeOf = (notification: Notification): Outcome | undefined =>
-  notification.reason === 'closed' || notification.reason === 'announced'
-    ? notification.change.outcome
-    : undefined;
+  isChanged(notification) ? notification.change.outcome : undefined;
 
 /**
  * What ended as it should. A deletion that ended is none, nor is a status that is known again but not `ACTIVE`. Whoever
  * deletes an instance that failed has followed the advice of its message.
  */
 export function isGoodNews(notification: Notification): boolean {
-  if (!('change' in notification)) return false;
+  if (!isChanged(notification)) return false;
   const { outcome } = notification.change;
   const { from, to } = endsOf(notification.change);
   if (outcome === 'completed') return from?.status !== 'DELETE_IN_PROGRESS';
@@ -77,8 +66,9 @@ export function regionConcerned({ resource, instance }: Notification, scope: Sco
 export function isPrimary(notification: Notification): boolean {
   const { resource, instance } = notification;
   if (resource.type !== 'region') return false;
-  const { from, to } =
-    'change' in notification ? endsOf(notification.change) : { from: episodeOf(notification), to: undefined };
+  const { from, to } = isChanged(notification)
+    ? endsOf(notification.change)
+    : { from: episodeOf(notification), to: undefined };
   return isOfPrimary(from) || isOfPrimary(to) || resource.region === instance?.primaryRegion;
 }
 

@@ -2,6 +2,7 @@ import type { Envelope } from '../../domain/judge/outbox.ts';
 import type { Notification, OngoingNotification, Reason } from '../../domain/ledger.ts';
 import type { MessageContext } from '../context.ts';
 import { formatInstant } from '../duration.ts';
+import { isChanged, isOngoing } from '../topic.ts';
 import { KINDS } from './kinds.ts';
 import { OUTCOMES } from './outcomes.ts';
 import { undecidedText, undecidedTitle } from './status.ts';
@@ -39,38 +40,20 @@ export function whyNow(envelope: Envelope, context: MessageContext): string {
 
 /** What happened to what, in a few words. */
 export function titleOf(notification: Notification): string {
-  switch (notification.reason) {
-    case 'opened':
-    case 'escalated':
-    case 'overdue':
-    case 'updated':
-    case 'reminded':
-      return notification.undecided
-        ? undecidedTitle(notification)
-        : KINDS[notification.kind].title(notification);
-    case 'closed':
-    case 'announced':
-      return OUTCOMES[notification.change.outcome].title(notification);
-    case 'summarised':
-      return SUMMARY.title(notification);
+  if (isOngoing(notification)) {
+    return notification.undecided
+      ? undecidedTitle(notification)
+      : KINDS[notification.kind].title(notification);
   }
+  if (isChanged(notification)) return OUTCOMES[notification.change.outcome].title(notification);
+  return SUMMARY.title(notification);
 }
 
 /** What it means, and what to do. */
 export function explain(notification: Notification, context: MessageContext): Explanation {
-  switch (notification.reason) {
-    case 'opened':
-    case 'escalated':
-    case 'overdue':
-    case 'updated':
-    case 'reminded':
-      return explainOngoing(notification, context);
-    case 'closed':
-    case 'announced':
-      return OUTCOMES[notification.change.outcome].explain(notification, context);
-    case 'summarised':
-      return SUMMARY.explain(notification, context);
-  }
+  if (isOngoing(notification)) return explainOngoing(notification, context);
+  if (isChanged(notification)) return OUTCOMES[notification.change.outcome].explain(notification, context);
+  return SUMMARY.explain(notification, context);
 }
 
 function explainOngoing(notification: OngoingNotification, context: MessageContext): Explanation {
