@@ -5,8 +5,8 @@ import { readSecret } from '../lib/aws/ssm.ts';
 import { SECOND } from '../lib/domain/time.ts';
 import { slackMessage } from '../lib/messages/formats/slack/message.ts';
 import { readSettings } from '../lib/settings.ts';
-import { channel } from '../lib/slack/deliver.ts';
 import { receivedIn } from '../lib/slack/sns-event.ts';
+import { webhook } from '../lib/slack/webhook.ts';
 
 /** What this function uses of Lambda's context. */
 export interface Context {
@@ -20,7 +20,7 @@ const LAST_WORDS = 2 * SECOND;
 // Once per process. A wrong environment throws here, so the function does not even start.
 const settings = readSettings(process.env, ['slackWebhookParameter', 'slackMention']);
 const ssm = ssmClient();
-const slack = channel(settings.slackWebhookParameter, {
+const slack = webhook(settings.slackWebhookParameter, {
   readSecret: () => readSecret(ssm, settings.slackWebhookParameter),
   fetch,
   sleep,

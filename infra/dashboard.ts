@@ -128,8 +128,7 @@ function chart(title: string, place: Place, properties: Readonly<Record<string, 
 
 function log(title: string, place: Place, functions: readonly DeclaredFunction[]) {
   const query = [
-    ...functions.filter(isAlways).map(({ prefix }) => `SOURCE '\${${prefix}LogGroup}'`),
-    `${functions.filter(isSometimes).map(sourcePart).join('')}fields @timestamp, level, message, poll, cause, sent.0, failed.0, @message`,
+    `${functions.map(sourcePart).join('')}fields @timestamp, level, message, poll, cause, sent.0, failed.0, @message`,
     'filter level in ["WARN", "ERROR"] or ispresent(sent.0) or ispresent(changes.0) or @message like /Task timed out|Runtime exited|Error: /',
     'sort @timestamp desc',
     'limit 50',
@@ -182,11 +181,7 @@ const alarmArn = ({ id, condition }: DeclaredResource) =>
 const onlyIf = (condition: string | undefined, value: unknown, otherwise: unknown) =>
   condition === undefined ? value : { 'Fn::If': [condition, value, otherwise] };
 
-// What is there only under a condition can't be named in the body itself: it would then have to be there.
-
-const isSometimes = ({ condition }: DeclaredFunction): boolean => condition !== undefined;
-const isAlways = (one: DeclaredFunction): boolean => !isSometimes(one);
-
+/** What is there only under a condition can't be named in the body itself: it would then have to be there. */
 const sourcePart = ({ prefix }: DeclaredFunction): string => `\${${prefix}Source}`;
 
 /** Within the body, which is JSON: the line break is an escape there. */
@@ -215,9 +210,7 @@ export const dashboardOf = ({ functions, resources }: Pick<Declared, 'functions'
               Seconds: { 'Fn::FindInMap': ['Interval', { Ref: 'IntervalMinutes' }, 'Seconds'] },
               Alarms: commaBetween(alarmsIn(resources).map(alarmArn)),
               ThresholdLines: commaBetween(THRESHOLDS.map(thresholdLine)),
-              ...Object.fromEntries(
-                functions.filter(isSometimes).map((one) => [`${one.prefix}Source`, sourceOf(one)]),
-              ),
+              ...Object.fromEntries(functions.map((one) => [`${one.prefix}Source`, sourceOf(one)])),
             },
           ],
         },

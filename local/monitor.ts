@@ -21,7 +21,7 @@ export interface MonitorOptions {
 export interface LocalMonitor {
   /** Rejects when it can't go on; never resolves. */
   readonly broken: Promise<never>;
-  /** Waits up to a second for the run that is under way, then stops everything. */
+  /** Waits up to a second for the run that is under way, and for the post to Slack, then stops everything. */
   readonly stop: () => Promise<void>;
 }
 

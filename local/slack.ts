@@ -17,8 +17,18 @@ export interface SlackOptions {
 const PARAMETER = '/identity-center-monitor/slack';
 const BUNDLE = new URL('../build/functions/slack.mjs', import.meta.url);
 
+export interface LocalSlackFunction {
+  /** Waits for the post that is under way, then stops everything. What is queued behind it is not posted. */
+  readonly stop: () => Promise<void>;
+}
+
 /** The built function that posts to Slack, behind the simulated SNS, and a Slack that takes its posts. */
-export async function startSlackFunction({ aws, environment, timeLimit, log }: SlackOptions) {
+export async function startSlackFunction({
+  aws,
+  environment,
+  timeLimit,
+  log,
+}: SlackOptions): Promise<LocalSlackFunction> {
   const slack = await startSlack();
   aws.ssm.put(PARAMETER, LOCAL_WEBHOOK);
   const variables = {
@@ -28,9 +38,12 @@ export async function startSlackFunction({ aws, environment, timeLimit, log }: S
     [SLACK_URL]: slack.url,
   };
   const poster = localFunction({ bundle: BUNDLE, environment: variables, timeLimit, onLog: log });
+  let isStopped = false;
   let delivered = Promise.resolve();
   const unsubscribe = aws.inbox.subscribe((message) => {
     delivered = delivered.then(async () => {
+      // Else it would start the process anew.
+      if (isStopped) return;
       const before = slack.posts().length;
       const invocation = await poster.invoke(lambdaEvent(message));
       for (const post of slack.posts().slice(before)) log(`${JSON.stringify(post.message)}\n`);
@@ -40,6 +53,8 @@ export async function startSlackFunction({ aws, environment, timeLimit, log }: S
   return {
     stop: async () => {
       unsubscribe();
+      isStopped = true;
+      await delivered;
       await poster.stop();
       await slack.close();
     },

@@ -3,8 +3,8 @@ import type { Instant } from '../domain/time.ts';
 
 /** What the person who deploys the monitor chooses for its messages, and where it runs. */
 export interface MessageSettings {
-  /** The Region of the dashboard. */
-  readonly deployedIn?: string;
+  /** The Region of the stack. */
+  readonly deployedIn: string;
   /** IANA name. Without it times are in UTC only. */
   readonly timeZone?: string;
   /** A page with an anchor for each kind. */
@@ -16,6 +16,4 @@ export interface MessageContext extends MessageSettings {
   readonly scope: Scope;
   /** When it is sent, which can be later than when it was decided. */
   readonly now: Instant;
-  /** Every text then says that nothing of it is real. */
-  readonly test?: boolean;
 }

@@ -55,7 +55,7 @@ const IDS = {
 } as const;
 
 /** As much of an event as it takes to show it to people, of this version or of a later one. */
-export const SHOWN_EVENT = v.object({
+export const READABLE_EVENT = v.object({
   version: v.literal(1),
   ...IDS,
   // Of a later version it can be one that this one does not know.
@@ -66,7 +66,7 @@ export const SHOWN_EVENT = v.object({
   earlier: list(v.object({ reason: v.picklist(REASONS), severity: SEVERITY })),
 });
 
-export type ShownEvent = v.InferOutput<typeof SHOWN_EVENT>;
+export type ReadableEvent = v.InferOutput<typeof READABLE_EVENT>;
 
 const RESOURCE = v.variant('type', [
   v.object({ type: v.literal('scope') }),
@@ -176,7 +176,7 @@ export const EVENT = v.variant('reason', [
   }),
 ]);
 
-/** What a subscriber gets that is a program. */
+/** What a program that subscribes gets. */
 export type JsonEvent = v.InferOutput<typeof EVENT>;
 
 export type EventEpisode = v.InferOutput<typeof EPISODE>;

@@ -6,7 +6,7 @@ import { instanceId } from '../domain/resource.ts';
 import { MINUTE, SECOND } from '../domain/time.ts';
 import type { MessageContext } from './context.ts';
 import { formatInstant } from './duration.ts';
-import { arnOf, isChanged, isOngoing, lengthOf, lengthText } from './topic.ts';
+import { arnOf, isAwsStatus, isChanged, isOngoing, lengthOf, lengthText } from './topic.ts';
 import { whyNow } from './wording/notification.ts';
 import { endsByItself } from './wording/settling.ts';
 import { beforeText, statusText } from './wording/status.ts';
@@ -128,7 +128,8 @@ function nowText({ change }: ChangedNotification): string {
   const { from, to } = endsOf(change);
   switch (change.outcome) {
     case 'settled':
-      return from && isAboutAbsence(from) ? statusText(from) : 'not watched any more';
+      // What it said goes on, unless it was about a status and nobody looks any more.
+      return from && !isAwsStatus(from) ? statusText(from) : 'not watched any more';
     case 'unlisted':
       return change.type === 'scope'
         ? 'all could be read but the Regions that AWS leaves out'
@@ -154,10 +155,6 @@ function supersededNow(from: Episode | undefined): string {
       return 'no longer listed';
   }
 }
-
-/** What a settled incident said goes on, unless it was about a status and nobody looks any more. */
-const isAboutAbsence = ({ type }: Episode): boolean =>
-  type !== 'region' && type !== 'instance' && type !== 'unknown';
 
 /** What is no status of AWS ends without another. */
 const NOW_AFTER: Partial<Record<Episode['type'], string>> = {

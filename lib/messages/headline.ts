@@ -2,7 +2,7 @@ import { endsOf } from '../domain/change.ts';
 import type { Envelope } from '../domain/judge/outbox.ts';
 import type { AnnouncedNotification, Notification } from '../domain/ledger.ts';
 import type { Scope } from '../domain/resource.ts';
-import { instanceName, isGoodNews, whatOf } from './topic.ts';
+import { instanceName, isAwsStatus, isGoodNews, whatOf } from './topic.ts';
 import { KINDS } from './wording/kinds.ts';
 import { titleOf } from './wording/notification.ts';
 
@@ -33,28 +33,16 @@ export function subjectOf(notification: Notification, { accountId }: Pick<Scope,
     name: instanceName(notification),
     region: resource.type === 'region' ? resource.region : '',
   };
-  switch (notification.reason) {
-    case 'summarised':
-      return `older notifications of ${named.what}`;
-    case 'announced':
-      return `${named.what} ${changedTo(notification)}`;
-    default:
-      return KINDS[notification.kind].subject(named);
-  }
+  if (notification.reason === 'summarised') return `older notifications of ${named.what}`;
+  if (notification.reason === 'announced') return `${named.what} ${changedTo(notification)}`;
+  return KINDS[notification.kind].subject(named);
 }
 
 /** What it is now, in a word or two. */
 function changedTo({ change }: AnnouncedNotification): string {
   const { from, to } = endsOf(change);
-  switch ((to ?? from)?.type) {
-    case 'region':
-    case 'instance':
-    case 'unknown':
-    case 'lost':
-      return to === undefined ? 'no longer listed' : `now ${to.status}`;
-    case 'scope':
-      return to?.status === 'seen' ? 'fully seen again' : 'not fully seen';
-    default:
-      return 'changed';
-  }
+  const now = to ?? from;
+  if (now?.type === 'scope') return now.status === 'seen' ? 'fully seen again' : 'not fully seen';
+  if (!isAwsStatus(now) && now?.type !== 'lost') return 'changed';
+  return to === undefined ? 'no longer listed' : `now ${to.status}`;
 }

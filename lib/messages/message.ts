@@ -1,5 +1,5 @@
 import type { Envelope } from '../domain/judge/outbox.ts';
-import type { Kind, Reason } from '../domain/ledger.ts';
+import type { Kind, OpenReason, Reason } from '../domain/ledger.ts';
 import type { Scope, Severity } from '../domain/resource.ts';
 import type { MessageContext } from './context.ts';
 import { dataOf, type MessageData } from './data.ts';
@@ -8,10 +8,11 @@ import { detailsOf, factsOf } from './facts.ts';
 import { headlineOf, markOf, subjectOf } from './headline.ts';
 import { impactOf } from './impact.ts';
 import { type Section, sectionsOf } from './sections.ts';
+import { isTest } from './test-notification.ts';
 import { type Tone, toneOf } from './tone.ts';
-import { primaryOf, regionConcerned } from './topic.ts';
+import { isOngoing, primaryOf, regionConcerned } from './topic.ts';
 import { type Link, linksOf } from './wording/links.ts';
-import { explain, wasToldBefore } from './wording/notification.ts';
+import { explain, wasDeliveredBefore } from './wording/notification.ts';
 import type { Explanation, Fact, Step } from './wording/words.ts';
 
 /**
@@ -87,22 +88,19 @@ export function messageOf(envelope: Envelope, context: MessageContext): Message 
     links: linksOf({ kind, region: primaryOf(newest, context.scope) }, context),
     details: detailsOf(envelope, context),
     region,
-    ...(context.test && { notice: TEST_NOTICE }),
+    ...(isTest(envelope) && { notice: TEST_NOTICE }),
     data: dataOf(envelope),
     sender: context.scope,
     sentAt: formatInstant(context.now, context),
   };
 }
 
-const BRIEF: Readonly<Record<Reason, boolean>> = {
+const BRIEF: Readonly<Record<OpenReason, boolean>> = {
   opened: false,
   escalated: true,
   overdue: true,
   updated: false,
   reminded: true,
-  closed: false,
-  announced: false,
-  summarised: false,
 };
 
 /** None when nothing of the incident was delivered before: then the reader needs all of it. */
@@ -112,7 +110,7 @@ function briefOf(
   context: MessageContext,
 ): { readonly brief?: Brief } {
   const { newest } = envelope;
-  if (next === undefined || !BRIEF[newest.reason] || !('openedAt' in newest) || !wasToldBefore(envelope))
+  if (next === undefined || !isOngoing(newest) || !BRIEF[newest.reason] || !wasDeliveredBefore(envelope))
     return {};
   const first = `The first message about this, of ${formatInstant(newest.openedAt, context)}`;
   const runbook = context.runbookUrl

@@ -5,7 +5,6 @@ import { customNotification } from './formats/amazon-q.ts';
 import { emailSubject, emailText } from './formats/email.ts';
 import { jsonEvent } from './formats/json.ts';
 import { type Message, messageOf } from './message.ts';
-import { isTest } from './test-notification.ts';
 
 /** One publish, which serves every subscriber. */
 export interface Publication {
@@ -20,7 +19,7 @@ export function compose(given: Envelope, context: MessageContext): Publication {
   const envelope = bounded(given);
   // It may have been decided before the monitor was told to ask another Region.
   const scope = { ...context.scope, region: envelope.newest.asked };
-  const message = messageOf(envelope, { ...context, scope, test: context.test ?? isTest(envelope) });
+  const message = messageOf(envelope, { ...context, scope });
   const text = emailText(message);
   const data = JSON.stringify(jsonEvent(message));
   return {

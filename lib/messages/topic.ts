@@ -18,6 +18,10 @@ export const isOngoing = (notification: Notification): notification is OngoingNo
 export const isChanged = (notification: Notification): notification is ChangedNotification =>
   notification.reason === 'closed' || notification.reason === 'announced';
 
+/** Whether it is a status that AWS gave. All else is what the monitor makes of absence, or of its own records. */
+export const isAwsStatus = (episode: Episode | undefined): boolean =>
+  episode?.type === 'region' || episode?.type === 'instance' || episode?.type === 'unknown';
+
 /** The episode that a notification is about: the running one, or the one that ended. */
 export function episodeOf(notification: Notification): Episode | undefined {
   if (isOngoing(notification)) return notification.episode;

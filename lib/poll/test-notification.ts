@@ -13,7 +13,7 @@ export async function sendTestNotification(
   const sent: string[] = [];
   for (const envelope of testEnvelopes(config.scope, time.now)) {
     await ports.publish(
-      compose(envelope, { ...config.messages, scope: config.scope, now: time.now, test: true }),
+      compose(envelope, { ...config.messages, scope: config.scope, now: time.now }),
       time.publish,
     );
     sent.push(envelope.id);

@@ -1,6 +1,8 @@
 import { endsOf, type Outcome } from '../../domain/change.ts';
+import type { Episode } from '../../domain/episode.ts';
 import type { ChangedNotification } from '../../domain/ledger.ts';
-import { isPrimary } from '../topic.ts';
+import type { Resource } from '../../domain/resource.ts';
+import { isAwsStatus, isPrimary } from '../topic.ts';
 import { atRisk, backward, type SignIn, signInThrough } from './through.ts';
 
 /** What an end or a change means for signing in. */
@@ -30,8 +32,7 @@ export const SIGN_IN_AFTER: Readonly<Record<Outcome, SignIn<ChangedNotification>
   settled: ({ change }) => {
     const { from } = endsOf(change);
     // Closed only because nobody looks any more.
-    if (from && signInThrough({ resource: change.resource }, from))
-      return 'unknown. Nobody watches this any more.';
+    if (isAwsStatus(from)) return 'unknown. Nobody watches this any more.';
     return change.justification
       ? 'not checked. A person says that this is as intended.'
       : 'not checked. The monitor takes this as intended.';
@@ -40,43 +41,37 @@ export const SIGN_IN_AFTER: Readonly<Record<Outcome, SignIn<ChangedNotification>
 
 const WATCHED_AGAIN = 'not tried. The monitor watches again, and what changed comes in its own message.';
 
-/** What is shown now decides; what has gone is told by what it was. */
+/** What is listed now decides. What is not listed is told by what it was. */
 function byNewStatus(notification: ChangedNotification): string {
   const { from, to } = endsOf(notification.change);
-  if (to !== undefined) {
-    const turned = from?.type === 'instance' ? backward(from.status, to.status) : undefined;
-    if (turned !== undefined) return turned;
-    if (to.status === 'REMOVING' && isPrimary(notification)) return atRisk(notification.resource);
-    const shown = signInThrough(notification, to);
-    if (shown !== undefined) return shown;
-    if (to.type === 'scope' && to.status !== 'seen') return 'unknown. The monitor does not see everything.';
+  return (to && signInNow(notification, from, to)) ?? signInAfter(notification, from);
+}
+
+function signInNow(
+  notification: ChangedNotification,
+  from: Episode | undefined,
+  to: Episode,
+): string | undefined {
+  const turned = from?.type === 'instance' ? backward(from.status, to.status) : undefined;
+  if (turned !== undefined) return turned;
+  if (to.status === 'REMOVING' && isPrimary(notification)) return atRisk(notification.resource);
+  if (to.type === 'scope' && to.status !== 'seen') return 'unknown. The monitor does not see everything.';
+  return signInThrough(notification.resource, to);
+}
+
+function signInAfter(notification: ChangedNotification, from: Episode | undefined): string {
+  if (from === undefined || from.type === 'lost' || isAwsStatus(from)) return afterItHasGone(notification);
+  if (from.type === 'primary') return 'not affected. The monitor asks the primary Region.';
+  return notification.change.outcome === 'recovered' ? WATCHED_AGAIN : notWatchedAgain(from);
+}
+
+function notWatchedAgain(from: Episode): string {
+  if (from.type === 'unwatched') {
+    return `unknown. The monitor asks ${from.shownIn} again, and has not seen the instance there yet.`;
   }
-  switch (from?.type) {
-    case 'region':
-    case 'unknown':
-    case 'lost':
-    case 'instance':
-    case undefined:
-      return afterItHasGone(notification);
-    case 'scope':
-      return WATCHED_AGAIN;
-    case 'primary':
-      return 'not affected. The monitor asks the primary Region.';
-    case 'unwatched':
-      return notification.change.outcome === 'recovered'
-        ? WATCHED_AGAIN
-        : `unknown. The monitor asks ${from.shownIn} again, and has not seen the instance there yet.`;
-    case 'record':
-      return notification.change.outcome === 'recovered'
-        ? WATCHED_AGAIN
-        : 'unknown for one instance. Its record was deleted, so the monitor starts afresh with it.';
-    case 'unlisted':
-      return notification.change.outcome === 'recovered'
-        ? WATCHED_AGAIN
-        : 'no problem known. The monitor knows of no additional Region any more.';
-    case 'idle':
-      return WATCHED_AGAIN;
-  }
+  return from.type === 'record'
+    ? 'unknown for one instance. Its record was deleted, so the monitor starts afresh with it.'
+    : 'no problem known. The monitor knows of no additional Region any more.';
 }
 
 function afterItHasGone({ resource, change }: ChangedNotification): string {
@@ -91,7 +86,7 @@ function afterItHasGone({ resource, change }: ChangedNotification): string {
   return notListed(resource);
 }
 
-const notListed = (resource: ChangedNotification['resource']): string =>
+const notListed = (resource: Resource): string =>
   resource.type === 'region'
     ? `don't count on ${resource.region}. AWS no longer lists it.`
     : 'may be down for everybody who uses this instance. AWS no longer lists it.';

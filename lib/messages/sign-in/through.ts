@@ -1,5 +1,6 @@
 import type { Episode } from '../../domain/episode.ts';
 import type { Notification } from '../../domain/ledger.ts';
+import type { Resource } from '../../domain/resource.ts';
 import type { InstanceStatus, RegionStatus } from '../../domain/status.ts';
 import type { MessageContext } from '../context.ts';
 
@@ -23,10 +24,7 @@ const IN_INSTANCE: Readonly<Record<InstanceStatus, string>> = {
 };
 
 /** By what a Region or an instance is shown in now; undefined when the episode is of something else. */
-export function signInThrough(
-  { resource }: Pick<Notification, 'resource'>,
-  episode: Episode,
-): string | undefined {
+export function signInThrough(resource: Resource, episode: Episode): string | undefined {
   switch (episode.type) {
     case 'region':
       return resource.type === 'region' ? IN_REGION[episode.status](resource.region) : undefined;
@@ -34,7 +32,13 @@ export function signInThrough(
       return IN_INSTANCE[episode.status];
     case 'unknown':
       return inUnknownStatus(resource, episode.status);
-    default:
+    case 'lost':
+    case 'primary':
+    case 'unwatched':
+    case 'unlisted':
+    case 'scope':
+    case 'idle':
+    case 'record':
       return undefined;
   }
 }
@@ -48,20 +52,17 @@ export const backward = (from: string, to: string): string | undefined =>
     : undefined;
 
 /** The primary Region is being removed, which AWS says can't happen. */
-export const atRisk = (resource: Notification['resource']): string =>
+export const atRisk = (resource: Resource): string =>
   `at risk. AWS is removing the primary Region${resource.type === 'region' ? ` ${resource.region}` : ''}.`;
 
 /** In a status that this monitor does not know. */
-export function inUnknownStatus(resource: Notification['resource'], status: string): string {
+export function inUnknownStatus(resource: Resource, status: string): string {
   const where = resource.type === 'region' ? `in ${resource.region}` : 'through this instance';
   return `unknown ${where}. AWS shows it as ${status}, which this monitor does not know.`;
 }
 
 /** When the latest poll did not show what people were told. */
-export const signInUndecided = (
-  resource: Notification['resource'],
-  { shownAs }: { readonly shownAs?: string },
-): string =>
+export const signInUndecided = (resource: Resource, { shownAs }: { readonly shownAs?: string }): string =>
   shownAs === undefined
     ? `unknown. The latest poll did not show ${resource.type === 'region' ? resource.region : 'how it stands with this instance'}.`
     : inUnknownStatus(resource, shownAs);

@@ -34,7 +34,7 @@ export const whoCalled = (action: string, region: string): string =>
 /** Asks another Region. The deploy command wants the other parameters too, and says so before it changes one. */
 export const askRegion = (
   region: string,
-  { scope, deployedIn = '' }: Pick<MessageContext, 'scope' | 'deployedIn'>,
+  { scope, deployedIn }: Pick<MessageContext, 'scope' | 'deployedIn'>,
 ): string =>
   `npm run deploy -- --stage ${scope.stage} --region ${regionArgument(deployedIn)} --param="identityCenterRegion=${regionArgument(region)}"`;
 
@@ -43,7 +43,7 @@ const SHELL_SAFE = /^[\w/:.-]+$/;
 /** Invokes the monitor's function, which answers what it did. An id can hold what AWS calls a Region. */
 export function settleIncident(
   incident: string,
-  { scope, deployedIn = '' }: Pick<MessageContext, 'scope' | 'deployedIn'>,
+  { scope, deployedIn }: Pick<MessageContext, 'scope' | 'deployedIn'>,
 ): string {
   const id = SHELL_SAFE.test(incident) ? incident : 'INCIDENT';
   const payload = JSON.stringify({ action: 'settle', incident: id, because: 'WHY', by: 'WHO' });

@@ -29,7 +29,7 @@ export interface Link {
 /** Where to look: the monitor's own dashboard, the console, and the runbook if there is one. */
 export function linksOf(
   { kind, region }: { readonly kind: Kind /** The primary one. */; readonly region: string },
-  { scope, deployedIn = '', runbookUrl }: MessageContext,
+  { scope, deployedIn, runbookUrl }: MessageContext,
 ): readonly Link[] {
   const dashboard = `cloudwatch/home?region=${deployedIn}#dashboards/dashboard/identity-center-monitor-${scope.stage}-${deployedIn}`;
   return [

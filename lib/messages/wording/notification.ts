@@ -22,7 +22,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
 };
 
 /** Whether SNS accepted an earlier message of the incident. */
-export const wasToldBefore = ({ newest, earlier }: Envelope): boolean =>
+export const wasDeliveredBefore = ({ newest, earlier }: Envelope): boolean =>
   [...earlier, newest].every(({ sequence }) => sequence > 1);
 
 /** Why there is a message now, and since when people know. */
@@ -30,7 +30,7 @@ export function whyNow(envelope: Envelope, context: MessageContext): string {
   const { newest } = envelope;
   const why = REASONS[newest.reason];
   if (!('openedAt' in newest) || newest.reason === 'opened') return why;
-  if (!wasToldBefore(envelope)) return `${why}; nothing about it could be delivered before`;
+  if (!wasDeliveredBefore(envelope)) return `${why}; nothing about it could be delivered before`;
   const [first] = newest.severities;
   const at = formatInstant(newest.openedAt, context);
   return newest.reason === 'escalated' && first !== newest.severity

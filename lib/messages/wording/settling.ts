@@ -5,7 +5,7 @@ import { DAY } from '../../domain/time.ts';
 import { DAYS_UNTIL_SETTLED } from '../../domain/track/lost.ts';
 import type { MessageContext } from '../context.ts';
 import { formatInstant } from '../duration.ts';
-import { instanceName, lengthText, sentenceSubject, whatOf } from '../topic.ts';
+import { instanceName, isAwsStatus, lengthText, sentenceSubject, whatOf } from '../topic.ts';
 import { settleIncident } from './commands.ts';
 import type { Fact, Step, Words } from './words.ts';
 
@@ -62,9 +62,7 @@ const LOOK_INTO_IT: Step = {
 };
 
 /** A status that closes because nobody watches the instance any more: the person did not speak of it. */
-const isTakenAlong = (change: Change): boolean => TAKEN_ALONG.includes(endsOf(change).from?.type ?? 'lost');
-
-const TAKEN_ALONG: readonly Episode['type'][] = ['region', 'instance', 'unknown'];
+const isTakenAlong = (change: Change): boolean => isAwsStatus(endsOf(change).from);
 
 function meaningOf(notification: ChangedNotification): string {
   const { change } = notification;

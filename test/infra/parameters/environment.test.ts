@@ -12,10 +12,13 @@ const keyOf = (name: string): string => `${name.charAt(0).toUpperCase()}${name.s
 
 type Variables = Readonly<Record<string, string>>;
 
-const environmentOf = (stack: Stack): Variables =>
-  functionOf(stack, 'monitor').properties.Environment?.Variables ?? {};
+const environmentOf = (stack: Stack, name = 'monitor'): Variables =>
+  functionOf(stack, name).properties.Environment?.Variables ?? {};
 
-const settings = Object.entries<Setting>(SETTINGS).filter(([, { readBy }]) => readBy.includes('monitor'));
+const settings = Object.entries<Setting>(SETTINGS);
+const FUNCTIONS = [...new Set(settings.flatMap(([, { readBy }]) => readBy))];
+const readBy = (name: string): readonly string[] =>
+  settings.filter(([, setting]) => setting.readBy.includes(name)).map(([setting]) => variableOf(setting));
 
 const optional = settings.flatMap(([name, setting]) =>
   setting.default === undefined ? [] : [[name, setting.default] as const],
@@ -31,10 +34,9 @@ describe.each(PACKAGED)('the environment in the $name', ({ template }) => {
     expect(() => readConfig(environmentOf(stackOf(template, given)))).not.toThrow();
   });
 
-  test('has exactly the variables that the function reads', () => {
-    expect(Object.keys(environmentOf(stackOf(template))).toSorted()).toEqual(
-      settings.map(([name]) => variableOf(name)).toSorted(),
-    );
+  test.each(FUNCTIONS)('has exactly the variables that the function %s reads', (name) => {
+    const stack = stackOf(template, PARAMETER_SETS['everything on']);
+    expect(Object.keys(environmentOf(stack, name)).toSorted()).toEqual(readBy(name).toSorted());
   });
 
   test('gives, with every default, the policy that the function has by default', () => {

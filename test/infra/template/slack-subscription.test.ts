@@ -47,6 +47,18 @@ describe.each(PACKAGED)('the function that posts to Slack, by the $name,', ({ te
     );
   });
 
+  test('is subscribed only once SNS may invoke it, and may fill its queue', () => {
+    const after = Object.values(template.Resources).flatMap((one) =>
+      one.Type === 'AWS::SNS::Subscription' && JSON.stringify(one.Properties).includes('"lambda"')
+        ? [one.DependsOn]
+        : [],
+    );
+    expect(after).toEqual([
+      ['SlackAlertPermission', 'SlackFailureQueuePolicy'],
+      ['SlackOperationsPermission', 'SlackFailureQueuePolicy'],
+    ]);
+  });
+
   test('gets every alert', () => {
     const alerts = subscriptions.find(({ TopicArn }) => TopicArn === stack.references.AlertTopic);
     expect(alerts?.FilterPolicy).toBeUndefined();

@@ -1,9 +1,10 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { envelopeOf } from '../../../lib/domain/judge/outbox.ts';
 import type { Notification } from '../../../lib/domain/ledger.ts';
 import { slackMessage } from '../../../lib/messages/formats/slack/message.ts';
 import { compose } from '../../../lib/messages/publication.ts';
-import { shownText } from './formats/slack/messages.ts';
+import { visibleText } from './formats/slack/messages.ts';
 import { NOTIFICATIONS, nameOf } from './sample-notifications.ts';
 import { CONTEXT } from './samples.ts';
 
@@ -22,10 +23,15 @@ function emailOf(notification: Notification): string {
 /** What Slack shows, a paragraph for each block. */
 function slackOf(notification: Notification): string {
   const { lambda } = compose(envelopeOf(notification), CONTEXT).bodies;
-  return titled(notification, shownText(slackMessage({ id: '', message: lambda }, '<!here>')));
+  return titled(notification, visibleText(slackMessage({ id: '', message: lambda }, '<!here>')));
 }
 
 /** To be read aloud, as somebody who is woken by it. `npx vitest run test/lib/messages -u` writes them after a change. */
+test.each(['email', 'slack'])('nothing is kept of a kind that there is no more, as %s', (format) => {
+  const kept = readdirSync(new URL(`goldens/${format}/`, import.meta.url));
+  expect(kept.toSorted()).toEqual([...BY_KIND.keys()].map((kind) => `${kind}.txt`).toSorted());
+});
+
 test.each([...BY_KIND])('everything about %s reads as it was read aloud', async (kind, notifications) => {
   await expect(notifications.map(emailOf).join('\n')).toMatchFileSnapshot(`goldens/email/${kind}.txt`);
   await expect(notifications.map(slackOf).join('\n')).toMatchFileSnapshot(`goldens/slack/${kind}.txt`);

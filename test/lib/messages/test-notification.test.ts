@@ -15,7 +15,7 @@ const stuck = ongoing(
 
 describe('the test notification', () => {
   const messages = testEnvelopes(SCOPE, NOON);
-  const publications = messages.map((message) => compose(message, { ...CONTEXT, test: true }));
+  const publications = messages.map((message) => compose(message, CONTEXT));
 
   it('is an opening and its closing, with an id that no incident has', () => {
     expect(messages.map(({ id, newest }) => [id, newest.reason])).toEqual([

@@ -8,7 +8,7 @@ import type { Ports } from '../../../lib/poll/ports.ts';
 import { ARN, complete, decideOnce, NOTHING, POLICY, SCOPE, T0 } from '../../support/decision/decide-once.ts';
 
 const NOW = T0 + 30 * MINUTE;
-const SETTINGS = { scope: SCOPE, policy: POLICY, messages: {} };
+const SETTINGS = { scope: SCOPE, policy: POLICY, messages: { deployedIn: 'eu-west-1' } };
 
 /** A record with a notification pending for each of two stuck Regions, as a run committed it. */
 function committedWith(claimedUntil: number): Stored<InstanceRecord> {

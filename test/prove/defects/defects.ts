@@ -18,7 +18,7 @@ function publishesBeforeCommit(ports: Ports, { config }: Parameters<PortsFor>[1]
   const published = new Set<string>();
   const publishAll = async (record: MonitorRecord) => {
     for (const message of envelopesOf(record.ledger)) {
-      const context = { scope: config.scope, now: message.newest.decidedAt };
+      const context = { ...config.messages, scope: config.scope, now: message.newest.decidedAt };
       const never = {
         at: Number.POSITIVE_INFINITY,
         passed: () => false,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Tone } from '../../tone.ts';
-import { fields, ids, LIMITS, messageOf, type SlackMessage, section } from './blocks.ts';
-import { shownWithLinks } from './escape.ts';
+import { fields, ids, LIMITS, layOut, type SlackMessage, section } from './blocks.ts';
+import { slackTextWithLinks } from './escape.ts';
 
 const STATES = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const;
 
@@ -34,14 +34,14 @@ export function ofAlarm(alarm: Alarm, messageId: string): SlackMessage {
     { label: 'Account', value: alarm.AWSAccountId },
     { label: 'Region', value: alarm.Region },
   ];
-  return messageOf({
+  return layOut({
     tone: TONES[NewStateValue],
     headline: `[${NewStateValue.replace('_', ' ')}] ${AlarmName}`,
     summary: AlarmDescription,
     body: [
       ...[AlarmDescription, NewStateReason]
         .filter((text) => text.trim() !== '')
-        .map((text) => section(shownWithLinks(text, LIMITS.section) || '-')),
+        .map((text) => section(slackTextWithLinks(text, LIMITS.section) || '-')),
       ...fields(facts.filter(({ value }) => value.trim() !== '')),
     ],
     foot: [ids({ Message: messageId })],

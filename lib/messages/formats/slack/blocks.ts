@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button, ContextBlock, HeaderBlock, KnownBlock, SectionBlock } from '@slack/types';
 import type { Tone } from '../../tone.ts';
-import { bold, code, label, shown, value } from './escape.ts';
+import { bold, code, label, slackText, value } from './escape.ts';
 
 /** What a webhook of Slack takes. */
 export interface SlackMessage {
@@ -17,10 +17,7 @@ export const LIMITS = {
   header: 150,
   section: 3000,
   fields: 10,
-  field: 2000,
-  context: 3000,
   button: 75,
-  url: 3000,
   /** All together. Slack documents none, and refuses more than about 13,200. */
   message: 13_000,
 } as const;
@@ -101,9 +98,9 @@ export interface Content {
 }
 
 /** What does not fit is left out from the end of the body, and the message says so. */
-export function messageOf({ tone, headline, summary, mention, body, foot }: Content): SlackMessage {
+export function layOut({ tone, headline, summary, mention, body, foot }: Content): SlackMessage {
   const calls = mention === undefined ? '' : `${mention} `;
-  const text = `${calls}${shown(`${headline}\n${summary}`, 600).replaceAll('\n', ' ')}`;
+  const text = `${calls}${slackText(`${headline}\n${summary}`, 600).replaceAll('\n', ' ')}`;
   const head = [header(tone, headline), ...(mention === undefined ? [] : [section(mention)])];
   const room = {
     blocks: LIMITS.blocks - head.length - foot.length - 1,

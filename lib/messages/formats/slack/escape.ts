@@ -6,17 +6,17 @@ const LOOKALIKES: Readonly<Record<string, string>> = { '*': '∗', '`': "'", '~'
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /** A text that Slack shows as it is: no mention, link, emphasis, code, quotation or emoji. At most `limit` characters. */
-export const shown = (text: string, limit: number): string =>
+export const slackText = (text: string, limit: number): string =>
   cutEscaped(withoutEmoji(withoutMarkup(linesOf(text, limit))), limit);
 
 /** The same, with the addresses of AWS as links. */
-export const shownWithLinks = (text: string, limit: number): string =>
+export const slackTextWithLinks = (text: string, limit: number): string =>
   // A link is two characters longer than its address, which has at least twenty.
-  shown(text, Math.floor(limit * 0.9)).replace(ADDRESS, '<$&>');
+  slackText(text, Math.floor(limit * 0.9)).replace(ADDRESS, '<$&>');
 
 /** On one line, because Slack ends what is bold with the line. */
 export const bold = (text: string, limit: number): string =>
-  `*${shown(text.slice(0, 4 * limit).replace(/\s+/g, ' '), limit - 2) || '-'}*`;
+  `*${slackText(text.slice(0, 4 * limit).replace(/\s+/g, ' '), limit - 2) || '-'}*`;
 
 /** Undefined when it would have to be cut: half a command is worse than none. */
 export function codeBlock(commands: readonly string[], limit: number): string | undefined {
@@ -28,7 +28,7 @@ export function codeBlock(commands: readonly string[], limit: number): string | 
 /** What would be an emoji in prose, such as the `:aws:` of an ARN, is code: it can then be copied as it is. */
 export function value(text: string, limit: number): string {
   const line = linesOf(text, limit);
-  return EMOJI.test(line) ? code(line, limit) : shown(line, limit);
+  return EMOJI.test(line) ? code(line, limit) : slackText(line, limit);
 }
 
 export const code = (text: string, limit: number): string =>

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { SHOWN_EVENT } from '../../event.ts';
+import { READABLE_EVENT } from '../../event.ts';
 import { ALARM, ofAlarm } from './alarm.ts';
-import { ids, LIMITS, messageOf, type SlackMessage, section } from './blocks.ts';
-import { shownWithLinks } from './escape.ts';
+import { ids, LIMITS, layOut, type SlackMessage, section } from './blocks.ts';
+import { slackTextWithLinks } from './escape.ts';
 import { ofEvent } from './event.ts';
 
 export type { SlackMessage } from './blocks.ts';
@@ -18,7 +18,7 @@ export interface Received {
 /** For Slack: an event of ours, an alarm of CloudWatch, or else the text as it is. */
 export function slackMessage(received: Received, mention?: string): SlackMessage {
   const content = parse(received.message);
-  const event = v.safeParse(SHOWN_EVENT, content);
+  const event = v.safeParse(READABLE_EVENT, content);
   if (event.success) return ofEvent(event.output, mention);
   const alarm = v.safeParse(ALARM, content);
   if (alarm.success) return ofAlarm(alarm.output, received.id);
@@ -30,13 +30,13 @@ const CHUNK = LIMITS.section - 400;
 
 function ofText({ id, message, subject }: Received): SlackMessage {
   const [first = ''] = message.trim().split(/[\r\n]/, 1);
-  return messageOf({
+  return layOut({
     tone: 'info',
     headline: subject?.trim() || 'A message that is not from the monitor',
     summary: first,
     body: chunksOf(message)
       .slice(0, LIMITS.blocks)
-      .flatMap((chunk) => shownWithLinks(chunk, LIMITS.section) || [])
+      .flatMap((chunk) => slackTextWithLinks(chunk, LIMITS.section) || [])
       .map(section),
     foot: [ids({ Message: id })],
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { eventSamples } from '../../../../../infra/documents/event-samples.ts';
 import { type SlackMessage, slackMessage } from '../../../../../lib/messages/formats/slack/message.ts';
-import { blocksOf, liveMarkup, shownText, textsOf, whyRefused } from './messages.ts';
+import { blocksOf, liveMarkup, textsOf, visibleText, whyRefused } from './messages.ts';
 
 const [, ESCALATED] = eventSamples();
 const MENTION = '<!here>';
@@ -117,7 +117,7 @@ describe('Slack takes it, and nothing in it is live, whatever is in', () => {
 test('the ids are there whatever else has no room', () => {
   fc.assert(
     fc.property(anyEvent, (message) => {
-      expect(shownText(slackMessage({ id: 'sns-1', message }))).toMatch(/Notification `.*Incident `/s);
+      expect(visibleText(slackMessage({ id: 'sns-1', message }))).toMatch(/Notification `.*Incident `/s);
     }),
     { numRuns: 50 },
   );

@@ -7,7 +7,7 @@ import { compose } from '../../../../../lib/messages/publication.ts';
 import { testEnvelopes } from '../../../../../lib/messages/test-notification.ts';
 import { NOTIFICATIONS, nameOf } from '../../sample-notifications.ts';
 import { CONTEXT, NOON, SCOPE } from '../../samples.ts';
-import { blocksOf, liveMarkup, shownText, textsOf, whyRefused } from './messages.ts';
+import { blocksOf, liveMarkup, textsOf, visibleText, whyRefused } from './messages.ts';
 
 const MENTION = '<!subteam^S012>';
 
@@ -43,7 +43,7 @@ describe('an event in Slack', () => {
       ...ESCALATED.steps.map(() => 'section'),
       ...['section', 'actions', 'context'],
     ]);
-    const said = shownText({ text: '', blocks: [], attachments });
+    const said = visibleText({ text: '', blocks: [], attachments });
     expect(said).toMatch(
       /^Sign-in: not affected now\.\n\*Status\*.*\nAWS is copying .*\n\*What to do\*\n1\. .*\n\*Region\*.*\nDashboard\nRunbook\nNotification `/s,
     );
@@ -52,7 +52,7 @@ describe('an event in Slack', () => {
   });
 
   it('keeps an ARN as it is, though :aws: would be an emoji', () => {
-    expect(shownText(rendered(ESCALATED))).toContain(
+    expect(visibleText(rendered(ESCALATED))).toContain(
       '*ARN*\n`arn:aws:sso:::instance/ssoins-72234f1e0a5bc6d9`',
     );
   });
@@ -66,7 +66,7 @@ describe('an event in Slack', () => {
   });
 
   it('says when it was decided, because messages can arrive in another order', () => {
-    expect(shownText(rendered(ESCALATED))).toContain(`Decided \`${ESCALATED.decidedAt}\``);
+    expect(visibleText(rendered(ESCALATED))).toContain(`Decided \`${ESCALATED.decidedAt}\``);
   });
 
   it('has links as buttons', () => {
@@ -103,7 +103,7 @@ describe('an event in Slack', () => {
 
   it('shows only the next step of a short message, and where the rest stands', () => {
     const next = { text: 'Look again:', commands: ['aws sts get-caller-identity'] };
-    const said = shownText(
+    const said = visibleText(
       rendered({ ...ESCALATED, brief: { next, rest: 'The rest is in the first one.' } }),
     );
     expect(said).toContain(
@@ -117,14 +117,14 @@ describe('an event in Slack', () => {
     const sections = [
       { heading: 'Sign-in', lines: ['us-east-1: https://ssoins-1.us-east-1.portal.amazonaws.com (x)'] },
     ];
-    expect(shownText(rendered({ ...ESCALATED, sections }))).toContain(
+    expect(visibleText(rendered({ ...ESCALATED, sections }))).toContain(
       '*Sign-in*\nus-east-1: <https://ssoins-1.us-east-1.portal.amazonaws.com> (x)',
     );
   });
 
   it('leaves out commands that would be cut', () => {
     const steps = [{ text: 'Do this:', commands: ['x'.repeat(3000)] }];
-    expect(shownText(rendered({ ...ESCALATED, steps }))).toContain('1. Do this: (commands: see the email)');
+    expect(visibleText(rendered({ ...ESCALATED, steps }))).toContain('1. Do this: (commands: see the email)');
   });
 
   it('says that there is more when not all fits', () => {
@@ -132,7 +132,9 @@ describe('an event in Slack', () => {
     const sections = Array.from({ length: 9 }, (_, index) => ({ heading: `List ${index}`, lines }));
     const message = rendered({ ...ESCALATED, sections });
     expect(whyRefused(message)).toBeUndefined();
-    expect(shownText(message)).toContain('The rest does not fit here: the email has all of it.\nDashboard\n');
+    expect(visibleText(message)).toContain(
+      'The rest does not fit here: the email has all of it.\nDashboard\n',
+    );
   });
 });
 
@@ -180,7 +182,7 @@ describe('somebody is called', () => {
 test('a test notification says that it is one', () => {
   for (const envelope of testEnvelopes(SCOPE, NOON)) {
     const message = slackMessage({ id: 'sns-1', message: compose(envelope, CONTEXT).bodies.lambda }, MENTION);
-    expect(shownText(message)).toMatch(/\[TEST\] .*\*This is a test\* of the monitor/s);
+    expect(visibleText(message)).toMatch(/\[TEST\] .*\*This is a test\* of the monitor/s);
     expect(message.text).toMatch(/^\[TEST\] /);
     expect(whyRefused(message)).toBeUndefined();
   }
@@ -195,7 +197,7 @@ test.each(CASES)('Slack takes, whole, the message of %s', (_, notification) => {
   expect(liveMarkup(message, MENTION)).toEqual([]);
   const { brief, ...event } = JSON.parse(lambda) as JsonEvent;
   const steps = brief ? [brief.next] : event.steps;
-  const said = shownText(message);
+  const said = visibleText(message);
   expect(said).not.toContain('does not fit');
   for (const command of steps.flatMap(({ commands = [] }) => commands)) expect(said).toContain(command);
 });

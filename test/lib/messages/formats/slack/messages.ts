@@ -22,7 +22,7 @@ export function textsOf(value: unknown): readonly Text[] {
   return Object.values(value).flatMap(textsOf);
 }
 
-export const shownText = (message: SlackMessage): string =>
+export const visibleText = (message: SlackMessage): string =>
   textsOf(blocksOf(message))
     .map(({ text }) => text)
     .join('\n');

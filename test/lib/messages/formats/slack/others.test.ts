@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { slackMessage } from '../../../../../lib/messages/formats/slack/message.ts';
-import { shownText, textsOf, whyRefused } from './messages.ts';
+import { textsOf, visibleText, whyRefused } from './messages.ts';
 
 /** As CloudWatch sends it. */
 const ALARM = {
@@ -35,7 +35,7 @@ describe('an alarm of CloudWatch', () => {
       '🔴 [ALARM] identity-center-monitor-prod-not-running',
     ]);
     expect(message.text).toBe(`[ALARM] ${ALARM.AlarmName} ${ALARM.AlarmDescription}`);
-    expect(shownText({ ...message, blocks: [] })).toBe(
+    expect(visibleText({ ...message, blocks: [] })).toBe(
       [
         ALARM.AlarmDescription,
         'Threshold Crossed: 3 datapoints were less than the threshold (1.0).',
@@ -65,26 +65,28 @@ describe('an alarm of CloudWatch', () => {
 describe('anything else is shown as the text that it is', () => {
   test('with its subject as the headline', () => {
     const message = rendered('hello\n*world*', 'Notice');
-    expect(shownText(message)).toBe('ℹ️ Notice\nhello\n∗world∗\nMessage `sns-1`');
+    expect(visibleText(message)).toBe('ℹ️ Notice\nhello\n∗world∗\nMessage `sns-1`');
     expect(message.text).toBe('Notice hello');
   });
 
   test('whole, also where escaping makes it longer', () => {
     const words = Array.from({ length: 500 }, (_, index) => `w${index}&<>🚨`);
-    const said = shownText(rendered(words.join(' ')));
+    const said = visibleText(rendered(words.join(' ')));
     for (const [index] of words.entries()) expect(said).toContain(`w${index}&amp;`);
     expect(said).not.toContain('…');
   });
 
   test('with its addresses of AWS as links, up to where they end', () => {
     const text = 'see <https://console.amazonaws.cn/a/b> and https://x.console.amazonaws-us-gov.com/c';
-    expect(shownText(rendered(text, 'Notice'))).toContain(
+    expect(visibleText(rendered(text, 'Notice'))).toContain(
       'see &lt;<https://console.amazonaws.cn/a/b>&gt; and <https://x.console.amazonaws-us-gov.com/c>',
     );
   });
 
   test('without emoji, whatever their names begin with', () => {
-    expect(shownText(rendered('ok :+1: :100: at 12:00:05', 'Notice'))).toContain('ok ∶+1: ∶100: at 12:00:05');
+    expect(visibleText(rendered('ok :+1: :100: at 12:00:05', 'Notice'))).toContain(
+      'ok ∶+1: ∶100: at 12:00:05',
+    );
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { channel } from '../../../lib/slack/deliver.ts';
+import { webhook } from '../../../lib/slack/webhook.ts';
 
 const PARAMETER = '/identity-center-monitor/slack';
 const OLD = 'https://hooks.slack.com/services/T1/B1/old';
@@ -12,7 +12,7 @@ function world(answers: readonly Response[], secrets: readonly string[] = [OLD])
   const posts: string[] = [];
   const waits: number[] = [];
   let reads = 0;
-  const slack = channel(PARAMETER, {
+  const slack = webhook(PARAMETER, {
     readSecret: async () => secrets[Math.min(reads++, secrets.length - 1)] ?? '',
     fetch: async (address) => {
       const answer = answers[posts.push(String(address)) - 1];
@@ -118,7 +118,7 @@ describe('it is an error', () => {
   });
 
   test('when the run has no more time', async () => {
-    const slack = channel(PARAMETER, {
+    const slack = webhook(PARAMETER, {
       readSecret: async () => OLD,
       fetch: async () => ok(),
       sleep: async () => {},

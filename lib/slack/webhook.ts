@@ -10,7 +10,7 @@ export interface SlackPorts {
   readonly now: () => Instant;
 }
 
-export interface Channel {
+export interface Webhook {
   /**
    * Resolves once Slack has accepted the message. Whatever else happens is thrown, so that Lambda tries again, and then
    * keeps the message in the failure queue. A repetition can be one too many, so it carries the same ids.
@@ -20,8 +20,8 @@ export interface Channel {
 
 const ATTEMPT: Duration = 5 * SECOND;
 
-/** The channel of the webhook in that parameter, which is read once, and again when Slack refuses it. */
-export function channel(parameter: string, ports: SlackPorts): Channel {
+/** The webhook in that parameter, which is read once, and again when Slack refuses it. */
+export function webhook(parameter: string, ports: SlackPorts): Webhook {
   let known: URL | undefined;
   const read = async (): Promise<URL> => webhookAddress(await ports.readSecret(), parameter);
   return {
