@@ -6,8 +6,9 @@ import {
   identityCenterClients,
   snsClient,
 } from '../lib/aws/clients.ts';
+import { MONITOR_SETTINGS } from '../lib/function-settings.ts';
 import { route } from '../lib/poll/action.ts';
-import { configOf, POLL_SETTINGS } from '../lib/poll/config.ts';
+import { configOf } from '../lib/poll/config.ts';
 import { runTime } from '../lib/poll/deadline.ts';
 import { throwAll } from '../lib/poll/failure.ts';
 import { makePorts } from '../lib/poll/ports.ts';
@@ -24,7 +25,7 @@ export interface Context {
 }
 
 // Once per process. A wrong environment throws here, so the function does not even start.
-const config = configOf(readSettings(process.env, POLL_SETTINGS));
+const config = configOf(readSettings(process.env, MONITOR_SETTINGS));
 const ports = makePorts(config, {
   identityCenter: identityCenterClient(config.scope.region),
   identityCenterIn: identityCenterClients(),

@@ -3,6 +3,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { ssmClient } from '../lib/aws/clients.ts';
 import { readSecret } from '../lib/aws/ssm.ts';
 import { SECOND } from '../lib/domain/time.ts';
+import { SLACK_SETTINGS } from '../lib/function-settings.ts';
 import { slackMessage } from '../lib/messages/formats/slack/message.ts';
 import { readSettings } from '../lib/settings.ts';
 import { receivedIn } from '../lib/slack/sns-event.ts';
@@ -18,7 +19,7 @@ export interface Context {
 const LAST_WORDS = 2 * SECOND;
 
 // Once per process. A wrong environment throws here, so the function does not even start.
-const settings = readSettings(process.env, ['slackWebhookParameter', 'slackMention']);
+const settings = readSettings(process.env, SLACK_SETTINGS);
 const ssm = ssmClient();
 const slack = webhook(settings.slackWebhookParameter, {
   readSecret: () => readSecret(ssm, settings.slackWebhookParameter),

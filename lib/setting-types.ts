@@ -11,8 +11,6 @@ interface Common {
   readonly must: string;
   /** Another setting that it must not be less than, while both are on. */
   readonly notLessThan?: string;
-  /** The functions that get it in their environment, by the names of their files in functions/. */
-  readonly readBy: readonly string[];
 }
 
 export interface TextSetting extends Common {

@@ -4,9 +4,6 @@ import { type Duration, MINUTE } from './domain/time.ts';
 import { redacted } from './redact.ts';
 import { type MinutesSetting, type Setting, schemaOf, type ValueOf } from './setting-types.ts';
 
-const MONITOR = ['monitor'] as const;
-const SLACK = ['slack'] as const;
-
 /**
  * Every setting that a function reads, by its name as a parameter. The environment has it under `variableOf` its name.
  * Texts that only people read are in infra/parameters.
@@ -17,28 +14,24 @@ export const SETTINGS = {
     pattern: REGION_NAME,
     must: 'must be a Region such as eu-central-1',
     example: 'eu-central-1',
-    readBy: MONITOR,
   },
   accountId: {
     type: 'text',
     pattern: /^\d{12}$/,
     must: 'must be an account of 12 digits such as 123456789012',
     example: '123456789012',
-    readBy: MONITOR,
   },
   tableName: {
     type: 'text',
     pattern: /^[a-zA-Z0-9_.-]{3,255}$/,
     must: 'must be the name of a DynamoDB table',
     example: 'identity-center-monitor-prod',
-    readBy: MONITOR,
   },
   alertTopicArn: {
     type: 'text',
     pattern: /^arn:aws(-[a-z]+)*:sns:([a-z]+-){2,3}\d:\d{12}:[a-zA-Z0-9_-]{1,256}$/,
     must: 'must be the ARN of a standard SNS topic such as arn:aws:sns:eu-west-1:123456789012:alerts',
     example: 'arn:aws:sns:eu-west-1:123456789012:alerts',
-    readBy: MONITOR,
   },
   stage: {
     type: 'text',
@@ -47,7 +40,6 @@ export const SETTINGS = {
     must: 'must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, and not end in -slack',
     default: 'prod',
     example: 'prod',
-    readBy: MONITOR,
   },
   intervalMinutes: {
     type: 'minutes',
@@ -55,7 +47,6 @@ export const SETTINGS = {
     must: 'must be a number of minutes above 0 such as 5',
     default: '5',
     example: '5',
-    readBy: MONITOR,
   },
   addingWarningMinutes: threshold({ default: '30' }),
   addingCriticalMinutes: threshold({ default: '120', notLessThan: 'addingWarningMinutes' }),
@@ -77,7 +68,6 @@ export const SETTINGS = {
     default: '240,1440,10080',
     example: '240,1440,10080',
     notLessThan: 'intervalMinutes',
-    readBy: MONITOR,
   },
   updateMinutes: {
     type: 'minutes',
@@ -85,7 +75,6 @@ export const SETTINGS = {
     must: 'must be a number of minutes such as 60',
     default: '60',
     example: '60',
-    readBy: MONITOR,
   },
   tellFrom: {
     type: 'choice',
@@ -93,14 +82,12 @@ export const SETTINGS = {
     must: 'must be info, warning or critical',
     default: 'warning',
     example: 'warning',
-    readBy: MONITOR,
   },
   timeZone: {
     type: 'time-zone',
     must: 'must be a time zone such as Europe/Berlin, or empty',
     default: '',
     example: 'Europe/Berlin',
-    readBy: MONITOR,
   },
   runbookUrl: {
     type: 'text',
@@ -108,14 +95,12 @@ export const SETTINGS = {
     must: 'must be an https address without an anchor such as https://wiki.example.com/identity-center, or empty',
     default: '',
     example: 'https://wiki.example.com/identity-center',
-    readBy: MONITOR,
   },
   slackWebhookParameter: {
     type: 'text',
     pattern: /^(\/[a-zA-Z0-9_.-]{1,200}){1,5}$/,
     must: 'must be the name of an SSM parameter that begins with a slash, such as /identity-center-monitor/slack',
     example: '/identity-center-monitor/slack',
-    readBy: SLACK,
   },
   slackMention: {
     type: 'text',
@@ -123,7 +108,6 @@ export const SETTINGS = {
     must: 'must be a mention as Slack writes it, such as <!here>, <!subteam^S012AB3CD> for a group or <@U012AB3CD> for a person',
     default: '',
     example: '<!here>',
-    readBy: SLACK,
   },
 } as const satisfies Readonly<Record<string, Setting>>;
 
@@ -232,5 +216,5 @@ function threshold(
 ): MinutesSetting {
   const { example = given.default } = given;
   const must = `must be a number of minutes such as ${example}, or 0 to turn it off`;
-  return { type: 'minutes', canBeZero: true, must, ...given, example, readBy: MONITOR };
+  return { type: 'minutes', canBeZero: true, must, ...given, example };
 }

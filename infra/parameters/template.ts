@@ -1,5 +1,5 @@
-import type { Setting } from '../../lib/setting-types.ts';
-import { SETTINGS, type SettingName, variableOf } from '../../lib/settings.ts';
+import { FUNCTION_SETTINGS } from '../../lib/function-settings.ts';
+import { type SettingName, variableOf } from '../../lib/settings.ts';
 import { keyOf, PARAMETERS, type Parameter } from './parameter.ts';
 import { PARAMETER_GROUPS, type ParameterName } from './table.ts';
 
@@ -26,10 +26,8 @@ export const interfaceSection = () => ({
 });
 
 /** The environment of each function that reads settings, by its name. */
-export function environments() {
-  const readers = new Set(Object.values<Setting>(SETTINGS).flatMap(({ readBy }) => readBy));
-  return Object.fromEntries([...readers].map((name) => [name, environmentOf(name)]));
-}
+export const environments = () =>
+  Object.fromEntries(Object.entries(FUNCTION_SETTINGS).map(([name, names]) => [name, environmentOf(names)]));
 
 /** The group of the parameters in infra/code.yml. */
 const CODE = { Label: { default: "The function's zip" }, Parameters: ['CodeBucket', 'CodeKey'] };
@@ -65,14 +63,10 @@ const VALUES: Readonly<Record<Exclude<SettingName, ParameterName> | 'identityCen
   alertTopicArn: { Ref: 'AlertTopic' },
 };
 
-/** Only the settings that a function reads. */
-export function environmentOf(
-  functionName: string,
-  settings: Readonly<Record<string, Pick<Setting, 'readBy'>>> = SETTINGS,
-): Readonly<Record<string, unknown>> {
+/** The variables of these settings. */
+export function environmentOf(names: readonly SettingName[]): Readonly<Record<string, unknown>> {
   const values = new Map<string, unknown>(Object.entries(VALUES));
-  const read = Object.entries(settings).filter(([, { readBy }]) => readBy.includes(functionName));
   return Object.fromEntries(
-    read.map(([name]) => [variableOf(name), values.get(name) ?? { Ref: keyOf(name) }]),
+    names.map((name) => [variableOf(name), values.get(name) ?? { Ref: keyOf(name) }]),
   );
 }

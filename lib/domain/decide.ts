@@ -9,6 +9,7 @@ import { type Observation, observe } from './observe/observation.ts';
 import type { Policy } from './policy.ts';
 import {
   type InstanceRecord,
+  isLate,
   type MonitorRecord,
   recordKey,
   SCOPE_KEY,
@@ -198,17 +199,15 @@ export function withLagging(
   return { ...scope, lagging: [...others, ...lagging] };
 }
 
-const LATE_AFTER_INTERVALS = 3;
-
 /** A monitor that was stopped must not look afterwards like one that watched. */
 function withGap(
   before: ScopeRecord | undefined,
-  { interval, now }: { readonly interval: Duration; readonly now: Instant },
+  context: { readonly interval: Duration; readonly now: Instant },
 ): Ledger {
   if (before === undefined) return EMPTY_LEDGER;
   const { ledger, lastPolledAt } = before;
-  if (now - lastPolledAt <= LATE_AFTER_INTERVALS * Math.max(interval, before.interval)) return ledger;
-  return withPast(ledger, { noRunFrom: lastPolledAt, noRunTo: now });
+  if (!isLate(before, context)) return ledger;
+  return withPast(ledger, { noRunFrom: lastPolledAt, noRunTo: context.now });
 }
 
 function toCommit(

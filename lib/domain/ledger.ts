@@ -170,7 +170,8 @@ export interface Ledger {
 
 export const EMPTY_LEDGER: Ledger = { incidents: [], outbox: [], history: [] };
 
-const HISTORY_AT_MOST = 50;
+/** What is older is forgotten. */
+export const HISTORY_AT_MOST = 50;
 
 export const withPast = (ledger: Ledger, past: Past): Ledger => ({
   ...ledger,

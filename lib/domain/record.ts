@@ -103,6 +103,14 @@ export interface ScopeRecord {
   readonly ledger: Ledger;
 }
 
+const LATE_AFTER_INTERVALS = 3;
+
+/** Whether so much time went by since the last poll that runs must be missing: more than three intervals, the longer of then and now. */
+export const isLate = (
+  { lastPolledAt, interval: before }: Pick<ScopeRecord, 'lastPolledAt' | 'interval'>,
+  { interval, now }: { readonly interval: Duration; readonly now: Instant },
+): boolean => now - lastPolledAt > LATE_AFTER_INTERVALS * Math.max(interval, before);
+
 /** A record, and the last `seen` poll that it took part in. */
 export interface Lagging {
   readonly key: string;

@@ -1,4 +1,4 @@
-import { POLICY_SETTINGS } from '../../lib/poll/config.ts';
+import { POLICY_SETTINGS } from '../../lib/policy-settings.ts';
 import { SETTINGS, variableOf } from '../../lib/settings.ts';
 import { at, type Place } from './story.ts';
 

@@ -35,6 +35,12 @@ describe('a bundle holds only what its function uses:', () => {
     expect(ours.filter((path) => /formats\/(email|amazon-q|json)|wording\//.test(path))).toEqual([]);
   });
 
+  test('that of Slack has no list of the settings of another function', () => {
+    const { bytesInOutput } = outputs['build/functions/slack.mjs']?.inputs['lib/policy-settings.ts'] ?? {};
+    expect(bytesInOutput ?? 0).toBe(0);
+    expect(filesIn('slack')).toContain('lib/function-settings.ts');
+  });
+
   test('that of the monitor has nothing of Slack, and not the schema of the event', () => {
     expect(clientsIn('monitor').toSorted()).toEqual([
       'client-cloudwatch',

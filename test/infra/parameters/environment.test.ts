@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { FUNCTION_SETTINGS } from '../../../lib/function-settings.ts';
 import { readConfig } from '../../../lib/poll/config.ts';
 import type { Setting } from '../../../lib/setting-types.ts';
 import { SETTINGS, variableOf } from '../../../lib/settings.ts';
@@ -16,10 +17,6 @@ const environmentOf = (stack: Stack, name = 'monitor'): Variables =>
   functionOf(stack, name).properties.Environment?.Variables ?? {};
 
 const settings = Object.entries<Setting>(SETTINGS);
-const FUNCTIONS = [...new Set(settings.flatMap(([, { readBy }]) => readBy))];
-const readBy = (name: string): readonly string[] =>
-  settings.filter(([, setting]) => setting.readBy.includes(name)).map(([setting]) => variableOf(setting));
-
 const optional = settings.flatMap(([name, setting]) =>
   setting.default === undefined ? [] : [[name, setting.default] as const],
 );
@@ -34,10 +31,13 @@ describe.each(PACKAGED)('the environment in the $name', ({ template }) => {
     expect(() => readConfig(environmentOf(stackOf(template, given)))).not.toThrow();
   });
 
-  test.each(FUNCTIONS)('has exactly the variables that the function %s reads', (name) => {
-    const stack = stackOf(template, PARAMETER_SETS['everything on']);
-    expect(Object.keys(environmentOf(stack, name)).toSorted()).toEqual(readBy(name).toSorted());
-  });
+  test.each(Object.entries(FUNCTION_SETTINGS))(
+    'has exactly the variables that the function %s reads',
+    (name, names) => {
+      const stack = stackOf(template, PARAMETER_SETS['everything on']);
+      expect(Object.keys(environmentOf(stack, name)).toSorted()).toEqual(names.map(variableOf).toSorted());
+    },
+  );
 
   test('gives, with every default, the policy that the function has by default', () => {
     const environment = environmentOf(stackOf(template));

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { PARAMETERS, parameterNamed } from '../../../infra/parameters/parameter.ts';
 import { environmentOf, interfaceSection } from '../../../infra/parameters/template.ts';
-import type { Setting } from '../../../lib/setting-types.ts';
+import { FUNCTION_SETTINGS } from '../../../lib/function-settings.ts';
 import { readSettings, SETTINGS, type SettingName, variableOf } from '../../../lib/settings.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
@@ -53,13 +53,8 @@ test('the console groups every parameter, including those of the code', () => {
   expect(grouped).toEqual([...code, ...PARAMETERS.map(({ key }) => key)]);
 });
 
-test('a function gets the settings that it reads, and no others', () => {
-  const settings = {
-    stage: { readBy: ['monitor'] },
-    tableName: { readBy: ['monitor'] },
-    accountId: { readBy: [] },
-  } as const;
-  expect(environmentOf('monitor', settings)).toEqual({
+test('the environment has the settings that are named, each from its parameter or its resource', () => {
+  expect(environmentOf(['stage', 'tableName'])).toEqual({
     STAGE: { Ref: 'Stage' },
     TABLE_NAME: { Ref: 'RecordsTable' },
   });
@@ -72,8 +67,7 @@ test('texts that only people read are not in the bundle', () => {
   expect(bundle).toContain('must be info, warning or critical');
 });
 
-test('a setting names only functions that exist', () => {
+test('only functions that exist have settings', () => {
   const files = readdirSync(new URL('../../../functions/', import.meta.url));
-  const readers = new Set(Object.values<Setting>(SETTINGS).flatMap(({ readBy }) => readBy));
-  for (const name of readers) expect(files).toContain(`${name}.ts`);
+  for (const name of Object.keys(FUNCTION_SETTINGS)) expect(files).toContain(`${name}.ts`);
 });

@@ -1,12 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import {
-  type Config,
-  POLICY_SETTINGS,
-  POLL_SETTINGS,
-  policyOf,
-  readConfig,
-} from '../../../lib/poll/config.ts';
-import type { Setting } from '../../../lib/setting-types.ts';
+import { POLICY_SETTINGS, policyOf } from '../../../lib/policy-settings.ts';
+import { type Config, readConfig } from '../../../lib/poll/config.ts';
 import {
   ConfigurationError,
   readSettings,
@@ -250,9 +244,4 @@ describe('S66 what a mistake shows of a value', () => {
     expect(line).toMatch(/, got "a b long [a-z ]+…"$/);
     expect(Buffer.byteLength(line?.split('got ')[1] ?? '')).toBeLessThanOrEqual(62);
   });
-});
-
-it('is made of the settings that the table says the monitor reads', () => {
-  const read = Object.entries<Setting>(SETTINGS).filter(([, { readBy }]) => readBy.includes('monitor'));
-  expect([...POLL_SETTINGS].sort()).toEqual(read.map(([name]) => name).sort());
 });
