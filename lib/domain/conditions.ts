@@ -163,7 +163,7 @@ export function standingOf(
   episode: Episode,
   { policy, now }: { readonly policy: Policy; readonly now: Instant },
 ): Standing {
-  const crossed = crossedOf(condition, episode, { policy, now });
+  const crossed = crossingsOf(condition, episode, policy).findLast(({ at }) => now >= at)?.threshold;
   const atOnce = isToldAtOnce(condition, policy) ? condition.atOnce : undefined;
   const severity = atOnce && crossed ? higher(atOnce, crossed) : (crossed ?? atOnce);
   return { ...(severity && { severity }), ...(crossed && { crossed }) };
@@ -173,14 +173,23 @@ export function standingOf(
 const isToldAtOnce = ({ atOnce }: Condition, { tellFrom }: Policy): boolean =>
   atOnce !== undefined && atLeast(atOnce, tellFrom);
 
-function crossedOf(
+/** A threshold, and when the condition crosses it. */
+export interface Crossing {
+  readonly threshold: Threshold;
+  readonly at: Instant;
+}
+
+/** The thresholds that are on, the warning first. */
+export function crossingsOf(
   { thresholds }: Condition,
   episode: Episode,
-  { policy, now }: { readonly policy: Policy; readonly now: Instant },
-): Threshold | undefined {
+  policy: Policy,
+): readonly Crossing[] {
   const { warning, critical } = thresholds(policy);
-  if (critical !== OFF && now - criticalSince(episode) >= critical) return 'critical';
-  return warning !== OFF && now - episode.since >= warning ? 'warning' : undefined;
+  return [
+    ...(warning === OFF ? [] : [{ threshold: 'warning', at: episode.since + warning } as const]),
+    ...(critical === OFF ? [] : [{ threshold: 'critical', at: criticalSince(episode) + critical } as const]),
+  ];
 }
 
 /** While part of the scope is seen, it is not critical. The time to critical starts at the last row that was read. */

@@ -14,6 +14,20 @@ export type Episode =
   | RecordEpisode
   | UnknownEpisode;
 
+/** What tells one kind of episode from another. */
+export const EPISODE_TYPES = [
+  'region',
+  'instance',
+  'lost',
+  'primary',
+  'unwatched',
+  'unlisted',
+  'scope',
+  'idle',
+  'record',
+  'unknown',
+] as const satisfies readonly Episode['type'][];
+
 /** `monitor`: an episode begins with the first poll that saw it, so it lasts at least that long. `aws`: AWS says when. */
 export const CLOCKS = ['aws', 'monitor'] as const;
 

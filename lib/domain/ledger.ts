@@ -1,6 +1,6 @@
 import type { Change, Outcome } from './change.ts';
 import type { ConditionKind, Threshold } from './conditions.ts';
-import type { Episode } from './episode.ts';
+import type { EPISODE_TYPES, Episode } from './episode.ts';
 import type { Resource, Severity } from './resource.ts';
 import type { Instant } from './time.ts';
 
@@ -148,10 +148,17 @@ export interface PastChange {
   readonly resource: Resource;
   readonly at: Instant;
   readonly outcome: Outcome;
-  readonly from?: { readonly status: string; readonly since: Instant };
+  /** What ended. */
+  readonly from?: PastEpisode;
+  /** The status that began. */
   readonly to?: string;
   readonly incident?: { readonly id: string; readonly severity: Severity; readonly openedAt: Instant };
 }
+
+/** What history keeps of an episode. */
+export type PastEpisode = Pick<Episode, 'status' | 'since' | 'clock'> & {
+  readonly type: (typeof EPISODE_TYPES)[number];
+};
 
 /** A time in which no run polled, though several were due. */
 export interface PastGap {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { OUTCOMES } from '../../domain/change.ts';
 import { CONDITION_KINDS, THRESHOLDS } from '../../domain/conditions.ts';
-import { CLOCKS, REMEDIES } from '../../domain/episode.ts';
+import { CLOCKS, EPISODE_TYPES, REMEDIES } from '../../domain/episode.ts';
 import { OPEN_REASONS } from '../../domain/ledger.ts';
 import type { MonitorRecord } from '../../domain/record.ts';
 import { SEVERITIES } from '../../domain/resource.ts';
@@ -243,7 +243,7 @@ const pastChange = v.strictObject({
   resource,
   at: instant,
   outcome,
-  from: v.exactOptional(v.strictObject({ status: v.string(), since: instant })),
+  from: v.exactOptional(v.strictObject({ type: v.picklist(EPISODE_TYPES), status: v.string(), ...stretch })),
   to: text,
   incident: v.exactOptional(v.strictObject({ id: v.string(), severity, openedAt: instant })),
 });

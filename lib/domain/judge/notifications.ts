@@ -10,6 +10,7 @@ import type {
   OngoingNotification,
   OpenReason,
   PastChange,
+  PastEpisode,
 } from '../ledger.ts';
 import type { Policy } from '../policy.ts';
 import { higher, incidentId, type Scope, type Severity } from '../resource.ts';
@@ -109,10 +110,12 @@ export function past(change: Change, incident: Incident | undefined): PastChange
 function statusesOf(change: Change): Pick<PastChange, 'from' | 'to'> {
   const { from, to } = endsOf(change);
   return {
-    ...(from && { from: { status: from.status, since: from.since } }),
+    ...(from && { from: kept(from) }),
     ...(to && { to: to.status }),
   };
 }
+
+const kept = ({ type, status, since, clock }: Episode): PastEpisode => ({ type, status, since, clock });
 
 /**
  * The outbox with one more. What is pending of the same incident goes out in the same message, which only names it. So

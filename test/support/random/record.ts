@@ -11,6 +11,7 @@ import {
 import { CONDITION_KINDS, THRESHOLDS } from '../../../lib/domain/conditions.ts';
 import {
   type Cause,
+  EPISODE_TYPES,
   type Episode,
   type IdleEpisode,
   type InstanceEpisode,
@@ -331,7 +332,11 @@ const pastChange = record<PastChange>(
     resource,
     at: instant,
     outcome,
-    from: record<NonNullable<PastChange['from']>>({ status: text, since: instant }),
+    from: record<NonNullable<PastChange['from']>>({
+      type: fc.constantFrom(...EPISODE_TYPES),
+      status: text,
+      ...stretch,
+    }),
     to: text,
     incident: record<NonNullable<PastChange['incident']>>({ id: text, severity, openedAt: instant }),
   },

@@ -26,14 +26,14 @@ describe('history', () => {
         resource: REGION,
         at: T0 + POLL,
         outcome: 'removal-started',
-        from: { status: 'ACTIVE', since: T0 },
+        from: { type: 'region', status: 'ACTIVE', since: T0, clock: 'monitor' },
         to: 'REMOVING',
       },
       {
         resource: REGION,
         at: T0 + 2 * POLL,
         outcome: 'completed',
-        from: { status: 'REMOVING', since: T0 + POLL },
+        from: { type: 'region', status: 'REMOVING', since: T0 + POLL, clock: 'monitor' },
         incident: {
           id: '111122223333/prod/ssoins-1234567890abcdef/eu-west-2/region-removing/2026-01-01T00:05:00.000Z',
           severity: 'warning',
@@ -51,7 +51,7 @@ describe('history', () => {
         resource: REGION,
         at: T0 + 7 * POLL,
         outcome: 'reverted',
-        from: { status: 'REMOVING', since: T0 },
+        from: { type: 'region', status: 'REMOVING', since: T0, clock: 'monitor' },
         to: 'ACTIVE',
         incident: {
           id: '111122223333/prod/ssoins-1234567890abcdef/eu-west-2/region-removing/2026-01-01T00:00:00.000Z',
