@@ -9,6 +9,11 @@ export const MONITOR_SETTINGS = listOf(
 
 export const SLACK_SETTINGS = listOf(['slackWebhookParameter', 'slackMention']);
 
+export const WIDGET_SETTINGS = listOf(
+  ['identityCenterRegion', 'accountId', 'tableName', 'stage', 'runbookUrl'],
+  POLICY_SETTINGS,
+);
+
 /** All of them, by the names of the files in functions/. Only the template is made from this. */
 export const FUNCTION_SETTINGS = {
   monitor: MONITOR_SETTINGS,
