@@ -2,74 +2,31 @@ import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../lib/domain/time.ts';
-import { type LocalAws, startLocalAws } from '../../local/aws/local-aws.ts';
-import type { Served } from '../../local/aws/wire/serve.ts';
-import { functionEnvironment } from '../../local/function/environment.ts';
-import { type LocalFunction, localFunction } from '../../local/function/function.ts';
+import {
+  ARN,
+  builtBundle,
+  type Environment,
+  functionsForEach,
+  MONITOR_ENVIRONMENT,
+  putOrganization,
+  REGION,
+  type StartOptions,
+} from './built-functions.ts';
 
-const BUNDLE = new URL('../../build/functions/monitor.mjs', import.meta.url);
-const REGION = 'eu-central-1';
-const TOPIC = 'arn:aws:sns:eu-central-1:111122223333:alerts';
-const ARN = 'arn:aws:sso:::instance/ssoins-1234567890abcdef';
+const functions = functionsForEach();
 
-const SETTINGS = {
-  IDENTITY_CENTER_REGION: REGION,
-  ACCOUNT_ID: '111122223333',
-  TABLE_NAME: 'records',
-  ALERT_TOPIC_ARN: TOPIC,
-};
-
-let aws: LocalAws & Served;
-let log = '';
-let ends: (() => unknown)[] = [];
-
-beforeEach(async () => {
-  aws = await startLocalAws({ tableName: 'records', topics: [TOPIC] });
-  ends = [() => aws.close()];
-  log = '';
-});
-afterEach(async () => {
-  for (const end of ends.toReversed()) await end();
-});
-
-function start(
-  settings: Readonly<Record<string, string>> = SETTINGS,
-  timeLimit = MINUTE,
-  bundle = BUNDLE,
-): LocalFunction {
-  const environment = functionEnvironment(aws.url, REGION, settings);
-  const monitor = localFunction({
-    bundle,
-    environment: environment.variables,
-    timeLimit,
-    onLog: (text) => {
-      log += text;
-    },
-  });
-  ends.push(
-    () => environment.remove(),
-    () => monitor.stop(),
-  );
-  return monitor;
-}
+const start = (environment: Environment = MONITOR_ENVIRONMENT, options: StartOptions = {}) =>
+  functions().start('monitor', environment, options);
 
 const organization = (status: string, addedAt = Date.now() - HOUR) =>
-  aws.organization.put({
-    arn: ARN,
-    name: 'Main',
-    ownerAccountId: '111122223333',
-    createdAt: addedAt,
-    status: 'ACTIVE',
-    primaryRegion: REGION,
-    regions: [
-      { name: REGION, status: 'ACTIVE', isPrimary: true },
-      { name: 'eu-west-1', status, addedAt },
-    ],
-  });
+  putOrganization(functions().aws, status, addedAt);
 
-const subjects = () => aws.inbox.messages().map(({ subject }) => subject);
+const subjects = () =>
+  functions()
+    .aws.inbox.messages()
+    .map(({ subject }) => subject);
 
 describe('the built function', () => {
   test('goes from first poll to alert to closing, over the SDK it contains', async () => {
@@ -88,10 +45,12 @@ describe('the built function', () => {
   test('`Regions` and `PrimaryRegion` survive from the wire to the rules', async () => {
     organization('ADDING');
     await start().invoke({ action: 'poll' });
-    const { instance, resource } = JSON.parse(aws.inbox.messages()[0]?.bodies.lambda ?? '');
+    const { instance, resource } = JSON.parse(functions().aws.inbox.messages()[0]?.bodies.lambda ?? '');
     expect(instance).toMatchObject({ arn: ARN, primaryRegion: REGION, activeRegions: [REGION] });
     expect(resource).toMatchObject({ type: 'region', region: 'eu-west-1' });
-    const ages = aws.metrics.dataPoints().filter(({ name }) => name === 'RegionTransitionAge');
+    const ages = functions()
+      .aws.metrics.dataPoints()
+      .filter(({ name }) => name === 'RegionTransitionAge');
     expect(ages.map(({ dimensions }) => dimensions)).toEqual(
       [REGION, 'eu-west-1'].map((Region) => ({
         InstanceId: 'ssoins-1234567890abcdef',
@@ -107,22 +66,32 @@ describe('the built function', () => {
     const before = Date.now();
     await start().invoke({ action: 'poll', scheduledAt });
     expect(subjects()).toEqual([]);
-    const [age] = aws.metrics.dataPoints().filter(({ value }) => value > 0 && value !== 1);
+    const [age] = functions()
+      .aws.metrics.dataPoints()
+      .filter(({ value }) => value > 0 && value !== 1);
     expect(age?.value).toBeGreaterThanOrEqual((20 * MINUTE) / SECOND);
-    expect(aws.metrics.dataPoints()[0]?.at).toBeGreaterThanOrEqual(Math.floor(before / SECOND) * SECOND);
+    expect(functions().aws.metrics.dataPoints()[0]?.at).toBeGreaterThanOrEqual(
+      Math.floor(before / SECOND) * SECOND,
+    );
   });
 
   test('sends a marked test notification, which touches no record', async () => {
     const invocation = await start().invoke({ action: 'test-notification' });
     expect(invocation).toMatchObject({ type: 'succeeded' });
     expect(subjects()).toEqual([expect.stringMatching(/^\[TEST\] /), expect.stringMatching(/^\[TEST\] /)]);
-    for (const { bodies } of aws.inbox.messages()) {
+    for (const { bodies } of functions().aws.inbox.messages()) {
       expect(JSON.parse(bodies.lambda ?? '')).toMatchObject({
         test: true,
         id: expect.stringMatching(/^test\./),
       });
     }
-    expect(new Set(aws.calls().map(({ operation }) => operation))).toEqual(new Set(['Publish']));
+    expect(
+      new Set(
+        functions()
+          .aws.calls()
+          .map(({ operation }) => operation),
+      ),
+    ).toEqual(new Set(['Publish']));
   });
 
   test('refuses an unknown event with its name', async () => {
@@ -133,12 +102,12 @@ describe('the built function', () => {
         message: expect.stringMatching(/^Unknown event "explode": send \{"action": "poll"\} or /),
       },
     });
-    expect(aws.calls()).toEqual([]);
+    expect(functions().aws.calls()).toEqual([]);
   });
 
   test('S13: refuses to start in a wrong environment, and names every mistake at once', async () => {
     const monitor = start({
-      ...SETTINGS,
+      ...MONITOR_ENVIRONMENT,
       ACCOUNT_ID: '42',
       ADDING_WARNING_MINUTES: '30m',
       REMOVING_CRITICAL_MINUTES: '10',
@@ -160,7 +129,7 @@ describe('the built function', () => {
 
   test('throws one error that names everything that failed, after all the rest was done', async () => {
     organization('ADDING');
-    aws.metrics.faults.set({ type: 'refuse', code: 'AccessDeniedException' });
+    functions().aws.metrics.faults.set({ type: 'refuse', code: 'AccessDeniedException' });
     const invocation = await start().invoke({ action: 'poll' });
     expect(invocation).toMatchObject({
       type: 'failed',
@@ -174,7 +143,7 @@ describe('the built function', () => {
   test('logs one line a run: what was seen, what changed, what was sent, and how long each step took', async () => {
     organization('ADDING');
     await start().invoke({ action: 'poll' });
-    const lines = log.trim().split('\n');
+    const lines = functions().log().trim().split('\n');
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
       level: 'INFO',
@@ -197,25 +166,30 @@ describe('the built function', () => {
 
   test('is ended by its time limit, and starts anew with the next event', async () => {
     organization('ACTIVE');
-    const monitor = start(SETTINGS, 10 * SECOND);
+    const monitor = start(MONITOR_ENVIRONMENT, { timeLimit: 10 * SECOND });
     await monitor.invoke({ action: 'poll' });
-    aws.gateway.intercept(({ operation }) => (operation === 'Query' ? 'hang' : 'pass'));
+    functions().aws.gateway.intercept(({ operation }) => (operation === 'Query' ? 'hang' : 'pass'));
     expect((await monitor.invoke({ action: 'poll' })).type).toBe('failed');
-    aws.gateway.intercept(undefined);
+    functions().aws.gateway.intercept(undefined);
     expect((await monitor.invoke({ action: 'poll' })).type).toBe('succeeded');
   });
 
   test("a silent primary Region does not use up the run's time: an additional one is asked in the same run", async () => {
     organization('ACTIVE');
-    const monitor = start({ ...SETTINGS, NOT_SEEN_WARNING_MINUTES: '0.0001' }, 10 * SECOND);
+    const monitor = start(
+      { ...MONITOR_ENVIRONMENT, NOT_SEEN_WARNING_MINUTES: '0.0001' },
+      { timeLimit: 10 * SECOND },
+    );
     await monitor.invoke({ action: 'poll' });
-    aws.faults.set({ type: 'silence' }, { region: REGION });
+    functions().aws.faults.set({ type: 'silence' }, { region: REGION });
     await monitor.invoke({ action: 'poll' });
     const invocation = await monitor.invoke({ action: 'poll' });
     expect(invocation.type).toBe('succeeded');
-    const asked = aws.calls().filter(({ operation }) => operation === 'ListInstances');
+    const asked = functions()
+      .aws.calls()
+      .filter(({ operation }) => operation === 'ListInstances');
     expect(asked.at(-1)?.region).toBe('eu-west-1');
-    expect(aws.inbox.messages()[0]?.bodies.email).toContain(
+    expect(functions().aws.inbox.messages()[0]?.bodies.email).toContain(
       '1234567890abcdef.eu-west-1.portal.amazonaws.com',
     );
   });
@@ -224,15 +198,17 @@ describe('the built function', () => {
 describe('the bundle', () => {
   test('holds all it needs, the SDK too: it runs alone in an empty folder', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
-    ends.push(() => rmSync(folder, { recursive: true }));
+    functions().atEnd(() => rmSync(folder, { recursive: true }));
     const alone = pathToFileURL(join(folder, 'monitor.mjs'));
-    copyFileSync(BUNDLE, alone);
+    copyFileSync(builtBundle('monitor'), alone);
     organization('ADDING');
-    expect((await start(SETTINGS, MINUTE, alone).invoke({ action: 'poll' })).type).toBe('succeeded');
+    expect((await start(MONITOR_ENVIRONMENT, { bundle: alone }).invoke({ action: 'poll' })).type).toBe(
+      'succeeded',
+    );
     expect(subjects()).toHaveLength(1);
   });
 
   test('stays under 1 MB, so that it starts quickly', () => {
-    expect(statSync(BUNDLE).size).toBeLessThan(1_000_000);
+    expect(statSync(builtBundle('monitor')).size).toBeLessThan(1_000_000);
   });
 });

@@ -1,88 +1,38 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../lib/domain/time.ts';
-import { type LocalAws, startLocalAws } from '../../local/aws/local-aws.ts';
 import type { Slack, SlackFault } from '../../local/aws/slack/slack.ts';
 import { LOCAL_WEBHOOK, startSlack } from '../../local/aws/slack/start.ts';
 import { lambdaEvent } from '../../local/aws/sns/lambda-event.ts';
 import type { SsmFault } from '../../local/aws/ssm/endpoint.ts';
 import type { Served } from '../../local/aws/wire/serve.ts';
-import { functionEnvironment } from '../../local/function/environment.ts';
-import { type Invocation, type LocalFunction, localFunction } from '../../local/function/function.ts';
+import type { Invocation, LocalFunction } from '../../local/function/function.ts';
 import { SLACK_URL } from '../../local/function/slack-network.ts';
+import { functionsForEach, MONITOR_ENVIRONMENT, putOrganization } from './built-functions.ts';
 
-const REGION = 'eu-central-1';
-const TOPIC = 'arn:aws:sns:eu-central-1:111122223333:alerts';
-const ARN = 'arn:aws:sso:::instance/ssoins-1234567890abcdef';
 const PARAMETER = '/identity-center-monitor/slack';
 
 const SETTINGS = { SLACK_WEBHOOK_PARAMETER: PARAMETER, SLACK_MENTION: '<!here>' };
 
-let aws: LocalAws & Served;
+const functions = functionsForEach({ [PARAMETER]: LOCAL_WEBHOOK });
 let slack: Slack & Served;
-let log = '';
-let ends: (() => unknown)[] = [];
 
 beforeEach(async () => {
-  aws = await startLocalAws({
-    tableName: 'records',
-    topics: [TOPIC],
-    parameters: { [PARAMETER]: LOCAL_WEBHOOK },
-  });
   slack = await startSlack();
-  ends = [() => aws.close(), () => slack.close()];
-  log = '';
+  functions().atEnd(() => slack.close());
 });
-afterEach(async () => {
-  for (const end of ends.toReversed()) await end();
-});
-
-function start(name: string, settings: Readonly<Record<string, string>>, timeLimit = MINUTE): LocalFunction {
-  const environment = functionEnvironment(aws.url, REGION, { ...settings, [SLACK_URL]: slack.url });
-  const started = localFunction({
-    bundle: new URL(`../../build/functions/${name}.mjs`, import.meta.url),
-    environment: environment.variables,
-    timeLimit,
-    onLog: (text) => {
-      log += text;
-    },
-  });
-  ends.push(
-    () => environment.remove(),
-    () => started.stop(),
-  );
-  return started;
-}
 
 const startPoster = (timeLimit = MINUTE, settings: Readonly<Record<string, string>> = SETTINGS) =>
-  start('slack', settings, timeLimit);
+  functions().start('slack', { ...settings, [SLACK_URL]: slack.url }, { timeLimit });
 
 const HELLO = { Records: [{ Sns: { MessageId: 'sns-1', Message: 'hello' } }] };
 
 const texts = (): readonly string[] => slack.posts().map(({ message }) => message.text);
 
-function organization(status: string, addedAt: number): void {
-  aws.organization.put({
-    arn: ARN,
-    name: 'Main',
-    ownerAccountId: '111122223333',
-    createdAt: addedAt,
-    status: 'ACTIVE',
-    primaryRegion: REGION,
-    regions: [
-      { name: REGION, status: 'ACTIVE', isPrimary: true },
-      { name: 'eu-west-1', status, addedAt },
-    ],
-  });
-}
+const organization = (status: string, addedAt: number) => putOrganization(functions().aws, status, addedAt);
 
 describe('the built function', () => {
   test('posts what the monitor tells, from a Region that hangs to its end, through SNS', async () => {
-    const monitor = start('monitor', {
-      IDENTITY_CENTER_REGION: REGION,
-      ACCOUNT_ID: '111122223333',
-      TABLE_NAME: 'records',
-      ALERT_TOPIC_ARN: TOPIC,
-    });
+    const monitor = functions().start('monitor', MONITOR_ENVIRONMENT);
     const poster = startPoster();
     const addedAt = Date.now() - HOUR;
     organization('ADDING', addedAt);
@@ -93,7 +43,7 @@ describe('the built function', () => {
     organization('ACTIVE', addedAt - HOUR - MINUTE);
     await monitor.invoke({ action: 'poll' });
     await monitor.invoke({ action: 'test-notification' });
-    const messages = aws.inbox.messages();
+    const messages = functions().aws.inbox.messages();
     for (const message of messages) {
       expect((await poster.invoke(lambdaEvent(message))).type).toBe('succeeded');
     }
@@ -111,7 +61,11 @@ describe('the built function', () => {
         .filter(({ reason, severity, test: isTest }) => isCritical(reason, severity) && !isTest)
         .map(({ headline }) => expect.stringContaining(headline)),
     );
-    expect(aws.calls().filter(({ operation }) => operation === 'GetParameter')).toHaveLength(1);
+    expect(
+      functions()
+        .aws.calls()
+        .filter(({ operation }) => operation === 'GetParameter'),
+    ).toHaveLength(1);
   });
 
   test.each([
@@ -126,8 +80,8 @@ describe('the built function', () => {
 
   test('has a log line that names what was posted, and nothing of the webhook', async () => {
     await startPoster().invoke(HELLO);
-    await expect.poll(() => log).toContain('"messages":["sns-1"]');
-    expect(log).not.toContain('T0LOCAL');
+    await expect.poll(() => functions().log()).toContain('"messages":["sns-1"]');
+    expect(functions().log()).not.toContain('T0LOCAL');
   });
 
   test('waits as long as Slack asks, if the run has the time', async () => {
@@ -137,10 +91,10 @@ describe('the built function', () => {
   });
 
   test('reads the parameter once more when the webhook is dead, and posts to the new one', async () => {
-    aws.ssm.put(PARAMETER, LOCAL_WEBHOOK.replace('B0LOCAL', 'B0OLD'));
+    functions().aws.ssm.put(PARAMETER, LOCAL_WEBHOOK.replace('B0LOCAL', 'B0OLD'));
     const poster = startPoster();
     expect(errorOf(await poster.invoke(HELLO))).toContain('it answered 404 no_service');
-    aws.ssm.put(PARAMETER, LOCAL_WEBHOOK);
+    functions().aws.ssm.put(PARAMETER, LOCAL_WEBHOOK);
     expect((await poster.invoke(HELLO)).type).toBe('succeeded');
     expect(texts()).toHaveLength(1);
   });
@@ -210,11 +164,11 @@ describe('nothing is lost in front of the failure queue:', () => {
   });
 
   test.for(Object.entries(SSM_FAULTS))('SSM, always: %s', { timeout: MINUTE }, async ([, fault]) => {
-    aws.ssm.faults.set(fault);
+    functions().aws.ssm.faults.set(fault);
     const invocation = await startPoster(MINUTE).invoke(HELLO);
     expect(errorOf(invocation)).toContain(`Can't read the SSM parameter ${PARAMETER}`);
     expect(slack.requests()).toBe(0);
-    aws.ssm.faults.clear();
+    functions().aws.ssm.faults.clear();
   });
 
   test('what is no event of SNS', async () => {
