@@ -26,18 +26,26 @@ export interface Link {
   readonly url: string;
 }
 
+interface Concern {
+  readonly kind: Kind;
+  /** The primary one. */
+  readonly region: string;
+}
+
 /** Where to look: the monitor's own dashboard, the console, and the runbook if there is one. */
 export function linksOf(
-  { kind, region }: { readonly kind: Kind /** The primary one. */; readonly region: string },
+  concern: Concern,
   { scope, deployedIn, runbookUrl }: MessageContext,
 ): readonly Link[] {
   const dashboard = `cloudwatch/home?region=${deployedIn}#dashboards/dashboard/identity-center-monitor-${scope.stage}-${deployedIn}`;
-  return [
-    ...linkTo('Dashboard', consoleUrl(deployedIn, dashboard)),
-    ...linkTo('IAM Identity Center console', consoleUrl(region, `singlesignon/home?region=${region}`)),
-    ...linkTo('Runbook', runbookUrl && `${runbookUrl}#${kind}`),
-  ];
+  return [...linkTo('Dashboard', consoleUrl(deployedIn, dashboard)), ...placesToLook(concern, runbookUrl)];
 }
+
+/** Where to look for whoever is at the dashboard. */
+export const placesToLook = ({ kind, region }: Concern, runbookUrl: string | undefined): readonly Link[] => [
+  ...linkTo('IAM Identity Center console', consoleUrl(region, `singlesignon/home?region=${region}`)),
+  ...linkTo('Runbook', runbookUrl && `${runbookUrl}#${kind}`),
+];
 
 const linkTo = (label: string, url: string | undefined): readonly Link[] => (url ? [{ label, url }] : []);
 
