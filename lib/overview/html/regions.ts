@@ -1,0 +1,95 @@
+import type { Instant } from '../../domain/time.ts';
+import { formatDuration } from '../../messages/duration.ts';
+import type { InstanceOverview } from '../instances.ts';
+import type { Overview } from '../overview.ts';
+import type { Track } from '../tracks.ts';
+import { ageText, phaseText, shortened } from '../words.ts';
+import { asTable, nameOf } from './as-table.ts';
+import { axisSvg } from './drawing/axis.ts';
+import { icon } from './drawing/icons.ts';
+import { legend } from './drawing/legend.ts';
+import type { Canvas } from './drawing/scale.ts';
+import { timelineSvg } from './drawing/timeline.ts';
+import { type Group, groupsOf, type Row } from './groups.ts';
+import { instantText, zoneText } from './instants.ts';
+import { html, type Markup } from './markup.ts';
+import type { View } from './view.ts';
+
+/** The worst instances with a timeline for each Region, and how many there are beside them. */
+export function regionsTable(
+  { instances, now }: Pick<Overview, 'instances' | 'now'>,
+  view: View,
+  detail: number,
+): Markup {
+  const { groups, others } = groupsOf(instances, view, detail);
+  if (groups.length === 0) return html``;
+  const isWide = view.width >= WIDE;
+  const canvas = { view, now, width: isWide ? view.width - 16 - NAME - STATUS : view.width - 16 };
+  return html`<table${isWide ? undefined : html` class="narrow"`}><caption>${captionOf(view, now)}</caption>${
+    isWide ? wideHead(canvas) : narrowHead(canvas)
+  }${groups.map((group) => groupMarkup(group, canvas, isWide))}</table>${othersMarkup(others)}${asTable(groups, canvas)}${legend(drawnIn(groups), view.theme)}`;
+}
+
+function captionOf(view: View, now: Instant): string {
+  const { from, to } = view.range;
+  const isNow = to === now ? ', which is now' : '';
+  return `How the Regions were from ${instantText(from, view)} to ${instantText(to, view)}${isNow}; times in ${zoneText(view)}`;
+}
+
+const drawnIn = (groups: readonly Group[]) => {
+  const rows = groups.flatMap((group) => group.rows);
+  return { parts: rows.flatMap(({ parts }) => parts), marks: rows.flatMap(({ marks }) => marks) };
+};
+
+const WIDE = 640;
+const NAME = 170;
+const STATUS = 230;
+
+const wideHead = (canvas: Canvas): Markup =>
+  html`<thead><tr><th scope="col" style="width:${NAME}px">Region</th><th scope="col" style="width:${STATUS}px">Status</th><th scope="col" class="time">${axisSvg(canvas)}</th></tr></thead>`;
+
+const narrowHead = (canvas: Canvas): Markup =>
+  html`<thead><tr><th scope="col" style="width:44%">Region</th><th scope="col">Status</th></tr><tr><td colspan="2" class="time">${axisSvg(canvas)}</td></tr></thead>`;
+
+function groupMarkup({ instance, rows, plain, left }: Group, canvas: Canvas, isWide: boolean): Markup {
+  return html`<tbody><tr class="instance"><th scope="rowgroup" colspan="${isWide ? 3 : 2}">Instance ${shortened(instance.name)}${plainMarkup(rows.length, plain)}${leftMarkup(left)}</th></tr>${rows.map(
+    (row) => rowMarkup(row, canvas, isWide),
+  )}</tbody>`;
+}
+
+function plainMarkup(rows: number, plain: number): Markup | undefined {
+  if (plain === 0) return undefined;
+  const count = `${rows > 0 ? `and ${plain} more` : `with ${plain}`} ${plain === 1 ? 'Region' : 'Regions'}`;
+  return html` <span class="plain">${count}, ACTIVE whenever seen</span>`;
+}
+
+const leftMarkup = (left: number): Markup | undefined =>
+  left > 0 ? html` <span class="plain">and ${left} more for which there is no room</span>` : undefined;
+
+function rowMarkup({ track, parts, marks }: Row, canvas: Canvas, isWide: boolean): Markup {
+  const name = nameOf(track);
+  const timeline = timelineSvg({ name, parts, marks }, canvas);
+  const head = html`<th scope="row"><span class="${track.type === 'region' ? 'name' : 'muted'}">${name}</span>${track.isPrimary ? html` <span class="muted">primary</span>` : undefined}</th><td>${statusMarkup(track, canvas)}</td>`;
+  return isWide
+    ? html`<tr>${head}<td class="time">${timeline}</td></tr>`
+    : html`<tr>${head}</tr><tr><td colspan="2" class="time">${timeline}</td></tr>`;
+}
+
+function statusMarkup({ tone, state, next }: Track, { now }: Canvas): Markup {
+  const soon =
+    next && html`<br><span class="muted">${next.threshold} in ${formatDuration(next.at - now)}</span>`;
+  return html`<span class="${tone}">${icon(tone)}<b>${phaseText(state.phase)}</b></span> <span class="whole">${ageText(state, now)}</span>${soon}`;
+}
+
+function othersMarkup(others: readonly InstanceOverview[]): Markup | undefined {
+  if (others.length === 0) return undefined;
+  const [loud, uneasy] = [others.filter(isLoud).length, others.filter(({ tone }) => tone === 'info').length];
+  const states = [
+    ...(loud > 0 ? [`${loud} of them with something open`] : []),
+    ...(uneasy > 0 ? [`${uneasy} not all ACTIVE or not seen`] : []),
+  ];
+  const state = states.length > 0 ? states.join(', ') : 'all ACTIVE';
+  return html`<p class="muted">And ${others.length} more ${others.length === 1 ? 'instance' : 'instances'}, ${state}.</p>`;
+}
+
+const isLoud = ({ tone }: InstanceOverview): boolean => tone === 'critical' || tone === 'warning';
