@@ -37,7 +37,7 @@ export function selfContained(packaged: Template, additions: Additions, zipName:
     Rules: additions.Rules,
     Mappings,
     Conditions,
-    Resources: withoutBucket(withCodeOfParameters(packaged)),
+    Resources: withoutBucket(withPropertiesLast(withCodeOfParameters(packaged))),
     Outputs: withoutBucket(packaged.Outputs),
   });
 }
@@ -59,6 +59,15 @@ function withCodeOfParameters(template: Template): Template['Resources'] {
   ]);
   return { ...template.Resources, ...Object.fromEntries(withCode) };
 }
+
+/** Whoever reads the template sees first when a resource is there at all. */
+const withPropertiesLast = (resources: Template['Resources']): Template['Resources'] =>
+  Object.fromEntries(
+    Object.entries(resources).map(([id, { Properties, ...resource }]) => [
+      id,
+      { ...resource, ...(Properties && { Properties }) },
+    ]),
+  );
 
 /** Every Lambda function of a template, with the id of its resource. */
 export const functionsOf = ({ Resources }: Pick<Template, 'Resources'>) =>

@@ -10,10 +10,25 @@ test('says what JSON.stringify says', () => {
   );
 });
 
-test('has on one line what fits there, and is indented otherwise', () => {
+/** Longer than a line. */
+const LONG = 'x'.repeat(160);
+
+test('has on one line what fits there, and what is undefined nowhere', () => {
   const short = { Type: 'AWS::SQS::Queue', Condition: 'UsesQueue' };
-  const long = 'x'.repeat(118);
-  expect(readableJson({ short, list: [long, 'y'], left: undefined })).toBe(
-    `{\n "short": {"Type":"AWS::SQS::Queue","Condition":"UsesQueue"},\n "list": [\n  "${long}",\n  "y"\n ]\n}`,
+  expect(readableJson({ short, left: undefined })).toBe(
+    '{"short":{"Type":"AWS::SQS::Queue","Condition":"UsesQueue"}}',
   );
+});
+
+test('goes on from the last member, if that is what is long', () => {
+  const resource = { Type: 'AWS::SQS::Queue', Properties: { QueueName: LONG, DelaySeconds: 5 } };
+  expect(readableJson({ Queue: resource })).toBe(
+    `{"Queue":{"Type":"AWS::SQS::Queue","Properties":{\n "QueueName":"${LONG}",\n "DelaySeconds":5\n}}}`,
+  );
+});
+
+test('otherwise indents, with as many members on a line as fit', () => {
+  const others = ['x'.repeat(72), 'y'.repeat(72), 'z'];
+  expect(readableJson([LONG, ...others])).toBe(`[\n "${LONG}",\n "${others[0]}","${others[1]}",\n "z"\n]`);
+  expect(readableJson([LONG, { a: [1] }])).toBe(`[\n "${LONG}",\n {"a":[1]}\n]`);
 });

@@ -134,6 +134,12 @@ describe('the template', () => {
     expect(Object.values(template.Resources).map(({ Type }) => Type)).not.toContain('AWS::S3::Bucket');
   });
 
+  test('says first when a resource is there, and then what it is like', () => {
+    for (const resource of Object.values(template.Resources)) {
+      expect(Object.keys(resource).at(-1)).toBe('Properties');
+    }
+  });
+
   test('otherwise keeps what osls packaged', () => {
     const packaged: Template = JSON.parse(
       readFileSync(new URL('.serverless/cloudformation-template-update-stack.json', ROOT), 'utf8'),
