@@ -18,6 +18,7 @@ export const WIDGET_SETTINGS = listOf(
 export const FUNCTION_SETTINGS = {
   monitor: MONITOR_SETTINGS,
   slack: SLACK_SETTINGS,
+  widget: WIDGET_SETTINGS,
 } as const satisfies Readonly<Record<string, readonly SettingName[]>>;
 
 /**

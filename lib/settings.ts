@@ -35,9 +35,9 @@ export const SETTINGS = {
   },
   stage: {
     type: 'text',
-    // What ends so is called as the function for Slack of another stage.
-    pattern: /^(?!.*-slack$)[a-zA-Z0-9][a-zA-Z0-9-]{0,31}$/,
-    must: 'must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, and not end in -slack',
+    // What ends so is called as a function of another stage: the one for Slack, or the one of the widget.
+    pattern: /^(?!.*-(slack|widget)$)[a-zA-Z0-9][a-zA-Z0-9-]{0,31}$/,
+    must: 'must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, and not end in -slack or -widget',
     default: 'prod',
     example: 'prod',
   },

@@ -91,7 +91,7 @@ function ofRuns({ used }: Month): readonly Line[] {
   const assumed = ({ memory }: Used) => `assumed: ${ASSUMED.duration * 1000} ms at ${memory} MB`;
   return [
     ['Scheduler', 'scheduler-invocations', inMonth(scheduled, once), said(scheduled, schedule)],
-    ['Lambda: requests', 'lambda-requests', inMonth(used, once), 'one for each run'],
+    ['Lambda: requests', 'lambda-requests', inMonth(used, once), runsFrom(used)],
     ['Lambda: duration, arm64', 'lambda-duration-arm64', inMonth(used, seconds), said(used, assumed)],
   ];
 }
@@ -153,6 +153,14 @@ const runsOf = ({ often }: Used): number =>
   often.type === 'scheduled' ? (HOURS * 60) / often.minutes : often.runs;
 
 const once = (): number => 1;
+
+/** Says how many runs are assumed, and of which function. */
+function runsFrom(used: readonly Used[]): string {
+  const assumed = used.flatMap(({ name, often }) =>
+    often.type === 'assumed' ? [`${often.runs.toLocaleString('en-US')} of ${name}`] : [],
+  );
+  return ['one for each run', ...(assumed.length > 0 ? [`assumed: ${assumed.join(', ')}`] : [])].join('; ');
+}
 
 const schedule = ({ often }: Used): string =>
   often.type === 'scheduled' ? `one every ${often.minutes} minutes` : '';

@@ -28,6 +28,29 @@ const ASSUMED: Uses = {
     },
     often: () => ({ type: 'assumed', runs: 20 }),
   },
+  widget: {
+    event: {
+      widgetContext: {
+        dashboardName: 'identity-center-monitor-prod-eu-west-1',
+        widgetId: 'widget-1',
+        accountId: '123456789012',
+        locale: 'en',
+        timezone: { label: 'UTC', offsetISO: '+00:00', offsetInMinutes: 0 },
+        period: 300,
+        isAutoPeriod: true,
+        timeRange: { mode: 'relative', start: 1767225600000, end: 1767312000000, relativeStart: 86400000 },
+        theme: 'light',
+        linkCharts: true,
+        title: 'Identity Center',
+        forms: { all: {} },
+        params: {},
+        width: 1600,
+        height: 560,
+      },
+    },
+    // The dashboard on one screen, on 20 days for 8 hours, refreshed every 5 minutes.
+    often: () => ({ type: 'assumed', runs: 20 * 8 * 12 }),
+  },
 };
 
 /** A schedule in infra/ says what it sends to its function, and how often. */

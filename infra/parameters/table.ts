@@ -91,7 +91,7 @@ export const PARAMETER_GROUPS = [
       stage: {
         description:
           'The name of this deployment, in every message, metric and name. `npm run deploy` takes it from --stage.',
-        must: 'must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, and not end in -slack, such as prod',
+        must: 'must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, and not end in -slack or -widget, such as prod',
       },
     },
   },

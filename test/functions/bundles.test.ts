@@ -51,4 +51,17 @@ describe('a bundle holds only what its function uses:', () => {
     const files = filesIn('monitor');
     expect(files.filter((path) => /slack|lib\/messages\/event|client-ssm/.test(path))).toEqual([]);
   });
+
+  test('that of the widget reads records, and has nothing of a run', () => {
+    expect(clientsIn('widget')).toEqual(['client-dynamodb']);
+    const ours = filesIn('widget').filter((path) => path.startsWith('lib/'));
+    expect(
+      ours.filter((path) => /^lib\/(poll|slack)\/|^lib\/aws\/(sns|cloudwatch|identity-center)/.test(path)),
+    ).toEqual([]);
+    expect(ours.filter((path) => /formats\//.test(path))).toEqual([]);
+  });
+
+  test.each(['monitor', 'slack'])('that of %s has nothing of the widget', (name) => {
+    expect(filesIn(name).filter((path) => /^lib\/overview\/|\/hono\//.test(path))).toEqual([]);
+  });
 });

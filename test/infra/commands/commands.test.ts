@@ -251,7 +251,7 @@ describe('npm run remove', () => {
     expect(stdout).toBe('');
     expect(stderr).toBe(`Nothing was removed:
   --region must be a Region, such as --region=eu-west-1, got "Ireland"
-  --stage must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, and not end in -slack, such as prod, got "-v"
+  --stage must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, and not end in -slack or -widget, such as prod, got "-v"
 npm run remove -- --help tells more.
 `);
     expect(aws.requests).toHaveLength(before);

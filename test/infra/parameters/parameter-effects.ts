@@ -10,15 +10,33 @@ export interface Effect {
 }
 
 const variable = (name: string): string => `MonitorLambdaFunction.Environment.Variables.${name}`;
-const widget = (number: number, rest: string): string =>
-  `Dashboard.DashboardBody.widgets.${number}.properties.${rest}`;
+const widgetVariable = (name: string): string => `WidgetLambdaFunction.Environment.Variables.${name}`;
+/** The widgets of the dashboard that a parameter changes, by their places in its list. */
+const SHOWN = {
+  alarms: 0,
+  ages: 1,
+  regions: 2,
+  incidents: 3,
+  health: 4,
+  pending: 5,
+  runs: 6,
+  polls: 7,
+  duration: 8,
+  log: 9,
+} as const;
+const widget = (name: keyof typeof SHOWN, rest: string): string =>
+  `Dashboard.DashboardBody.widgets.${SHOWN[name]}.properties.${rest}`;
 
 const every = (paths: readonly string[], value: unknown): Readonly<Record<string, unknown>> =>
   Object.fromEntries(paths.map((path) => [path, value]));
 
-/** Changes only the function's environment. */
+/** Of every function that reads it. */
+const variables = (name: string, value: string): Readonly<Record<string, unknown>> =>
+  every([variable(name), widgetVariable(name)], value);
+
+/** Changes only the environment of the monitor, or of the widget too. */
 const setting = (name: string, value: string): readonly Effect[] => [
-  { value, changes: { [variable(name)]: value } },
+  { value, changes: variables(name, value) },
 ];
 
 /** Changes the function's environment, and a line on the chart of Regions in transition, which 0 removes. */
@@ -26,14 +44,14 @@ const threshold = (name: string, line: number, value: string): readonly Effect[]
   {
     value,
     changes: {
-      [variable(name)]: value,
-      [widget(1, `annotations.horizontal.${line}.value`)]: Number(value),
+      ...variables(name, value),
+      [widget('ages', `annotations.horizontal.${line}.value`)]: Number(value),
     },
   },
   {
     value: '0',
     beside: othersOff(name),
-    changes: { [variable(name)]: '0', [widget(1, 'annotations.horizontal.0')]: GONE },
+    changes: { ...variables(name, '0'), [widget('ages', 'annotations.horizontal.0')]: GONE },
   },
 ];
 
@@ -53,6 +71,8 @@ function othersOff(name: string): Readonly<Record<string, string>> {
 
 const FUNCTION_ARN = 'arn:aws:lambda:eu-west-1:123456789012:function:identity-center-monitor-dev';
 const FUNCTION_NAME = 'identity-center-monitor-dev';
+const LOG_GROUP = `/aws/lambda/${FUNCTION_NAME}`;
+const LOG_ARN = `arn:aws:logs:eu-west-1:123456789012:log-group:${LOG_GROUP}`;
 
 /** Each with its place in the alarm widget, in the order in which people look at them. */
 const ALARMS = {
@@ -72,23 +92,24 @@ const alarmNames = (stage: string): Readonly<Record<string, unknown>> =>
       const arn = `arn:aws:cloudwatch:eu-west-1:123456789012:alarm:${full}`;
       return [
         [`${id}.AlarmName`, full],
-        [widget(0, `alarms.${place}`), arn],
+        [widget('alarms', `alarms.${place}`), arn],
       ];
     }),
   );
 
-const SEARCHES = [1, 2, 4].map((number) => widget(number, 'metrics.0.0.expression'));
+const SEARCHES = (['ages', 'regions', 'health'] as const).map((name) =>
+  widget(name, 'metrics.0.0.expression'),
+);
 
 /** Every name contains the stage, so that stages can exist side by side. */
 const ALL_NAMES: Effect = {
   value: 'dev',
   changes: {
     'MonitorLambdaFunction.FunctionName': FUNCTION_NAME,
-    [variable('STAGE')]: 'dev',
+    ...variables('STAGE', 'dev'),
     'MonitorInvocations.FunctionName': FUNCTION_NAME,
-    'MonitorLogGroup.LogGroupName': '/aws/lambda/identity-center-monitor-dev',
-    'MonitorRole.Policies.0.PolicyDocument.Statement.4.Resource':
-      'arn:aws:logs:eu-west-1:123456789012:log-group:/aws/lambda/identity-center-monitor-dev:*',
+    'MonitorLogGroup.LogGroupName': LOG_GROUP,
+    'MonitorRole.Policies.0.PolicyDocument.Statement.4.Resource': `${LOG_ARN}:*`,
     'Schedule.Target.Arn': FUNCTION_ARN,
     'ScheduleRole.Policies.0.PolicyDocument.Statement.0.Resource': FUNCTION_ARN,
     ...alarmNames('dev'),
@@ -100,21 +121,31 @@ const ALL_NAMES: Effect = {
     'ThrottledAlarm.Dimensions.0.Value': FUNCTION_NAME,
     'Dashboard.DashboardName': `${FUNCTION_NAME}-eu-west-1`,
     ...every(SEARCHES, expect.stringContaining(' Stage="dev"')),
-    ...every([widget(3, 'metrics.0.5'), widget(3, 'metrics.1.5')], 'dev'),
-    ...every([widget(5, 'metrics.0.3'), widget(7, 'metrics.0.3'), widget(7, 'metrics.1.3')], 'dev'),
+    ...every([widget('incidents', 'metrics.0.5'), widget('incidents', 'metrics.1.5')], 'dev'),
     ...every(
-      [0, 1, 2].map((line) => widget(6, `metrics.${line}.3`)),
+      [widget('pending', 'metrics.0.3'), widget('polls', 'metrics.0.3'), widget('polls', 'metrics.1.3')],
+      'dev',
+    ),
+    ...every(
+      [0, 1, 2].map((line) => widget('runs', `metrics.${line}.3`)),
       FUNCTION_NAME,
     ),
     ...every(
-      [0, 1].map((line) => widget(8, `metrics.${line}.3`)),
+      [0, 1].map((line) => widget('duration', `metrics.${line}.3`)),
       FUNCTION_NAME,
     ),
-    [widget(9, 'query')]: expect.stringContaining("SOURCE '/aws/lambda/identity-center-monitor-dev'"),
+    [widget('log', 'query')]: expect.stringMatching(
+      /^SOURCE '\/aws\/lambda\/identity-center-monitor-dev'\n\| SOURCE '\/aws\/lambda\/identity-center-monitor-dev-widget'\n/,
+    ),
+    'WidgetLambdaFunction.FunctionName': `${FUNCTION_NAME}-widget`,
+    'WidgetLogGroup.LogGroupName': `${LOG_GROUP}-widget`,
+    'WidgetFunctionRole.Policies.0.PolicyDocument.Statement.1.Resource': `${LOG_ARN}-widget:*`,
     'outputs.FunctionName': FUNCTION_NAME,
     'outputs.DashboardName': `${FUNCTION_NAME}-eu-west-1`,
   },
 };
+
+const CHARTS = ['ages', 'regions', 'incidents', 'health', 'runs', 'polls', 'pending', 'duration'] as const;
 
 const PERIODIC = [
   'NotRunningAlarm.Metrics.1.MetricStat',
@@ -128,7 +159,7 @@ const PERIODIC = [
 const PACE: Effect = {
   value: '15',
   changes: {
-    [variable('INTERVAL_MINUTES')]: '15',
+    ...variables('INTERVAL_MINUTES', '15'),
     'Schedule.ScheduleExpression': 'rate(15 minutes)',
     'Schedule.Target.RetryPolicy.MaximumEventAgeInSeconds': 900,
     'MonitorInvocations.MaximumEventAgeInSeconds': 900,
@@ -138,7 +169,7 @@ const PACE: Effect = {
     ),
     'PendingAlarm.Threshold': 2250,
     ...every(
-      [1, 2, 3, 4, 5, 6, 7, 8].map((number) => widget(number, 'period')),
+      CHARTS.map((name) => widget(name, 'period')),
       900,
     ),
     ...every(SEARCHES, expect.stringMatching(/, 900\)(\/60)?$/)),
@@ -192,12 +223,12 @@ const WEBHOOK_POSTS: Effect = {
     SlackOperationsSubscription: expect.objectContaining({ TopicArn: topic('OperationsTopic') }),
     ...Object.fromEntries(
       ['slack-failed', 'slack-undelivered'].map((name, index) => [
-        widget(0, `alarms.${7 + index}`),
+        widget('alarms', `alarms.${7 + index}`),
         `arn:aws:cloudwatch:eu-west-1:123456789012:alarm:identity-center-monitor-prod-${name}`,
       ]),
     ),
-    [widget(9, 'query')]: expect.stringMatching(
-      /^SOURCE '[^']+prod'\n\| SOURCE '\/aws\/lambda\/identity-center-monitor-prod-slack'\n\| fields /,
+    [widget('log', 'query')]: expect.stringMatching(
+      /^SOURCE '[^']+prod'\n\| SOURCE '\/aws\/lambda\/identity-center-monitor-prod-slack'\n\| SOURCE /,
     ),
   },
 };
@@ -211,6 +242,8 @@ const encryptedWith = (key: string): Readonly<Record<string, unknown>> => ({
 
 const KEY = 'arn:aws:kms:eu-west-1:123456789012:key/mrk-1234';
 const CREATED_KEY = 'arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555';
+const BOUNDED = ['MonitorRole', 'ScheduleRole', 'WidgetFunctionRole'];
+const WIKI = 'https://wiki.example.com/identity-center';
 const BOUNDARY = 'arn:aws:iam::123456789012:policy/boundary';
 
 /** All that each parameter changes. */
@@ -251,8 +284,8 @@ export const EFFECTS: Readonly<Record<string, readonly Effect[]>> = {
   ReminderMinutes: setting('REMINDER_MINUTES', '60, 1440'),
   UpdateMinutes: setting('UPDATE_MINUTES', '30'),
   TellFrom: setting('TELL_FROM', 'info'),
-  TimeZone: setting('TIME_ZONE', 'Europe/Berlin'),
-  RunbookUrl: setting('RUNBOOK_URL', 'https://wiki.example.com/identity-center'),
+  TimeZone: [{ value: 'Europe/Berlin', changes: { [variable('TIME_ZONE')]: 'Europe/Berlin' } }],
+  RunbookUrl: setting('RUNBOOK_URL', WIKI),
   SlackWorkspaceId: slack('T07EA123LEP', { SlackChannelId: 'C07EZ1ABC23' }),
   SlackWebhookParameter: [WEBHOOK_POSTS],
   SlackMention: [
@@ -264,7 +297,15 @@ export const EFFECTS: Readonly<Record<string, readonly Effect[]>> = {
     },
   ],
   SlackChannelId: slack('C07EZ1ABC23', { SlackWorkspaceId: 'T07EA123LEP' }),
-  LogRetentionDays: [{ value: '365', changes: { 'MonitorLogGroup.RetentionInDays': '365' } }],
+  LogRetentionDays: [
+    {
+      value: '365',
+      changes: every(
+        ['MonitorLogGroup', 'WidgetLogGroup'].map((id) => `${id}.RetentionInDays`),
+        '365',
+      ),
+    },
+  ],
   KmsKey: [
     { value: KEY, changes: encryptedWith(KEY) },
     {
@@ -279,21 +320,30 @@ export const EFFECTS: Readonly<Record<string, readonly Effect[]>> = {
   PermissionsBoundaryArn: [
     {
       value: BOUNDARY,
-      changes: every(['MonitorRole.PermissionsBoundary', 'ScheduleRole.PermissionsBoundary'], BOUNDARY),
+      changes: every(
+        BOUNDED.map((id) => `${id}.PermissionsBoundary`),
+        BOUNDARY,
+      ),
     },
     {
       value: BOUNDARY,
       beside: { SlackWorkspaceId: 'T07EA123LEP', SlackChannelId: 'C07EZ1ABC23' },
       changes: every(
-        ['MonitorRole', 'ScheduleRole', 'SlackRole'].map((id) => `${id}.PermissionsBoundary`),
+        [...BOUNDED, 'SlackRole'].map((id) => `${id}.PermissionsBoundary`),
         BOUNDARY,
       ),
     },
   ],
 };
 
+const code = (property: string, value: string): Readonly<Record<string, unknown>> =>
+  every(
+    ['MonitorLambdaFunction', 'WidgetLambdaFunction'].map((id) => `${id}.Code.${property}`),
+    value,
+  );
+
 /** Where the code is, in the template that has no bucket of its own. */
 export const EFFECTS_OF_CODE: typeof EFFECTS = {
-  CodeBucket: [{ value: 'other-bucket', changes: { 'MonitorLambdaFunction.Code.S3Bucket': 'other-bucket' } }],
-  CodeKey: [{ value: 'other.zip', changes: { 'MonitorLambdaFunction.Code.S3Key': 'other.zip' } }],
+  CodeBucket: [{ value: 'other-bucket', changes: code('S3Bucket', 'other-bucket') }],
+  CodeKey: [{ value: 'other.zip', changes: code('S3Key', 'other.zip') }],
 };

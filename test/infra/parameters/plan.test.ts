@@ -218,13 +218,13 @@ describe('a deployment is refused', () => {
       'a stage that is a path',
       [EMAIL, IN_IRELAND, '--stage=../prod'],
       {},
-      '--stage must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, and not end in -slack, such as prod, got "../prod"',
+      '--stage must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, and not end in -slack or -widget, such as prod, got "../prod"',
     ],
     [
       'a stage that osls would read as an option',
       [EMAIL, IN_IRELAND, '--stage=-v'],
       {},
-      '--stage must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, and not end in -slack, such as prod, got "-v"',
+      '--stage must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, and not end in -slack or -widget, such as prod, got "-v"',
     ],
     [
       'an option that is nearly right',

@@ -8,6 +8,11 @@ import { readSettings, SETTINGS, type SettingName, variableOf } from '../../../l
 
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 
+/** By the names of their files. */
+const FUNCTIONS = readdirSync(new URL('../../../functions/', import.meta.url)).map((file) =>
+  file.replace(/\.ts$/, ''),
+);
+
 const settings = PARAMETERS.flatMap(({ name }) =>
   name in SETTINGS ? [name as typeof name & SettingName] : [],
 );
@@ -67,7 +72,14 @@ test('texts that only people read are not in the bundle', () => {
   expect(bundle).toContain('must be info, warning or critical');
 });
 
+test('no stage makes of the monitor what another function of another stage is called', () => {
+  const others = FUNCTIONS.filter((name) => name !== 'monitor');
+  const { allowedPattern = '' } = parameterNamed('stage');
+  expect(others.length).toBeGreaterThan(0);
+  expect('prod').toMatch(new RegExp(allowedPattern));
+  for (const name of others) expect(`prod-${name}`).not.toMatch(new RegExp(allowedPattern));
+});
+
 test('only functions that exist have settings', () => {
-  const files = readdirSync(new URL('../../../functions/', import.meta.url));
-  for (const name of Object.keys(FUNCTION_SETTINGS)) expect(files).toContain(`${name}.ts`);
+  for (const name of Object.keys(FUNCTION_SETTINGS)) expect(FUNCTIONS).toContain(name);
 });

@@ -1,9 +1,10 @@
 import type { Scenario } from './deployed-function.ts';
 import { monitor } from './scenario-of-monitor.ts';
 import { slack } from './scenario-of-slack.ts';
+import { widget } from './scenario-of-widget.ts';
 
 /** One for each file of `functions/`, under its name. */
-const SCENARIOS: Readonly<Record<string, Scenario>> = { monitor, slack };
+const SCENARIOS: Readonly<Record<string, Scenario>> = { monitor, slack, widget };
 
 /** @throws Error that says where to write the one that is missing */
 export function scenarioOf(name: string): Scenario {

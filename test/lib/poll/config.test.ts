@@ -168,15 +168,19 @@ describe('S13 an invalid policy', () => {
     [{ TELL_FROM: 'error' }, 'TELL_FROM must be info, warning or critical, got "error"'],
     [
       { STAGE: 'a b' },
-      'STAGE must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, and not end in -slack, got "a b"',
+      'STAGE must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, and not end in -slack or -widget, got "a b"',
     ],
     [
       { STAGE: '-v' },
-      'STAGE must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, and not end in -slack, got "-v"',
+      'STAGE must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, and not end in -slack or -widget, got "-v"',
+    ],
+    [
+      { STAGE: 'prod-widget' },
+      'STAGE must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, and not end in -slack or -widget, got "prod-widget"',
     ],
     [
       { STAGE: 'prod-slack' },
-      'STAGE must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, and not end in -slack, got "prod-slack"',
+      'STAGE must be 1 to 32 letters, digits and hyphens, beginning with a letter or digit, and not end in -slack or -widget, got "prod-slack"',
     ],
     [{ TIME_ZONE: '+02:00' }, 'TIME_ZONE must be a time zone such as Europe/Berlin, or empty, got "+02:00"'],
     [
