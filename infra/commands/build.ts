@@ -6,7 +6,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type BuildFailure, build } from 'esbuild';
-import { dashboardOf } from '../dashboard.ts';
+import { dashboardOf } from '../dashboard/dashboard.ts';
 import { templateFragments } from '../parameters/template.ts';
 import { readDeclared } from '../release/declared.ts';
 

@@ -9,7 +9,11 @@ export interface Widget {
   readonly width: number;
   readonly height: number;
   readonly properties: {
-    readonly title: string;
+    /** Every widget has one, but one of text. */
+    readonly title?: string;
+    readonly markdown?: string;
+    /** The ARN of the function of a custom widget. */
+    readonly endpoint?: string;
     readonly region?: string;
     readonly period?: number;
     readonly metrics?: readonly (readonly unknown[])[];
@@ -36,12 +40,13 @@ export const misplaced = (widgets: readonly Widget[]): readonly string[] =>
   widgets.flatMap((widget, index) => {
     const over = widgets.slice(index + 1).filter((other) => overlap(widget, other));
     const off = widget.x < 0 || widget.y < 0 || widget.x + widget.width > COLUMNS;
-    const { title } = widget.properties;
     return [
-      ...(off ? [`${title}: not within ${COLUMNS} columns`] : []),
-      ...over.map((other) => `${title} overlaps ${other.properties.title}`),
+      ...(off ? [`${nameOf(widget)}: not within ${COLUMNS} columns`] : []),
+      ...over.map((other) => `${nameOf(widget)} overlaps ${nameOf(other)}`),
     ];
   });
+
+const nameOf = ({ properties: { title, markdown } }: Widget): string => title ?? markdown ?? 'a widget';
 
 const overlap = (a: Widget, b: Widget): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

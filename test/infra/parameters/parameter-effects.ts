@@ -11,18 +11,20 @@ export interface Effect {
 
 const variable = (name: string): string => `MonitorLambdaFunction.Environment.Variables.${name}`;
 const widgetVariable = (name: string): string => `WidgetLambdaFunction.Environment.Variables.${name}`;
+
 /** The widgets of the dashboard that a parameter changes, by their places in its list. */
 const SHOWN = {
-  alarms: 0,
-  ages: 1,
-  regions: 2,
-  incidents: 3,
-  health: 4,
-  pending: 5,
-  runs: 6,
-  polls: 7,
-  duration: 8,
-  log: 9,
+  overview: 0,
+  links: 1,
+  ages: 2,
+  regions: 3,
+  incidents: 4,
+  alarms: 6,
+  runs: 7,
+  polls: 8,
+  pending: 9,
+  duration: 10,
+  log: 11,
 } as const;
 const widget = (name: keyof typeof SHOWN, rest: string): string =>
   `Dashboard.DashboardBody.widgets.${SHOWN[name]}.properties.${rest}`;
@@ -97,9 +99,10 @@ const alarmNames = (stage: string): Readonly<Record<string, unknown>> =>
     }),
   );
 
-const SEARCHES = (['ages', 'regions', 'health'] as const).map((name) =>
-  widget(name, 'metrics.0.0.expression'),
-);
+const SEARCHES = [
+  widget('ages', 'metrics.0.0.expression'),
+  ...[0, 1].map((line) => widget('regions', `metrics.${line}.0.expression`)),
+];
 
 /** Every name contains the stage, so that stages can exist side by side. */
 const ALL_NAMES: Effect = {
@@ -140,12 +143,22 @@ const ALL_NAMES: Effect = {
     'WidgetLambdaFunction.FunctionName': `${FUNCTION_NAME}-widget`,
     'WidgetLogGroup.LogGroupName': `${LOG_GROUP}-widget`,
     'WidgetFunctionRole.Policies.0.PolicyDocument.Statement.1.Resource': `${LOG_ARN}-widget:*`,
+    ...Object.fromEntries(
+      [`${FUNCTION_ARN}-widget`, `arn:aws:cloudwatch::123456789012:dashboard/${FUNCTION_NAME}-eu-west-1`].map(
+        (arn, index) => [`ViewerPolicy.PolicyDocument.Statement.${index}.Resource`, arn],
+      ),
+    ),
+    'ViewerPolicy.PolicyDocument.Statement.2.Resource.0': `${LOG_ARN}:*`,
+    'ViewerPolicy.PolicyDocument.Statement.2.Resource.1': `${LOG_ARN}-widget:*`,
+    [widget('overview', 'endpoint')]: `${FUNCTION_ARN}-widget`,
+    [widget('links', 'markdown')]: expect.stringMatching(/Fidentity-center-monitor-dev\)$/),
     'outputs.FunctionName': FUNCTION_NAME,
     'outputs.DashboardName': `${FUNCTION_NAME}-eu-west-1`,
+    'outputs.DashboardUrl': expect.stringMatching(/\/identity-center-monitor-dev-eu-west-1$/),
   },
 };
 
-const CHARTS = ['ages', 'regions', 'incidents', 'health', 'runs', 'polls', 'pending', 'duration'] as const;
+const CHARTS = ['ages', 'regions', 'incidents', 'runs', 'polls', 'pending', 'duration'] as const;
 
 const PERIODIC = [
   'NotRunningAlarm.Metrics.1.MetricStat',
@@ -230,6 +243,7 @@ const WEBHOOK_POSTS: Effect = {
     [widget('log', 'query')]: expect.stringMatching(
       /^SOURCE '[^']+prod'\n\| SOURCE '\/aws\/lambda\/identity-center-monitor-prod-slack'\n\| SOURCE /,
     ),
+    'ViewerPolicy.PolicyDocument.Statement.2.Resource.2': expect.stringMatching(/-prod-slack:\*$/),
   },
 };
 
@@ -268,7 +282,17 @@ export const EFFECTS: Readonly<Record<string, readonly Effect[]>> = {
       changes: { 'OperationsEmailSubscription.Endpoint': 'platform@example.com' },
     },
   ],
-  IdentityCenterRegion: setting('IDENTITY_CENTER_REGION', 'eu-central-1'),
+  IdentityCenterRegion: [
+    {
+      value: 'eu-central-1',
+      changes: {
+        ...variables('IDENTITY_CENTER_REGION', 'eu-central-1'),
+        [widget('links', 'markdown')]: expect.stringContaining(
+          '(https://eu-central-1.console.aws.amazon.com/singlesignon/home?region=eu-central-1)',
+        ),
+      },
+    },
+  ],
   Stage: [ALL_NAMES],
   IntervalMinutes: [PACE],
   AddingWarningMinutes: threshold('ADDING_WARNING_MINUTES', 0, '45'),
@@ -285,7 +309,15 @@ export const EFFECTS: Readonly<Record<string, readonly Effect[]>> = {
   UpdateMinutes: setting('UPDATE_MINUTES', '30'),
   TellFrom: setting('TELL_FROM', 'info'),
   TimeZone: [{ value: 'Europe/Berlin', changes: { [variable('TIME_ZONE')]: 'Europe/Berlin' } }],
-  RunbookUrl: setting('RUNBOOK_URL', WIKI),
+  RunbookUrl: [
+    {
+      value: WIKI,
+      changes: {
+        ...variables('RUNBOOK_URL', WIKI),
+        [widget('links', 'markdown')]: expect.stringContaining(`[Runbook](${WIKI})`),
+      },
+    },
+  ],
   SlackWorkspaceId: slack('T07EA123LEP', { SlackChannelId: 'C07EZ1ABC23' }),
   SlackWebhookParameter: [WEBHOOK_POSTS],
   SlackMention: [

@@ -210,14 +210,21 @@ const PRINCIPALS = ['chatbot', 'cloudwatch', 'lambda', 'scheduler'].map(
   (service) => `${service}.amazonaws.com`,
 );
 
+/** Where its address is known. */
+const CONSOLES: Readonly<Record<string, string>> = {
+  'aws-cn': 'console.amazonaws.cn',
+  'aws-us-gov': 'console.amazonaws-us-gov.com',
+};
+
 describe.each(PARTITIONS)('the template in $partition', (where) => {
   const key = `arn:${where.partition}:kms:${where.region}:123456789012:key/mrk-5678`;
   test.each([LEAST, { ...MOST, OperationsKmsKey: key }])('names no other partition', (given) => {
     const stack = withoutViaSns(evaluate(template, given, where), where);
     const strings = stringsIn(stack).filter((text) => !PRINCIPALS.includes(text));
     expect(strings.filter((text) => text.includes('arn:aws:'))).toEqual([]);
-    const named = strings.map((text) => text.replaceAll(where.urlSuffix, ''));
-    expect(named.filter((text) => text.includes('amazonaws.'))).toEqual([]);
+    const own = [where.urlSuffix, CONSOLES[where.partition] ?? where.urlSuffix];
+    const named = strings.map((text) => own.reduce((rest, domain) => rest.replaceAll(domain, ''), text));
+    expect(named.filter((text) => /amazonaws\.|console\./.test(text))).toEqual([]);
   });
 });
 

@@ -67,7 +67,9 @@ const WITHOUT_RESOURCE: Readonly<Record<string, Statement['Condition']>> = {
   'cloudwatch:GetMetricData': undefined,
   'cloudwatch:GetMetricStatistics': undefined,
   'cloudwatch:GetMetricWidgetImage': undefined,
+  'cloudwatch:ListDashboards': undefined,
   'cloudwatch:ListMetrics': undefined,
+  'logs:StopQuery': undefined,
 };
 
 /** In a key's own policy `*` is this key, and these are what AWS documents for its account and its services. */
