@@ -63,7 +63,10 @@ export function openWorld({ clock, items = [], dynamoDb }: WorldOptions): World 
 }
 
 /** The SDK's own clients, which try each call once. */
-export const singleAttemptClients = ({ aws }: World, identityCenterRegion: string): PollClients =>
+export const singleAttemptClients = (
+  { aws }: Pick<World, 'aws'>,
+  identityCenterRegion: string,
+): PollClients =>
   pollClients(identityCenterRegion, {
     requestHandler: sdkInProcess(aws.gateway, { requestTimeout: 5 * SECOND }),
     maxAttempts: 1,
