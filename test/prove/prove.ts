@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { standAlone } from '../support/sdk/stand-alone.ts';
 import { isGreen, type Proof, type Row } from './proof.ts';
 import { PROOFS } from './proofs.ts';
 
@@ -19,17 +20,6 @@ async function main(): Promise<void> {
     console.log(`\nThe shortest story that fails:\n\n${text}\n`);
   console.log(failed.length === 0 ? 'All green.' : `${failed.length} rows failed with seed ${seed}.`);
   if (failed.length > 0) process.exitCode = 1;
-}
-
-/** The SDK's clients want a Region and credentials before they send anything; these open nothing. */
-function standAlone(): void {
-  Object.assign(process.env, {
-    AWS_REGION: 'eu-west-1',
-    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-    AWS_CONFIG_FILE: '/dev/null',
-    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-  });
 }
 
 function readArguments(): { readonly seed: number; readonly proofs: readonly Proof[] } {
