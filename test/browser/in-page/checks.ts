@@ -2,7 +2,7 @@
 export interface Checks {
   /** Of the page: text that is on other text, cut or too small, and a page that scrolls sideways. */
   readonly layoutProblems: () => Promise<readonly string[]>;
-  /** Of the page: what axe finds. */
+  /** Of the page: what axe finds, and text of drawings with too little contrast. */
   readonly accessibilityProblems: () => Promise<readonly string[]>;
   /** What CloudWatch would drop of the HTML of a custom widget. */
   readonly droppedByCloudWatch: (html: string) => Promise<readonly string[]>;

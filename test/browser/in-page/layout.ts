@@ -1,3 +1,4 @@
+import { shapeBehind } from './shapes.ts';
 import { type Rect, type TextBox, textBoxes } from './text-boxes.ts';
 
 /** What people can't read: text on other text, cut, outside of the page, or too small. Also a page that scrolls sideways. */
@@ -21,6 +22,7 @@ function problemsOf(box: TextBox): readonly string[] {
   return [
     ...(clip === undefined ? [] : [`"${text}" is cut by <${clip.localName}>`]),
     ...(rect.left < -SLACK || rect.top < -SLACK ? [`"${text}" is outside of the page`] : []),
+    ...(sticksOut(box) ? [`"${text}" is wider than what it stands on`] : []),
     ...(rect.bottom - rect.top < SMALLEST ? [`"${text}" is too small`] : []),
   ];
 }
@@ -29,6 +31,11 @@ function problemsOf(box: TextBox): readonly string[] {
 const SLACK = 1;
 /** Of the letters of a font of 8 pixels. */
 const SMALLEST = 7;
+
+function sticksOut({ element, rect }: TextBox): boolean {
+  const area = element instanceof SVGElement && shapeBehind({ element, rect })?.getBoundingClientRect();
+  return area ? rect.left < area.left - SLACK || rect.right > area.right + SLACK : false;
+}
 
 /** What scrolls cuts too: nobody scrolls at a glance. */
 function cutBy(element: Element, rect: Rect): Element | undefined {
