@@ -6,14 +6,18 @@ import { withPage } from './page.ts';
 import { sourceOf, startBrowser } from './start.ts';
 
 describe('where no browser starts', () => {
-  const nowhere = { options: () => ({ executablePath: '/nowhere/chrome' }), wayOut: 'Get one.' };
+  const source = { options: () => ({ executablePath: process.execPath }), wayOut: 'Get one.' };
 
-  plainTest('the reason says how to get one, and what was wrong', async () => {
-    const started = await startBrowser(nowhere);
-    expect(started).toEqual({
-      type: 'none',
-      reason: expect.stringMatching(/^There is no browser\. Get one\. \(.*\/nowhere\/chrome.*\)$/),
-    });
+  plainTest('the reason says how to get one, and where it was looked for', async () => {
+    const started = await startBrowser({ ...source, places: ['/nowhere/chrome', '/nor/there'] });
+    const reason = 'There is no browser. Get one. It is not at /nowhere/chrome, nor at /nor/there.';
+    expect(started).toEqual({ type: 'none', reason });
+  });
+
+  plainTest('the reason says how to get one, and why it did not start', async () => {
+    const started = await startBrowser({ ...source, places: [process.execPath] });
+    const reason = expect.stringMatching(/^There is no browser\. Get one\. It did not start: ./);
+    expect(started).toEqual({ type: 'none', reason });
   });
 
   plainTest('a test is skipped with that reason, and fails with CI=true', () => {
@@ -31,11 +35,12 @@ plainTest('CI sets that', () => {
 });
 
 plainTest.each([
-  ['darwin', 'arm64'],
-  ['win32', 'x64'],
-  ['linux', 'arm64'],
-])('on %s %s it is the installed Chrome', (platform, arch) => {
-  const { options, wayOut } = sourceOf({ platform, arch });
+  ['darwin', 'arm64', ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']],
+  ['win32', 'x64', ['C:\\Programs\\Google\\Chrome\\Application\\chrome.exe']],
+  ['linux', 'arm64', ['/opt/google/chrome/chrome']],
+] as const)('on %s %s it is the installed Chrome', (platform, arch, expected) => {
+  const { places, options, wayOut } = sourceOf({ platform, arch, env: { PROGRAMFILES: 'C:\\Programs' } });
+  expect(places).toEqual(expected);
   expect(options()).toEqual({ channel: 'chrome' });
   expect(wayOut).toContain(`${platform}-${arch}: install Chrome`);
 });

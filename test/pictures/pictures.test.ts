@@ -73,7 +73,7 @@ describe('npm run pictures', () => {
   };
 
   plainTest('says what is missing when there is no browser', async () => {
-    const source = { options: () => ({ executablePath: '/nowhere/chrome' }), wayOut: 'Get one.' };
+    const source = { places: ['/nowhere/chrome'], options: () => ({}), wayOut: 'Get one.' };
     const making = makePictures({ folder: KEPT, say: () => {}, source });
     await expect(making).rejects.toThrow('Nothing was drawn. There is no browser. Get one.');
   });
