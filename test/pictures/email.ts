@@ -5,12 +5,18 @@ import { documentOf, escaped, withLinks } from './document.ts';
 export const emailDocument = (message: InboxMessage): string =>
   documentOf({ title: 'An email', css: EMAIL_CSS, body: emailBody(message) });
 
-export function emailBody({ subject = '', bodies, at }: InboxMessage): string {
+/** `paragraphs`: only so many of the text, for where there is no room for all of it. */
+export function emailBody(
+  { subject = '', bodies, at }: InboxMessage,
+  paragraphs = Number.POSITIVE_INFINITY,
+): string {
+  const text = (bodies.email ?? '').split('\n\n');
+  const shown = text.length > paragraphs ? [...text.slice(0, paragraphs), '…'] : text;
   const head = { From: `${SENDER} <no-reply@sns.amazonaws.com>`, To: 'ops@example.com', Date: dateOf(at) };
   const lines = Object.entries(head).map(([name, value]) => `<dt>${name}</dt><dd>${escaped(value)}</dd>`);
   return `<article class="email">
 <header><h1>${escaped(subject)}</h1><dl>${lines.join('')}</dl></header>
-<div class="text">${withLinks(bodies.email ?? '')}</div>
+<div class="text">${withLinks(shown.join('\n\n'))}</div>
 </article>`;
 }
 

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { parseStories } from '../../local/story/parse.ts';
-import { type Ending, endingOf } from '../support/story/ending.ts';
-import { emailDocument } from './email.ts';
+import type { View } from '../../lib/overview/html/view.ts';
+import type { Ending } from '../support/story/ending.ts';
+import { besideEach } from './beside.ts';
+import { emailBody, emailDocument } from './email.ts';
 import { slackDocument } from './slack/message.ts';
+import { endingOfPicture, type TITLES } from './stories.ts';
+import { viewAt, widgetAt, widgetDocument } from './widget.ts';
 
 /** A picture of the documentation. */
 export interface Picture {
@@ -10,35 +12,43 @@ export interface Picture {
   readonly name: string;
   /** CSS pixels; the file has twice as many. */
   readonly width: number;
-  /** The title of the story at whose end it is drawn. */
-  readonly story: string;
+  /** The story at whose end it is drawn. */
+  readonly story: keyof typeof TITLES;
   /** What it shows, as a whole document. */
   readonly show: (ending: Ending) => string;
 }
 
+/** As wide as a page on GitHub. */
+const WIDE = 830;
+
 export const PICTURES: readonly Picture[] = [
-  {
-    name: 'email.png',
-    width: 720,
-    story: 'a Region hangs',
-    show: (ending) => emailDocument(lastMessage(ending)),
-  },
+  { name: 'email.png', width: 720, story: 'hanging', show: (ending) => emailDocument(lastMessage(ending)) },
   {
     name: 'slack.png',
     width: 720,
-    story: 'a Region hangs',
+    story: 'hanging',
     show: (ending) => slackDocument(lastMessage(ending), '<!here>'),
   },
+  { name: 'widget-light.png', width: WIDE, story: 'good', show: (ending) => widgetAlone(ending, 'light') },
+  { name: 'widget-dark.png', width: WIDE, story: 'good', show: (ending) => widgetAlone(ending, 'dark') },
+  { name: 'blind-monitor.png', width: WIDE, story: 'blind', show: (ending) => widgetAlone(ending, 'light') },
+  { name: 'stuck-region.png', width: 1000, story: 'hanging', show: widgetBesideEmail },
 ];
 
-export async function documentFor({ story, show }: Picture): Promise<string> {
-  const played = STORIES.find(({ title }) => title === story);
-  if (played === undefined) throw new Error(`${FILE} has no story "${story}"`);
-  return show(await endingOf(played));
+export const documentFor = async ({ story, show }: Picture): Promise<string> =>
+  show(await endingOfPicture(story));
+
+function widgetAlone(ending: Ending, theme: View['theme']): string {
+  const view = viewAt(ending, { theme, width: WIDE, hours: 3 });
+  return widgetDocument(widgetAt(ending, view), view);
 }
 
-const FILE = 'test/stories/pictures.story';
-const STORIES = parseStories(readFileSync(new URL(`../../${FILE}`, import.meta.url), 'utf8'), FILE);
+/** The picture of the README: what hangs, since when, and what people are told. */
+function widgetBesideEmail(ending: Ending): string {
+  const width = 556;
+  const view = viewAt(ending, { theme: 'light', width, hours: 3 });
+  return besideEach({ widget: widgetAt(ending, view), email: emailBody(lastMessage(ending), 3), width });
+}
 
 function lastMessage({ messages }: Ending) {
   const message = messages.at(-1);

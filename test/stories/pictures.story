@@ -1,9 +1,9 @@
-# What the pictures in docs/pictures show: each is of the moment at which its story ends.
+# What the pictures in docs/pictures show: each is of a moment soon after its story ends.
 
 story a Region was added, another was removed, and all is well
 
-08:00        acme ACTIVE, acme/eu-central-1 ACTIVE, acme/us-east-1 ACTIVE, acme/ap-southeast-2 ACTIVE
-08:05..08:20
+06:00        acme ACTIVE, acme/eu-central-1 ACTIVE, acme/us-east-1 ACTIVE, acme/ap-southeast-2 ACTIVE
+06:05..08:20
 08:25..08:40 acme/eu-west-1 ADDING since 08:22
 08:45..09:25 acme/eu-west-1 ACTIVE
 09:30        acme/ap-southeast-2 REMOVING -> opened warning region-removing acme/ap-southeast-2
@@ -14,20 +14,21 @@ story a Region was added, another was removed, and all is well
 
 story a Region hangs
 
-08:00        acme ACTIVE, acme/eu-central-1 ACTIVE, acme/us-east-1 ACTIVE
-08:05..08:25
+06:00        acme ACTIVE, acme/eu-central-1 ACTIVE, acme/us-east-1 ACTIVE
+06:05..08:25
 08:30..08:55 acme/eu-west-1 ADDING since 08:30
 09:00        -> opened warning region-adding acme/eu-west-1 with "30m"
 09:05..10:25
 10:30        -> escalated critical region-adding acme/eu-west-1 with "2h"
+10:35..10:40
 
 story the monitor is blind while a Region is being added
 
-08:00        acme ACTIVE, acme/eu-central-1 ACTIVE, acme/us-east-1 ACTIVE
-08:05..09:05
+06:00        acme ACTIVE, acme/eu-central-1 ACTIVE, acme/us-east-1 ACTIVE
+06:05..09:05
 09:10..09:25 acme/eu-west-1 ADDING since 09:08
 09:30..09:40 denied
 09:45        denied -> opened warning not-seen scope
 09:50..10:25 denied
 10:30        denied -> escalated critical not-seen scope
-10:35        denied
+10:35..10:45 denied
