@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { NEVER_ANNOUNCED, OUTCOMES } from '../../lib/domain/change.ts';
 import { CONDITION_KINDS } from '../../lib/domain/conditions.ts';
@@ -18,25 +17,17 @@ import {
 } from '../../lib/messages/wording/commands.ts';
 import { NOTIFICATIONS } from '../lib/messages/sample-notifications.ts';
 import { CONTEXT, SCOPE } from '../lib/messages/samples.ts';
+import { anchorsOf } from '../support/documents/links.ts';
+import { read, rows, section as sectionOf, withoutCodeBlocks } from '../support/documents/markdown.ts';
 
-const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const PAGE = read('docs/runbook.md');
 
 const ALONE = OUTCOMES.filter((outcome) => !NEVER_ANNOUNCED[outcome]);
 const KINDS: readonly Kind[] = [...CONDITION_KINDS, ...ALONE, 'summary'];
 const PARTS = ['What it means', 'How to look', 'What to do', 'Whom to call', 'How it ends'];
 
-const withoutCode = (markdown: string): string => markdown.replaceAll(/^ *```.*?^ *```$/gms, '');
 const headings = (markdown: string): readonly string[] =>
-  [...withoutCode(markdown).matchAll(/^#+ .+$/gm)].map(([heading]) => heading);
-
-/** As GitHub makes it of a heading. */
-const anchor = (heading: string): string =>
-  heading
-    .replace(/^#+ /, '')
-    .toLowerCase()
-    .replaceAll(/[^\w\s-]/g, '')
-    .replaceAll(' ', '-');
+  [...withoutCodeBlocks(markdown).matchAll(/^#+ .+$/gm)].map(([heading]) => heading);
 
 const section = (kind: Kind): string => PAGE.split(/^## /m).find((one) => one.startsWith(`${kind}\n`)) ?? '';
 
@@ -89,7 +80,7 @@ describe('docs/runbook.md', () => {
   test('has one section for everything that a message can be about, in order, and no other heading', () => {
     expect(headings(PAGE)).toEqual(['# Runbook', ...KINDS.map((kind) => `## ${kind}`)]);
     // A message links to its kind as it is spelled.
-    expect(headings(PAGE).slice(1).map(anchor)).toEqual(KINDS);
+    expect([...anchorsOf(PAGE)].slice(1)).toEqual(KINDS);
   });
 
   test.each(CONDITION_KINDS)('has the five parts of %s, each with a text', (kind) => {
@@ -156,17 +147,7 @@ describe('docs/runbook.md', () => {
   });
 
   describe('the table of contents', () => {
-    const cells = (row: string): readonly string[] =>
-      row
-        .split('|')
-        .slice(1, -1)
-        .map((cell) => cell.trim());
-    const rowsIn = (markdown: string): readonly (readonly string[])[] =>
-      markdown
-        .split('\n')
-        .filter((line) => line.startsWith('|'))
-        .map(cells)
-        .slice(2);
+    const rowsIn = (markdown: string) => rows(markdown).slice(2);
 
     const contents = rowsIn(PAGE.split(/^## /m)[0] ?? '');
 
@@ -180,25 +161,11 @@ describe('docs/runbook.md', () => {
     });
 
     test('has the severities of the README', () => {
-      const [rules = ''] =
-        read('README.md')
-          .split(/^## What is told$/m)[1]
-          ?.split(/^## /m) ?? [];
+      const rules = sectionOf(read('README.md'), 'What is told');
       const documented = severitiesOf(rowsIn(rules.split(/\n(?=\| outcome)/)[0] ?? ''));
       expect(documented.size).toBe(CONDITION_KINDS.length);
       expect(severitiesOf(contents)).toEqual(documented);
     });
-  });
-
-  test('links only to files and headings that exist', () => {
-    const links = [...withoutCode(PAGE).matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link);
-    expect(links.length).toBeGreaterThan(KINDS.length);
-    const broken = links.filter((link) => {
-      const [file = '', name] = link.split('#', 2);
-      const target = file === '' ? PAGE : read(`docs/${file}`);
-      return name !== undefined && !headings(target).map(anchor).includes(name);
-    });
-    expect(broken).toEqual([]);
   });
 
   test.each([
