@@ -17,7 +17,7 @@ Runs the built monitor every 2 seconds against a simulated AWS on this machine, 
 
   --seconds N    end after N seconds (without it: Ctrl-C)
   --port N       the port of the simulated AWS on 127.0.0.1 (without it: a free one)
-  --story FILE   play the first story of FILE (see the README for the format)
+  --story FILE   play the first story of FILE (see docs/stories.md for the format)
   --help         show this
 `;
 

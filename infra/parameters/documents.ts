@@ -1,14 +1,15 @@
 import { PARAMETERS, type Parameter } from './parameter.ts';
 import { PARAMETER_GROUPS } from './table.ts';
 
-// What people read about the parameters: the table of the README, and the example of a settings file.
+// What people read about the parameters: the table of docs/parameters.md, and the example of a settings file.
 
-/** The README with its table up to date. */
-export function readmeWithTable(readme: string): string {
+/** docs/parameters.md with its table up to date. */
+export function parametersPage(page: string): string {
   const table = /(?<=^\| parameter \| default \| meaning \|\n\|---\|---\|---\|\n)(\|.*\n)+/m;
-  if (!table.test(readme)) throw new Error('README.md has no table "| parameter | default | meaning |"');
+  if (!table.test(page))
+    throw new Error('docs/parameters.md has no table "| parameter | default | meaning |"');
   // A function, because in a replacement text `$` would have a meaning.
-  return readme.replace(table, () => PARAMETERS.filter(isGiven).map(rowOf).join(''));
+  return page.replace(table, () => PARAMETERS.filter(isGiven).map(rowOf).join(''));
 }
 
 /** Every parameter, commented out, so that the file sets nothing. */

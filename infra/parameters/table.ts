@@ -13,7 +13,7 @@ export interface ParameterRow {
   readonly longest?: number;
 }
 
-/** Parameters that people read together: in the console, the README, the help and the example of a settings file. */
+/** Parameters that people read together: in the console, docs/parameters.md, the help and the example of a settings file. */
 export interface ParameterGroup {
   readonly label: string;
   /** By name. */

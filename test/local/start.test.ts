@@ -62,9 +62,9 @@ describe.concurrent('npm start', () => {
     const { Instances } = await client.send(new ListInstancesCommand({}));
     expect(Instances?.[0]?.PrimaryRegion).toBe('eu-central-1');
     const InstanceArn = Instances?.[0]?.InstanceArn;
-    // What the README shows.
-    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-    const script = /```js\n(.*?)```/s.exec(readme)?.[1]?.replace('ADDRESS', url) ?? '';
+    // What docs/stories.md shows.
+    const page = readFileSync(new URL('../../docs/stories.md', import.meta.url), 'utf8');
+    const script = /```js\n(.*?)```/s.exec(page)?.[1]?.replace('ADDRESS', url) ?? '';
     execFileSync(process.execPath, ['--input-type=module', '--eval', script]);
     await until(/Subject: \[WARNING\] Identity Center: removing Region eu-west-1/);
     await added(client, InstanceArn);

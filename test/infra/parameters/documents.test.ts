@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { exampleSettings, readmeWithTable } from '../../../infra/parameters/documents.ts';
+import { exampleSettings, parametersPage } from '../../../infra/parameters/documents.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 
 describe('npm run fix would not change', () => {
-  test('the table in the README', () => {
-    expect(readmeWithTable(read('README.md'))).toBe(read('README.md'));
+  test('the table in docs/parameters.md', () => {
+    expect(parametersPage(read('docs/parameters.md'))).toBe(read('docs/parameters.md'));
   });
 
   test('the example of a settings file', () => {
@@ -15,17 +15,15 @@ describe('npm run fix would not change', () => {
 });
 
 describe('it writes', () => {
-  const readme = read('README.md');
+  const page = read('docs/parameters.md');
 
   test('a row that is missing or wrong, and nothing else', () => {
-    expect(readmeWithTable(readme.replace(/^\| `tellFrom` .*\n/m, ''))).toBe(readme);
-    expect(readmeWithTable(readme.replace(/^\| `tellFrom` .*\n/m, '| `tellFrom` | `info` | ? |\n'))).toBe(
-      readme,
-    );
+    expect(parametersPage(page.replace(/^\| `tellFrom` .*\n/m, ''))).toBe(page);
+    expect(parametersPage(page.replace(/^\| `tellFrom` .*\n/m, '| `tellFrom` | `info` | ? |\n'))).toBe(page);
   });
 
-  test('no README that has lost its table', () => {
-    expect(() => readmeWithTable('# Identity Center Monitor\n')).toThrow('README.md has no table');
+  test('no page that has lost its table', () => {
+    expect(() => parametersPage('# Parameters\n')).toThrow('docs/parameters.md has no table');
   });
 
   test('an example in which no line is too long', () => {

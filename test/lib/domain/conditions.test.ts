@@ -34,7 +34,7 @@ const primary = (more: object = {}): Episode => ({
 });
 const unseen: Episode = { type: 'scope', status: 'blind', ...stretch, remedy: 'wait' };
 
-/** As the README has them. `never`: no threshold. */
+/** As docs/alerts.md has them. `never`: no threshold. */
 const TABLE: readonly (readonly [
   string,
   Episode,
