@@ -51,6 +51,7 @@ export const COMMANDS: Readonly<Record<string, RunIn | NotRun>> = {
   'npm run fix': FIX,
   'npm run mutate': MUTATE,
   'npm run package': IN_TEST,
+  'npm run pictures': { file: 'test/pictures/pictures.test.ts', by: "[COMMAND, '--to', folder]" },
   'npm run prove': PROVE,
   'npm run prove -- --only faults': PROVE,
   'npm run prove -- --seed 20261127': PROVE,

@@ -42,6 +42,7 @@ describe('commands', () => {
     ['deploy', 'node infra/commands/deploy.ts'],
     ['remove', 'node infra/commands/remove.ts'],
     ['cost', 'node infra/commands/cost.ts'],
+    ['pictures', 'node test/pictures/command.ts'],
     ['fix', 'node infra/commands/documents.ts && biome check --write .'],
     ['check', 'biome ci --error-on-warnings . && tsc'],
   ])('npm %s runs %s', (script, what) => {
