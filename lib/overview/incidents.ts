@@ -3,10 +3,12 @@ import type { Episode } from '../domain/episode.ts';
 import { instanceFacts } from '../domain/facts.ts';
 import { notify } from '../domain/judge/notifications.ts';
 import type { About, Incident } from '../domain/ledger.ts';
+import type { Policy } from '../domain/policy.ts';
 import type { InstanceRecord, MonitorRecord, Observed, ScopeRecord } from '../domain/record.ts';
 import { atLeast, type Resource, resourceId, type Severity, sameResource } from '../domain/resource.ts';
 import type { Instant } from '../domain/time.ts';
 import { headlineOf } from '../messages/headline.ts';
+import { impactOf } from '../messages/impact.ts';
 import { primaryOf } from '../messages/topic.ts';
 import { isDeleting } from './hidden.ts';
 import type { Standpoint } from './standpoint.ts';
@@ -21,15 +23,24 @@ export interface OpenIncident {
   readonly severity: Severity;
   /** What has happened to what, with its age, in the words of its messages. */
   readonly title: string;
+  /** What it means for signing in, in the words of its messages. */
+  readonly impact?: string;
   readonly since: Instant;
   readonly isAtLeast: boolean;
   readonly openedAt: Instant;
+  /** When it became as severe as it is, if it was told at less first. */
+  readonly escalated?: Escalation;
   /** Whether SNS has accepted anything of it. */
   readonly isTold: boolean;
   /** The Region to look at in the console. */
   readonly region: string;
   /** What happens if it lasts. Absent when nothing more does, and while nobody sees whether it lasts. */
   readonly next?: Crossing;
+}
+
+export interface Escalation {
+  readonly from: Severity;
+  readonly at: Instant;
 }
 
 /** Something open, and whether the monitor sees now what it is about. */
@@ -74,13 +85,28 @@ function openIncident(
     resource,
     severity,
     title: headlineOf(notification),
+    impact: impactOf(notification, { scope, now, deployedIn: scope.region }),
     since: episode.since,
     isAtLeast: episode.clock === 'monitor',
     openedAt,
+    ...escalatedOf(incident, { episode, policy }),
     isTold: incident.acceptedAt !== undefined,
     region: primaryOf(notification, scope),
     ...(next && { next }),
   };
+}
+
+/** The rules escalate in the first run after the threshold was crossed; the record does not keep which run that was. */
+function escalatedOf(
+  { severity, severities: [first], openedAt }: Incident,
+  { episode, policy }: { readonly episode: Episode; readonly policy: Policy },
+): { readonly escalated?: Escalation } {
+  const condition = conditionOf(episode);
+  const crossings = condition ? crossingsOf(condition, episode, policy) : [];
+  const at = crossings.find(({ threshold }) => threshold === severity)?.at;
+  return first === undefined || first === severity || at === undefined
+    ? {}
+    : { escalated: { from: first, at: Math.max(at, openedAt) } };
 }
 
 /** The rules leave none open without what it is about. If one is, it must not be hidden. */

@@ -17,7 +17,7 @@ export interface InstanceOverview {
   readonly itself: Track;
   /** The primary Region, if it is not the one that the monitor asks and nobody has settled that. */
   readonly primaryElsewhere?: string;
-  /** The primary first. */
+  /** The primary first, and what is gone last. */
   readonly regions: readonly Track[];
 }
 
@@ -47,7 +47,12 @@ export function instanceOverview(
   const regions = record.regions
     .map((region) => trackOf(region, record, ofRegions))
     .filter(isToBeShown)
-    .toSorted((a, b) => Number(b.isPrimary) - Number(a.isPrimary) || a.name.localeCompare(b.name, 'en'));
+    .toSorted(
+      (a, b) =>
+        Number(b.isPrimary) - Number(a.isPrimary) ||
+        Number(isAbsent(a)) - Number(isAbsent(b)) ||
+        a.name.localeCompare(b.name, 'en'),
+    );
   const elsewhere = record.primary && !isSettled(record.primary) ? record.primary.status : undefined;
   return {
     arn: record.arn,
@@ -75,10 +80,12 @@ function firstIn(incidents: readonly OpenIncident[], { arn }: InstanceOverview):
   return index === -1 ? incidents.length : index;
 }
 
+const isAbsent = ({ state }: Pick<Track, 'state'>): boolean => state.phase.type === 'absent';
+
 /** One that is gone, as it should be, is shown as long as the timelines show that it was there. */
 export const isInRange = ({ itself, regions }: InstanceOverview): boolean =>
   [itself, ...regions].some(isToBeShown);
 
 /** What is gone is shown as long as something about it is open, or the timeline shows that it was there. */
 const isToBeShown = ({ state, marks, segments }: Track): boolean =>
-  state.phase.type !== 'absent' || marks.length > 0 || segments.some(({ type }) => type === 'status');
+  !isAbsent({ state }) || marks.length > 0 || segments.some(({ type }) => type === 'status');

@@ -3,7 +3,7 @@ import type { Episode } from '../domain/episode.ts';
 import type { Past, PastChange } from '../domain/ledger.ts';
 import { type Resource, type Severity, sameResource } from '../domain/resource.ts';
 import type { Duration, Instant } from '../domain/time.ts';
-import type { OpenIncident } from './incidents.ts';
+import type { Escalation, OpenIncident } from './incidents.ts';
 import type { Standpoint } from './standpoint.ts';
 import type { Span } from './timeline.ts';
 
@@ -26,6 +26,8 @@ export interface IncidentMark {
   readonly openedAt: Instant;
   /** Absent while it is open. */
   readonly closedAt?: Instant;
+  /** From a lower severity. The history does not keep that of one that is closed. */
+  readonly escalated?: Escalation;
 }
 
 /** A settled status is no condition any more. */
@@ -48,7 +50,7 @@ export function incidentMarks(
   const closed = history.filter(isChange).filter((past) => sameResource(past.resource, resource));
   return [
     ...closed.flatMap(({ incident, at }) => (incident ? [{ ...markOf(incident), closedAt: at }] : [])),
-    ...open.map(markOf),
+    ...open.map((one) => ({ ...markOf(one), ...(one.escalated && { escalated: one.escalated }) })),
   ];
 }
 

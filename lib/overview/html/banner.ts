@@ -1,3 +1,4 @@
+import type { ConditionKind } from '../../domain/conditions.ts';
 import type { Cause } from '../../domain/episode.ts';
 import type { Instant } from '../../domain/time.ts';
 import { formatDuration } from '../../messages/duration.ts';
@@ -18,8 +19,9 @@ export function banner(overview: Overview, context: BannerContext): Markup {
   const first = incidents.find(({ id }) => id === verdict.incident);
   const others = incidents.filter((one) => one !== first);
   return html`<div class="banner ${verdict.tone}${isLoud(monitor) ? ' loud' : ''}"><p class="verdict ${verdict.tone}">${icon(verdict.tone)}${WORDS[verdict.tone]}${prose(verdict.text)}</p>${
-    first && html`<p class="details">${detailsOf(first, overview, context)}${linksTo(first, context)}</p>`
-  }</div>${countText(overview)}<p>${health(overview, context)}</p>${others.length > 0 ? openList(others, overview, context) : undefined}`;
+    first &&
+    html`<p class="impact">${prose(first.impact ?? '')}</p><p class="details">${detailsOf(first, overview, context)}${linksTo(first, context)}</p>`
+  }</div>${others.length > 0 ? openList(others, overview, context) : undefined}<p>${countText(overview)}${health(overview, context)}</p>`;
 }
 
 export interface BannerContext {
@@ -51,24 +53,29 @@ function openList(incidents: readonly OpenIncident[], overview: Overview, contex
 }
 
 function detailsOf(incident: OpenIncident, { now }: Overview, { view }: BannerContext): Markup {
-  const { since, isAtLeast, openedAt, isTold, next, kind } = incident;
-  const from = `${instantText(since, view)} ${zoneText(view)}`;
-  const source = isAtLeast ? ' or earlier' : kind === 'region-adding' ? ', as AWS says' : '';
+  const { since, isAtLeast, openedAt, escalated, severity, isTold, next } = incident;
+  const from = `${instantText(since, view)}${isAtLeast ? ' or earlier' : ''} (${zoneText(view)})`;
+  const opened = `incident opened ${instantText(openedAt, view)}${escalated ? `, ${severity} since ${instantText(escalated.at, view)}` : ''}`;
   const told = isTold ? '' : ', and nobody could be told yet';
-  return html`Since ${from}${source}; incident opened ${instantText(openedAt, view)}${told}.${
+  return html`Since ${from}; ${opened}${told}.${
     next && html` <b>${capitalised(next.threshold)} in ${formatDuration(next.at - now)}.</b>`
   }`;
 }
 
 /** Only of the first: those of the others would mostly be the same. */
 const linksTo = ({ kind, region }: OpenIncident, { runbookUrl }: BannerContext): readonly Markup[] =>
-  placesToLook({ kind, region }, runbookUrl).map(linkMarkup);
+  placesToLook({ kind, region }, runbookUrl)
+    .filter(({ label }) => label === 'Runbook' || !IS_OF_MONITOR.includes(kind))
+    .map(linkMarkup);
+
+/** The console of Identity Center shows nothing that helps. */
+const IS_OF_MONITOR: readonly ConditionKind[] = ['not-seen', 'record-unreadable'];
 
 /** What a verdict that is no good news does not say. */
 function countText({ verdict, regions: { active, all }, monitor }: Overview): Markup | undefined {
   if (all === 0 || verdict.tone === 'good') return undefined;
   const verb = isWatching(monitor) ? 'are' : 'were';
-  return html`<p>${active} of ${all} ${all === 1 ? 'Region' : 'Regions'} ${verb} ACTIVE${isWatching(monitor) ? '' : ' when last seen'}.</p>`;
+  return html`${active} of ${all} ${all === 1 ? 'Region' : 'Regions'} ${verb} ACTIVE${isWatching(monitor) ? '' : ' when last seen'}.<br>`;
 }
 
 const capitalised = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;

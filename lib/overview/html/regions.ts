@@ -11,7 +11,7 @@ import { legend } from './drawing/legend.ts';
 import type { Canvas } from './drawing/scale.ts';
 import { timelineSvg } from './drawing/timeline.ts';
 import { type Group, groupsOf, type Row } from './groups.ts';
-import { instantText, zoneText } from './instants.ts';
+import { instantText, shortText, zoneText } from './instants.ts';
 import { html, type Markup } from './markup.ts';
 import type { View } from './view.ts';
 
@@ -49,7 +49,7 @@ const wideHead = (canvas: Canvas): Markup =>
   html`<thead><tr><th scope="col" style="width:${NAME}px">Region</th><th scope="col" style="width:${STATUS}px">Status</th><th scope="col" class="time">${axisSvg(canvas)}</th></tr></thead>`;
 
 const narrowHead = (canvas: Canvas): Markup =>
-  html`<thead><tr><th scope="col" style="width:44%">Region</th><th scope="col">Status</th></tr><tr><td colspan="2" class="time">${axisSvg(canvas)}</td></tr></thead>`;
+  html`<colgroup><col style="width:44%"><col></colgroup><thead><tr><td colspan="2" class="time">${axisSvg(canvas)}</td></tr></thead>`;
 
 function groupMarkup({ instance, rows, plain, left }: Group, canvas: Canvas, isWide: boolean): Markup {
   return html`<tbody><tr class="instance"><th scope="rowgroup" colspan="${isWide ? 3 : 2}">Instance ${shortened(instance.name)}${plainMarkup(rows.length, plain)}${leftMarkup(left)}</th></tr>${rows.map(
@@ -59,12 +59,12 @@ function groupMarkup({ instance, rows, plain, left }: Group, canvas: Canvas, isW
 
 function plainMarkup(rows: number, plain: number): Markup | undefined {
   if (plain === 0) return undefined;
-  const count = `${rows > 0 ? `and ${plain} more` : `with ${plain}`} ${plain === 1 ? 'Region' : 'Regions'}`;
-  return html` <span class="plain">${count}, ACTIVE whenever seen</span>`;
+  const count = `${plain}${rows > 0 ? ' other' : ''} ${plain === 1 ? 'Region' : 'Regions'}`;
+  return html`<span class="plain">: ${count} ACTIVE whenever seen</span>`;
 }
 
 const leftMarkup = (left: number): Markup | undefined =>
-  left > 0 ? html` <span class="plain">and ${left} more for which there is no room</span>` : undefined;
+  left > 0 ? html` <span class="plain">(no room for ${left} more)</span>` : undefined;
 
 function rowMarkup({ track, parts, marks }: Row, canvas: Canvas, isWide: boolean): Markup {
   const name = nameOf(track);
@@ -75,10 +75,16 @@ function rowMarkup({ track, parts, marks }: Row, canvas: Canvas, isWide: boolean
     : html`<tr>${head}</tr><tr><td colspan="2" class="time">${timeline}</td></tr>`;
 }
 
-function statusMarkup({ tone, state, next }: Track, { now }: Canvas): Markup {
+function statusMarkup({ tone, state, next }: Track, { view, now }: Canvas): Markup {
+  const { phase, since, isSeen } = state;
+  if (phase.type === 'absent')
+    return html`<span class="muted">${phaseText(phase)} <span class="whole">${ageText(state, now)}</span></span>`;
   const soon =
     next && html`<br><span class="muted">${next.threshold} in ${formatDuration(next.at - now)}</span>`;
-  return html`<span class="${tone}">${icon(tone)}<b>${phaseText(state.phase)}</b></span> <span class="whole">${ageText(state, now)}</span>${soon}`;
+  const isPlain = phase.type === 'status' && phase.status === 'ACTIVE';
+  const began =
+    isSeen || isPlain ? undefined : html`<br><span class="muted">since ${shortText(since, view)}</span>`;
+  return html`<span class="${tone}">${icon(tone)}<b>${phaseText(phase)}</b></span> <span class="whole">${ageText(state, now)}</span>${soon}${began}`;
 }
 
 function othersMarkup(others: readonly InstanceOverview[]): Markup | undefined {

@@ -79,15 +79,16 @@ export function styleOf(theme: Theme) {
 .icm .banner p{margin:0}
 .icm .verdict{font-size:20px;line-height:1.3;font-weight:700}
 .icm .loud .verdict{font-size:26px}
+.icm .impact{color:${c.text}}
 .icm .details{color:${c.text};font-size:13px}
-.icm .open{list-style:none}
+.icm .open{list-style:none;margin:12px 0}
 .icm .open li{margin:0 0 6px}
 .icm .open b{font-weight:700}
 .icm table{border-collapse:collapse;width:100%;table-layout:fixed;font-size:13px;color:inherit}
 .icm caption{text-align:left;color:${c.muted};padding:0 0 4px}
 .icm th,.icm td{text-align:left;font-weight:400;padding:3px 8px 3px 0;vertical-align:middle;border:0;background:none;color:inherit}
 .icm thead th{color:${c.muted};font-size:12px;vertical-align:bottom}
-.icm .instance th{font-weight:700;padding-top:10px;border-top:1px solid ${c.line}}
+.icm .instance th{font-weight:700;padding:10px 0 6px;border-top:1px solid ${c.line}}
 .icm .of{width:170px}
 .icm .plain{font-weight:400;color:${c.muted}}
 .icm .name{font-weight:600}
@@ -96,9 +97,11 @@ export function styleOf(theme: Theme) {
 .icm svg text{font-size:11px;font-family:inherit}
 .icm .legend{font-size:12px;color:${c.muted};margin-top:12px}
 .icm .narrow th,.icm .narrow td{padding-bottom:0}
-.icm .narrow td.time{padding:0 0 8px}
+.icm .narrow td.time{padding:0 0 10px}
+.icm .narrow th,.icm .narrow td{vertical-align:top}
 .icm .legend span{display:inline-block;margin-right:14px;white-space:nowrap}
 .icm .legend svg{width:22px;height:18px;vertical-align:-4px;margin-right:4px}
+.icm details{margin-top:8px}
 .icm summary{cursor:pointer;color:${c.link};font-size:13px}
 .icm details td,.icm details th{border-top:1px solid ${c.line}}
 ${tones}

@@ -57,7 +57,12 @@ describe('a Region', () => {
     expect(before.marks).toEqual([
       { type: 'threshold', severity: 'warning', at: T0 + 30 * MINUTE, after: 30 * MINUTE },
       { type: 'threshold', severity: 'critical', at: T0 + 120 * MINUTE, after: 120 * MINUTE },
-      { type: 'incident', severity: 'critical', openedAt: T0 + 30 * MINUTE },
+      {
+        type: 'incident',
+        severity: 'critical',
+        openedAt: T0 + 30 * MINUTE,
+        escalated: { from: 'warning', at: T0 + 120 * MINUTE },
+      },
     ]);
     expect(regionIn(overviewOfPolls(polls), 'us-east-1').marks).toEqual([
       {

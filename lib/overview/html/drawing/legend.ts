@@ -14,7 +14,7 @@ const OF_LOOKS: Readonly<Record<LookName, string>> = {
   broken: 'lost or failed',
   other: 'another status, or several',
   unseen: 'not seen by the monitor',
-  absent: 'not listed',
+  absent: 'not in the instance',
   forgotten: 'not remembered',
 };
 
@@ -25,7 +25,9 @@ export function legend(
 ): Markup {
   const palette = PALETTES[theme];
   const looks = new Set(parts.map(lookOf));
-  const severities = new Set(marks.flatMap((mark) => (mark.type === 'incident' ? mark.severity : [])));
+  const severities = new Set(
+    marks.flatMap((mark) => (mark.type === 'incident' ? [mark.severity, mark.escalated?.from] : [])),
+  );
   const hasThreshold = marks.some(({ type }) => type === 'threshold');
   return html`<p class="legend">${[
     ...(Object.keys(OF_LOOKS) as readonly LookName[])
@@ -34,7 +36,7 @@ export function legend(
     ...(hasThreshold ? [entry(thresholdSample(palette), 'threshold crossed')] : []),
     ...(['info', 'warning', 'critical'] as const)
       .filter((severity) => severities.has(severity))
-      .map((severity) => entry(incidentSample(severity, palette), `incident, ${severity} at its highest`)),
+      .map((severity) => entry(incidentSample(severity, palette), `incident: ${severity}`)),
   ]}</p>`;
 }
 

@@ -1,6 +1,7 @@
 import type { Severity } from '../../../domain/resource.ts';
 import { formatDuration } from '../../../messages/duration.ts';
 import type { IncidentMark, ThresholdMark } from '../../marks.ts';
+import type { Span } from '../../timeline.ts';
 import { instantText } from '../instants.ts';
 import { html, type Markup } from '../markup.ts';
 import { PALETTES } from '../style.ts';
@@ -42,15 +43,24 @@ export function thresholdsMarkup(
   });
 }
 
-/** A line below the bar from its opening to its closing, in its highest severity, which is all that the history keeps. */
-export function incidentMarkup(
-  { severity, openedAt, closedAt }: IncidentMark,
-  { view, now }: Canvas,
-): Markup {
-  const { x, width } = acrossOf({ from: openedAt, to: closedAt ?? now }, view.range);
-  const color = PALETTES[view.theme][severity];
+/** A line below the bar from its opening to its closing: in the severity that it had, or in the highest if only that is kept. */
+export function incidentMarkup(mark: IncidentMark, canvas: Canvas): Markup {
+  const { severity, openedAt, closedAt, escalated } = mark;
+  const { view, now } = canvas;
+  const to = closedAt ?? now;
   const end = closedAt === undefined ? 'still open' : `closed ${instantText(closedAt, view)}`;
-  return html`<g><title>Incident, ${severity} at its highest: opened ${instantText(openedAt, view)}, ${end}</title><line x1="${x}%" x2="${rounded(
+  const since = escalated ? `, ${severity} since ${instantText(escalated.at, view)}` : '';
+  const opened = `opened ${instantText(openedAt, view)}${escalated ? ` as a ${escalated.from}` : ''}`;
+  const highest = closedAt === undefined ? severity : `${severity} at its highest`;
+  return html`<g><title>Incident, ${highest}: ${opened}${since}, ${end}</title>${
+    escalated && line({ severity: escalated.from, from: openedAt, to: escalated.at }, canvas)
+  }${line({ severity, from: escalated?.at ?? openedAt, to }, canvas)}</g>`;
+}
+
+function line({ severity, from, to }: Span & { readonly severity: Severity }, { view }: Canvas): Markup {
+  const { x, width } = acrossOf({ from, to }, view.range);
+  const color = PALETTES[view.theme][severity];
+  return html`<line x1="${x}%" x2="${rounded(
     x + width,
-  )}%" y1="${INCIDENT}" y2="${INCIDENT}" stroke="${color}" ${STROKES[severity]}/><svg x="${x}%" y="${INCIDENT}" overflow="visible"><path d="${BEGINNINGS[severity]}" fill="${color}"/></svg></g>`;
+  )}%" y1="${INCIDENT}" y2="${INCIDENT}" stroke="${color}" ${STROKES[severity]}/><svg x="${x}%" y="${INCIDENT}" overflow="visible"><path d="${BEGINNINGS[severity]}" fill="${color}"/></svg>`;
 }

@@ -5,7 +5,7 @@ import { html, type Markup } from '../markup.ts';
 import { PALETTES } from '../style.ts';
 import { incidentMarkup, thresholdsMarkup } from './marks.ts';
 import type { Part } from './parts.ts';
-import { type Across, acrossOf, type Canvas, HEIGHT, MIDDLE } from './scale.ts';
+import { type Across, acrossOf, BAR, type Canvas, HEIGHT, MIDDLE } from './scale.ts';
 import { LOOKS, lookOf, shape } from './shapes.ts';
 
 export interface Drawn {
@@ -59,7 +59,10 @@ function wordMarkup(
   const palette = PALETTES[canvas.view.theme];
   const look = LOOKS[lookOf(part)];
   const x = Math.round((across.x + across.width / 2) * 100) / 100;
-  return look.type === 'box'
-    ? html`<text x="${x}%" y="${look.top + look.height / 2 + 4}" text-anchor="middle" fill="${palette[look.text]}">${word}</text>`
-    : html`<text x="${x}%" y="${MIDDLE + 4}" text-anchor="middle" fill="${palette.text}" stroke="${palette.background}" stroke-width="12" stroke-linejoin="round" paint-order="stroke">${word}</text>`;
+  if (look.type === 'box') {
+    return html`<text x="${x}%" y="${look.top + look.height / 2 + 4}" text-anchor="middle" fill="${palette[look.text]}">${word}</text>`;
+  }
+  // A plate clears the hatching behind it.
+  const plate = Math.round(((CHARACTER * word.length + AROUND) / canvas.width) * 10_000) / 100;
+  return html`<rect x="${Math.round((x - plate / 2) * 100) / 100}%" y="${BAR.top - 1}" width="${plate}%" height="${BAR.height + 2}" fill="${palette.background}"/><text x="${x}%" y="${MIDDLE + 4}" text-anchor="middle" fill="${palette.text}">${word}</text>`;
 }

@@ -35,7 +35,7 @@ const textOf = (html: string): string =>
 const ADDING = regions({ 'us-east-1': 'ADDING' }, { name: 'acme' });
 /** All that the widget is made of. */
 const ELEMENTS =
-  'b br caption circle details div g li line p path rect span style summary svg table tbody td text th thead title tr ul a'.split(
+  'b br caption circle col colgroup details div g li line p path rect span style summary svg table tbody td text th thead title tr ul a'.split(
     ' ',
   );
 
@@ -52,7 +52,7 @@ describe('the widget', () => {
   test('says first what is worst, since when, what comes next, and where to look', () => {
     const text = textOf(drawn(overviewOfPolls(at(minutes(0, 40), ADDING))));
     expect(text).toMatch(
-      /^WARNING: Region us-east-1 of acme still ADDING after at least 40m Since 1 Jan 2026, 00:00 UTC or earlier; incident opened 1 Jan 2026, 00:30\. Critical in 1h 20m\. IAM Identity Center console 1 of 2 Regions are ACTIVE\. Last poll 0s ago: all could be read\. Polls every 5m\./,
+      /^WARNING: Region us-east-1 of acme still ADDING after at least 40m Sign-in : not affected now\. If eu-west-1 fails, people can&#39;t switch to us-east-1 \. Since 1 Jan 2026, 00:00 or earlier \(UTC\); incident opened 1 Jan 2026, 00:30\. Critical in 1h 20m\. IAM Identity Center console 1 of 2 Regions are ACTIVE\. Last poll 0s ago: all could be read\. Polls every 5m\./,
     );
   });
 
@@ -63,6 +63,20 @@ describe('the widget', () => {
       'https://eu-west-1.console.aws.amazon.com/singlesignon/home?region=eu-west-1',
       'https://wiki.example.com/sso#region-adding',
     ]);
+  });
+
+  test('says since when it is as severe as it is, and draws that', () => {
+    const html = drawn(overviewOfPolls(at(minutes(0, 150), ADDING)));
+    expect(textOf(html)).toContain('incident opened 1 Jan 2026, 00:30, critical since 1 Jan 2026, 02:00.');
+    expect(html).toContain(
+      '<title>Incident, critical: opened 1 Jan 2026, 00:30 as a warning, critical since 1 Jan 2026, 02:00, still open</title>',
+    );
+  });
+
+  test('sends nobody to a console that shows nothing of it', () => {
+    const html = drawn(overviewOfPolls([...at([0, 5], ADDING), ...at(minutes(10, 30), BLIND)]));
+    expect(textOf(html)).toMatch(/^WARNING: The monitor has been blind for at least 20m/);
+    expect(html).not.toContain('<a ');
   });
 
   test('lists what else is open', () => {
@@ -82,7 +96,7 @@ describe('the widget', () => {
     const titles = [...html.matchAll(/<title>([^<]+)/g)].map(([, title]) => title);
     expect(titles).toContain('ACTIVE from 1 Jan 2026, 00:00 to 1 Jan 2026, 00:10, at least 10m');
     expect(titles).toContain('ADDING from 1 Jan 2026, 00:10 to now, at least 5m');
-    expect(titles).toContain('Incident, warning at its highest: opened 1 Jan 2026, 00:10, still open');
+    expect(titles).toContain('Incident, warning: opened 1 Jan 2026, 00:10, still open');
   });
 
   test('says the same in a table', () => {
@@ -147,9 +161,9 @@ describe('the widget', () => {
     const html = drawn(overview);
     expect(instancesIn(html)).toEqual([3, 13, 0, 1, 2, 4, 5, 6, 7, 8].map((index) => `instance ${index}`));
     expect(textOf(html)).toContain(
-      'Instance instance 13 and 2 more Regions, ACTIVE whenever seen us-east-1 ADDING',
+      'Instance instance 13 : 2 other Regions ACTIVE whenever seen us-east-1 ADDING',
     );
-    expect(textOf(html)).toContain('Instance instance 0 with 3 Regions, ACTIVE whenever seen');
+    expect(textOf(html)).toContain('Instance instance 0 : 3 Regions ACTIVE whenever seen');
     expect(textOf(html)).toContain('And 10 more instances, all ACTIVE.');
     expect(instancesIn(drawn(overview, { height: 2000 }))).toHaveLength(20);
   });
