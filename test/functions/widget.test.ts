@@ -49,7 +49,7 @@ describe('the built function', () => {
   test('says that it could not read the records, and why, and logs it', async () => {
     functions().aws.gateway.intercept(() => 'fail-before');
     const html = answerOf(await startWidget().invoke({}));
-    expect(html).toContain('CRITICAL: nobody can say how things stand');
+    expect(html).toContain('CRITICAL: Nobody can say how things stand');
     expect(html).toContain('load the records of 111122223333/prod from table records');
     expect(functions().log()).toContain('The widget could not be drawn');
   });
@@ -57,7 +57,7 @@ describe('the built function', () => {
   test('says so before its time is up, when the table does not answer', async () => {
     functions().aws.gateway.intercept(() => 'hang');
     const html = answerOf(await startWidget(SETTINGS, 4 * SECOND).invoke({}));
-    expect(html).toContain('CRITICAL: nobody can say how things stand');
+    expect(html).toContain('CRITICAL: Nobody can say how things stand');
   });
 
   test('does not start with a wrong environment, and names the mistake', async () => {

@@ -10,5 +10,5 @@ None.
 
 ### Required permissions
 
-Whoever looks needs \`lambda:InvokeFunction\` on this function. The policy in the stack's output \`DashboardViewerPolicyArn\` has that.
+Whoever looks needs \`lambda:InvokeFunction\` on this function. The policy in the stack's output \`ViewerPolicyArn\` has that.
 `;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DOCUMENTATION } from '../../../lib/overview/html/documentation.ts';
 import { widgetsOf } from '../alarms/dashboard-of.ts';
 import { PARAMETER_SETS } from '../parameters/parameter-sets.ts';
 import type { Stack } from '../template/evaluate.ts';
@@ -68,6 +69,11 @@ describe.each(PACKAGED)('the policy for viewers in the $name', ({ template }) =>
     const { resources, outputs, references } = stackOf(template);
     expect(Object.keys(resources.ViewerPolicy?.Properties ?? {})).toEqual(['Description', 'PolicyDocument']);
     expect(outputs.ViewerPolicyArn).toBe(references.ViewerPolicy);
+  });
+
+  test('is found where the documentation of the widget says', () => {
+    const [, output = ''] = /output `(\w+)`/.exec(DOCUMENTATION) ?? [];
+    expect(stackOf(template).outputs).toHaveProperty(output);
   });
 
   const STATEMENTS = 'ViewerPolicy.Properties.PolicyDocument.Statement';

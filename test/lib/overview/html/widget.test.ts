@@ -238,6 +238,6 @@ describe('the widget', () => {
 test('a widget whose records can not be read says so, and why', () => {
   const html = failureHtml('AccessDeniedException: <b>no</b>', { theme: 'dark' });
   expect(textOf(html)).toMatch(
-    /^CRITICAL: nobody can say how things stand AccessDeniedException: &lt;b&gt;no&lt;\/b&gt; This widget could not read/,
+    /^CRITICAL: Nobody can say how things stand AccessDeniedException: &lt;b&gt;no&lt;\/b&gt; This widget could not read/,
   );
 });
