@@ -58,7 +58,7 @@ function detailsOf(incident: OpenIncident, { now }: Overview, { view }: BannerCo
   const opened = `incident opened ${instantText(openedAt, view)}${escalated ? `, ${severity} since ${instantText(escalated.at, view)}` : ''}`;
   const told = isTold ? '' : ', and nobody could be told yet';
   return html`Since ${from}; ${opened}${told}.${
-    next && html` <b>${capitalised(next.threshold)} in ${formatDuration(next.at - now)}.</b>`
+    next && html` <b class="whole">${capitalised(next.threshold)} in ${formatDuration(next.at - now)}.</b>`
   }`;
 }
 

@@ -95,7 +95,7 @@ function othersMarkup(others: readonly InstanceOverview[]): Markup | undefined {
     ...(uneasy > 0 ? [`${uneasy} not all ACTIVE or not seen`] : []),
   ];
   const state = states.length > 0 ? states.join(', ') : 'all ACTIVE';
-  return html`<p class="muted">And ${others.length} more ${others.length === 1 ? 'instance' : 'instances'}, ${state}.</p>`;
+  return html`<p class="muted more">And ${others.length} more ${others.length === 1 ? 'instance' : 'instances'}, ${state}.</p>`;
 }
 
 const isLoud = ({ tone }: InstanceOverview): boolean => tone === 'critical' || tone === 'warning';

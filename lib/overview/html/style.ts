@@ -97,6 +97,8 @@ export function styleOf(theme: Theme) {
 .icm svg text{font-size:11px;font-family:inherit}
 .icm .legend{font-size:12px;color:${c.muted};margin-top:12px}
 .icm .narrow th,.icm .narrow td{padding-bottom:0}
+.icm .narrow .instance th{padding-bottom:6px}
+.icm p.more{margin-top:8px}
 .icm .narrow td.time{padding:0 0 10px}
 .icm .narrow th,.icm .narrow td{vertical-align:top}
 .icm .legend span{display:inline-block;margin-right:14px;white-space:nowrap}
