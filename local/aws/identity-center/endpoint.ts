@@ -43,6 +43,7 @@ function operationsOf(organization: Organization, faults: Faults<IdentityCenterF
     AddRegion: (input, { region }) => ({ Status: organization.addRegion(region, input).status }),
     RemoveRegion: (input, { region }) => ({ Status: organization.removeRegion(region, input).status }),
     CreateInstance: (input, { region }) => ({ InstanceArn: organization.createInstance(region, input).arn }),
+    DescribeInstance: (input, { region }) => instanceDetails(organization.describeInstance(region, input)),
     DeleteInstance: (input, { region }) => {
       organization.deleteInstance(region, input);
       return {};
@@ -65,6 +66,17 @@ function instanceMetadata(row: InstanceRow, { seed, textDatesOf }: PageShape): J
     Regions: regions?.map((region) => regionMetadata(region, date)),
   };
 }
+
+/** Of keys and permission sets this organisation knows nothing, so it leaves out what AWS says of them. */
+const instanceDetails = (row: InstanceRow): JsonObject => ({
+  ...instanceMetadata(row, {}),
+  IdentityStoreArn: identityStoreArnOf(row),
+});
+
+const identityStoreArnOf = ({ ownerAccountId, identityStoreId }: InstanceRow): string | undefined =>
+  ownerAccountId && identityStoreId
+    ? `arn:aws:identitystore::${ownerAccountId}:identitystore/${identityStoreId}`
+    : undefined;
 
 const epochSeconds = (at: Instant): number => at / 1000;
 

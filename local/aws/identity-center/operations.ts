@@ -30,6 +30,8 @@ export interface OrganizationOperations {
   readonly describeRegion: (endpoint: string, input: RegionInput) => RegionRow;
   readonly listRegions: (endpoint: string, input: Omit<RegionInput, 'RegionName'>) => readonly RegionRow[];
   readonly createInstance: CreateInstance;
+  /** One that is unknown, or was deleted, is denied: the reference has no other error for it. */
+  readonly describeInstance: (endpoint: string, input: Omit<RegionInput, 'RegionName'>) => InstanceRow;
   readonly deleteInstance: (endpoint: string, input: Omit<RegionInput, 'RegionName'>) => void;
   /** Only the instances that are enabled in the Region of the endpoint. None is no error. */
   readonly listInstances: (endpoint: string) => readonly InstanceRow[];
@@ -48,6 +50,10 @@ export function operationsOn(core: OrganizationCore): OrganizationOperations {
   return {
     listInstances,
     createInstance: createInstances(core),
+    describeInstance: (endpoint, input) => {
+      const arn = instanceArnOf(input.InstanceArn);
+      return listInstances(endpoint).find((each) => each.arn === arn) ?? denied(arn);
+    },
     listRegions: (endpoint, input) => regionsOf(known(endpoint, input)),
     describeRegion: (endpoint, input) => {
       const { instance, name } = asked(endpoint, input);
@@ -149,6 +155,11 @@ function mustBePrimary(instance: InstanceRow, endpoint: string): void {
 function mustBeIdle(instance: InstanceRow): void {
   const busy = regionsOf(instance).find(({ status }) => status === 'ADDING' || status === 'REMOVING');
   if (busy) throw conflict(`${busy.name} is ${busy.status}; only one workflow can be in progress`);
+}
+
+function denied(arn: string): never {
+  const message = `You do not have sufficient access to ${arn}, or it is not there`;
+  throw new ApiError({ code: 'AccessDeniedException', status: 403, message });
 }
 
 const conflict = (message: string): ApiError =>
