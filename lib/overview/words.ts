@@ -1,5 +1,7 @@
+import type { Crossing } from '../domain/conditions.ts';
 import type { Instant } from '../domain/time.ts';
 import { formatDuration } from '../messages/duration.ts';
+import type { Tone } from '../messages/tone.ts';
 import type { Phase, Segment, State, Unseen } from './timeline.ts';
 
 const UNSEEN: Readonly<Record<Unseen, string>> = {
@@ -52,6 +54,18 @@ export const lengthText = ({ from, to, isAtLeast }: Pick<Segment, 'from' | 'to' 
 export function ageText({ since, isAtLeast, isSeen }: State, now: Instant): string {
   return isSeen ? `for ${lengthText({ from: since, to: now, isAtLeast })}` : 'when last seen';
 }
+
+/** `critical in 1h 20m`: what happens if it lasts. */
+export const aheadText = ({ threshold, at }: Crossing, now: Instant): string =>
+  `${threshold} in ${formatDuration(at - now)}`;
+
+/** What is said in front of a text, so that its tone needs no colour. */
+export const LOUD_WORDS: Readonly<Record<Tone, string>> = {
+  good: '',
+  info: '',
+  warning: 'WARNING: ',
+  critical: 'CRITICAL: ',
+};
 
 /** A name can be as long as AWS lets it be, and a title has one. */
 export const shortened = (text: string, atMost = 80): string =>

@@ -1,13 +1,10 @@
 import type { ConditionKind } from '../../domain/conditions.ts';
-import type { Cause } from '../../domain/episode.ts';
-import type { Instant } from '../../domain/time.ts';
-import { formatDuration } from '../../messages/duration.ts';
-import type { Tone } from '../../messages/tone.ts';
 import { type Link, placesToLook } from '../../messages/wording/links.ts';
-import { SCOPE } from '../../messages/wording/not-seen.ts';
-import { isWatching, type MonitorHealth } from '../health.ts';
+import type { MonitorHealth } from '../health.ts';
 import type { OpenIncident } from '../incidents.ts';
 import type { Overview } from '../overview.ts';
+import { countText, lastPoll, type Remark, troubles } from '../text/beside-verdict.ts';
+import { aheadText, LOUD_WORDS } from '../words.ts';
 import { icon } from './drawing/icons.ts';
 import { instantText, zoneText } from './instants.ts';
 import { type Content, html, type Markup } from './markup.ts';
@@ -18,10 +15,10 @@ export function banner(overview: Overview, context: BannerContext): Markup {
   const { verdict, monitor, incidents } = overview;
   const first = incidents.find(({ id }) => id === verdict.incident);
   const others = incidents.filter((one) => one !== first);
-  return html`<div class="banner ${verdict.tone}${isLoud(monitor) ? ' loud' : ''}"><p class="verdict ${verdict.tone}">${icon(verdict.tone)}${WORDS[verdict.tone]}${prose(verdict.text)}</p>${
+  return html`<div class="banner ${verdict.tone}${isLoud(monitor) ? ' loud' : ''}"><p class="verdict ${verdict.tone}">${icon(verdict.tone)}${LOUD_WORDS[verdict.tone]}${prose(verdict.text)}</p>${
     first &&
     html`<p class="impact">${prose(first.impact ?? '')}</p><p class="details">${detailsOf(first, overview, context)}${linksTo(first, context)}</p>`
-  }</div>${others.length > 0 ? openList(others, overview, context) : undefined}<p>${countText(overview)}${health(overview, context)}</p>`;
+  }</div>${others.length > 0 ? openList(others, overview, context) : undefined}<p>${counted(overview)}${health(overview, context)}</p>`;
 }
 
 export interface BannerContext {
@@ -33,13 +30,6 @@ export interface BannerContext {
 /** That nobody is watching is louder than anything that was seen before. */
 const isLoud = (monitor: MonitorHealth): boolean => monitor.type !== 'ran' || monitor.isLate;
 
-const WORDS: Readonly<Record<Tone, string>> = {
-  good: '',
-  info: '',
-  warning: 'WARNING: ',
-  critical: 'CRITICAL: ',
-};
-
 const OPEN_AT_MOST = 8;
 
 function openList(incidents: readonly OpenIncident[], overview: Overview, context: BannerContext): Markup {
@@ -48,7 +38,7 @@ function openList(incidents: readonly OpenIncident[], overview: Overview, contex
     .slice(0, OPEN_AT_MOST)
     .map(
       (incident) =>
-        html`<li><span class="${incident.severity}">${icon(incident.severity)}<b>${WORDS[incident.severity]}</b></span><b>${prose(incident.title)}</b><br><span class="details">${detailsOf(incident, overview, context)}</span></li>`,
+        html`<li><span class="${incident.severity}">${icon(incident.severity)}<b>${LOUD_WORDS[incident.severity]}</b></span><b>${prose(incident.title)}</b><br><span class="details">${detailsOf(incident, overview, context)}</span></li>`,
     )}${more > 0 ? html`<li>And ${more} more.</li>` : undefined}</ul>`;
 }
 
@@ -58,7 +48,7 @@ function detailsOf(incident: OpenIncident, { now }: Overview, { view }: BannerCo
   const opened = `incident opened ${instantText(openedAt, view)}${escalated ? `, ${severity} since ${instantText(escalated.at, view)}` : ''}`;
   const told = isTold ? '' : ', and nobody could be told yet';
   return html`Since ${from}; ${opened}${told}.${
-    next && html` <b class="whole">${capitalised(next.threshold)} in ${formatDuration(next.at - now)}.</b>`
+    next && html` <b class="whole">${capitalised(aheadText(next, now))}.</b>`
   }`;
 }
 
@@ -71,11 +61,9 @@ const linksTo = ({ kind, region }: OpenIncident, { runbookUrl }: BannerContext):
 /** The console of Identity Center shows nothing that helps. */
 const IS_OF_MONITOR: readonly ConditionKind[] = ['not-seen', 'record-unreadable'];
 
-/** What a verdict that is no good news does not say. */
-function countText({ verdict, regions: { active, all }, monitor }: Overview): Markup | undefined {
-  if (all === 0 || verdict.tone === 'good') return undefined;
-  const verb = isWatching(monitor) ? 'are' : 'were';
-  return html`${active} of ${all} ${all === 1 ? 'Region' : 'Regions'} ${verb} ACTIVE${isWatching(monitor) ? '' : ' when last seen'}.<br>`;
+function counted(overview: Overview): Markup | undefined {
+  const text = countText(overview);
+  return text === undefined ? undefined : html`${text}<br>`;
 }
 
 const capitalised = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
@@ -91,51 +79,22 @@ const prose = (text: string): readonly Content[] =>
       index % 2 === 0 || part.length > 20 ? part : html`<span class="whole">${part}</span>`,
     );
 
-function health({ monitor, incidents, now }: Overview, { view }: BannerContext): Markup {
+function health(overview: Overview, { view }: BannerContext): Markup {
+  const { monitor, now } = overview;
   switch (monitor.type) {
     case 'never-ran':
       return html`The monitor begins with its next run. If this stays so, look at its alarms and its log below.`;
     case 'unreadable':
       return html`Look at its log below: it says what is wrong with the record, and what to do.`;
     case 'ran': {
-      const age = formatDuration(now - monitor.lastPolledAt);
-      const every = formatDuration(monitor.interval);
-      const { tone, text } = pollOf(monitor, incidents);
-      return html`<span class="${tone}">${icon(tone)}</span>Last poll ${age} ago${monitor.isLate ? ` (${instantText(monitor.lastPolledAt, view)} ${zoneText(view)})` : undefined}: ${text}. Polls every ${every}.${lastSeenText(monitor, now)}${pendingText(monitor, now)}${unreadableText(monitor)}`;
+      const { tone, text } = lastPoll(
+        monitor,
+        overview,
+        (at) => `${instantText(at, view)} ${zoneText(view)}`,
+      );
+      return html`<span class="${tone}">${icon(tone)}</span>${text}${troubles(monitor, now).map(remark)}`;
     }
   }
 }
 
-type Ran = Extract<MonitorHealth, { readonly type: 'ran' }>;
-
-function pollOf(
-  { poll, isLate }: Ran,
-  incidents: readonly OpenIncident[],
-): { readonly tone: Tone; readonly text: string } {
-  const saw = SCOPE[poll.status].fact;
-  if (isLate) return { tone: 'critical', text: `${saw} then, and nobody has looked since` };
-  if (poll.status === 'seen') return { tone: 'good', text: saw };
-  const tone = incidents.find(({ kind }) => kind === 'not-seen')?.severity ?? 'warning';
-  return { tone, text: poll.cause ? `${saw}: ${causeText(poll.cause)}` : saw };
-}
-
-/** Most messages name the code already. */
-const causeText = ({ message, code }: Cause): string =>
-  message.includes(code) ? message : `${message} (${code})`;
-
-const lastSeenText = ({ poll, lastSeenAt }: Ran, now: Instant): string =>
-  poll.status === 'seen' || lastSeenAt === undefined
-    ? ''
-    : ` All was last seen ${formatDuration(now - lastSeenAt)} ago.`;
-
-function pendingText({ pending }: Ran, now: Instant): Markup | undefined {
-  if (pending === undefined) return undefined;
-  const { count, oldest } = pending;
-  const what = count === 1 ? 'One notification is' : `${count} notifications are`;
-  return html` <span class="warning">${icon('warning')}${what} pending, the oldest for ${formatDuration(now - oldest)}.</span>`;
-}
-
-const unreadableText = ({ unreadable }: Ran): Markup | undefined =>
-  unreadable > 0
-    ? html` <span class="critical">${icon('critical')}${unreadable} ${unreadable === 1 ? 'record' : 'records'} can't be read and ${unreadable === 1 ? 'is' : 'are'} not shown.</span>`
-    : undefined;
+const remark = ({ tone, text }: Remark): Markup => html` <span class="${tone}">${icon(tone)}${text}</span>`;

@@ -1,9 +1,8 @@
 import type { Instant } from '../../domain/time.ts';
-import { formatDuration } from '../../messages/duration.ts';
 import type { InstanceOverview } from '../instances.ts';
 import type { Overview } from '../overview.ts';
 import type { Track } from '../tracks.ts';
-import { ageText, phaseText, shortened } from '../words.ts';
+import { ageText, aheadText, phaseText, shortened } from '../words.ts';
 import { asTable, nameOf } from './as-table.ts';
 import { axisSvg } from './drawing/axis.ts';
 import { icon } from './drawing/icons.ts';
@@ -79,8 +78,7 @@ function statusMarkup({ tone, state, next }: Track, { view, now }: Canvas): Mark
   const { phase, since, isSeen } = state;
   if (phase.type === 'absent')
     return html`<span class="muted">${phaseText(phase)} <span class="whole">${ageText(state, now)}</span></span>`;
-  const soon =
-    next && html`<br><span class="muted">${next.threshold} in ${formatDuration(next.at - now)}</span>`;
+  const soon = next && html`<br><span class="muted">${aheadText(next, now)}</span>`;
   const isPlain = phase.type === 'status' && phase.status === 'ACTIVE';
   const began =
     isSeen || isPlain ? undefined : html`<br><span class="muted">since ${shortText(since, view)}</span>`;

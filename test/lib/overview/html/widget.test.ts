@@ -130,7 +130,7 @@ describe('the widget', () => {
     } as Overview['monitor'];
     const text = textOf(drawn({ ...pending, monitor }));
     expect(text).toContain('3 notifications are pending, the oldest for 5m.');
-    expect(text).toContain("2 records can't be read and are not shown");
+    expect(text).toContain('2 records can&#39;t be read and are not shown');
   });
 
   test('says what it is when nothing is remembered', () => {
