@@ -32,6 +32,8 @@ export interface LocalAws {
   readonly inbox: SnsInbox;
   readonly metrics: CloudWatchInbox;
   readonly ssm: Ssm;
+  /** What is behind the gateway: no fault of the gateway reaches whoever asks here. */
+  readonly tableEndpoint: Endpoint;
   readonly calls: Gateway['calls'];
 }
 
@@ -54,7 +56,16 @@ export function createLocalAws(dynamoDb: Endpoint, options: LocalAwsOptions): Lo
     now,
     ...(options.intercept && { intercept: options.intercept }),
   });
-  return { gateway, organization, faults, inbox, metrics, ssm, calls: gateway.calls };
+  return {
+    gateway,
+    organization,
+    faults,
+    inbox,
+    metrics,
+    ssm,
+    tableEndpoint: dynamoDb,
+    calls: gateway.calls,
+  };
 }
 
 export interface StartOptions extends LocalAwsOptions {

@@ -5,8 +5,8 @@ import type { Report } from '../../lib/poll/report.ts';
 import { run } from '../../lib/poll/run.ts';
 import type { LocalAws } from '../../local/aws/local-aws.ts';
 import { operationOf, type WireReply, type WireRequest } from '../../local/aws/wire/call.ts';
+import { sdkInProcess } from '../../local/aws/wire/sdk-in-process.ts';
 import { pollClients } from '../support/sdk/clients.ts';
-import { sdkInProcess } from '../support/sdk/in-process.ts';
 import { pendingIn } from '../support/story/records.ts';
 import { environmentFor, openWorld, stillClock, TIME_LIMIT } from '../support/story/world.ts';
 

@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import type { Gateway } from '../../../local/aws/wire/gateway.ts';
-import { sdkInProcess } from '../../support/sdk/in-process.ts';
+import { sdkInProcess } from '../../../local/aws/wire/sdk-in-process.ts';
 
 /** The SDK's own clients, each for one Region. */
 export interface Clients {

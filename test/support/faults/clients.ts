@@ -1,8 +1,8 @@
 import { RECORD_TIMEOUTS, TIMEOUTS } from '../../../lib/aws/clients.ts';
 import type { PollClients } from '../../../lib/poll/ports.ts';
 import type { Gateway } from '../../../local/aws/wire/gateway.ts';
+import { type InProcessHandler, sdkInProcess } from '../../../local/aws/wire/sdk-in-process.ts';
 import { pollClients } from '../sdk/clients.ts';
-import { type InProcessHandler, sdkInProcess } from '../sdk/in-process.ts';
 import type { Activity, VirtualClock } from './clock.ts';
 
 /** Where the clients of a process send their requests at the moment. */

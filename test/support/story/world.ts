@@ -3,8 +3,8 @@ import { type RunTime, runTime } from '../../../lib/poll/deadline.ts';
 import type { PollClients } from '../../../lib/poll/ports.ts';
 import { createLocalAws, type LocalAws } from '../../../local/aws/local-aws.ts';
 import type { Endpoint } from '../../../local/aws/wire/call.ts';
+import { sdkInProcess } from '../../../local/aws/wire/sdk-in-process.ts';
 import { pollClients } from '../sdk/clients.ts';
-import { sdkInProcess } from '../sdk/in-process.ts';
 import { createTable, type Item, type Table } from '../table/table.ts';
 
 export const TABLE = 'records';

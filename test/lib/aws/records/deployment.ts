@@ -5,9 +5,9 @@ import { makePorts } from '../../../../lib/poll/ports.ts';
 import type { Report } from '../../../../lib/poll/report.ts';
 import { run } from '../../../../lib/poll/run.ts';
 import { createLocalAws } from '../../../../local/aws/local-aws.ts';
+import { sdkInProcess } from '../../../../local/aws/wire/sdk-in-process.ts';
 import { arnOf } from '../../../../local/story/stage.ts';
 import { pollClients } from '../../../support/sdk/clients.ts';
-import { sdkInProcess } from '../../../support/sdk/in-process.ts';
 import { createTable, type Item } from '../../../support/table/table.ts';
 
 /** The whole monitor over a table whose items can be written by another version of it. */

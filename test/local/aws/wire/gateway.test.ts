@@ -6,8 +6,8 @@ import { ListInstancesCommand } from '@aws-sdk/client-sso-admin';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startLocalAws } from '../../../../local/aws/local-aws.ts';
 import type { Verdict } from '../../../../local/aws/wire/gateway.ts';
+import { sdkInProcess } from '../../../../local/aws/wire/sdk-in-process.ts';
 import { serve } from '../../../../local/aws/wire/serve.ts';
-import { sdkInProcess } from '../../../support/sdk/in-process.ts';
 import { organizationInstance, START, startHarness, TOPIC, WAYS } from '../harness.ts';
 import { overHttp, PRIMARY, refusalOf } from '../sdk.ts';
 

@@ -1,6 +1,6 @@
 import type { SNSClientConfig } from '@aws-sdk/client-sns';
-import type { WireReply, WireRequest } from '../../../local/aws/wire/call.ts';
-import type { Gateway } from '../../../local/aws/wire/gateway.ts';
+import type { WireReply, WireRequest } from './call.ts';
+import type { Gateway } from './gateway.ts';
 
 export interface InProcessOptions {
   /** Milliseconds after which a call times out. 0 gives up at once on a silent endpoint. Never, by default. */
