@@ -7,7 +7,7 @@ import { type LocalFunction, localFunction } from './function/function.ts';
 import { schedule } from './schedule.ts';
 import type { Screen } from './screen/screen.ts';
 import { startSlackFunction } from './slack.ts';
-import { liveEnvironment, liveStory } from './story/live.ts';
+import { liveEnvironment, liveStory, sharedStage } from './story/live.ts';
 import { createStage, primaryRegionOf } from './story/stage.ts';
 import type { Story } from './story/story.ts';
 
@@ -58,7 +58,12 @@ export async function startMonitor({ port, story, openScreen }: MonitorOptions):
     timeLimit: TIME_LIMIT,
     log: logTo(SLACK_LOG),
   });
-  const stage = createStage({ ...aws, primaryRegion: region, start: Date.now() });
+  const stage = createStage({
+    organization: sharedStage(aws.organization),
+    faults: aws.faults,
+    primaryRegion: region,
+    start: Date.now(),
+  });
   const screen = openScreen();
   process.on('exit', screen.end);
   const running = schedule({

@@ -1,8 +1,9 @@
 import type { Duration } from '../../lib/domain/time.ts';
 import { readConfig } from '../../lib/poll/config.ts';
+import { mustBePlayable } from './playable.ts';
 import { policyEnvironment } from './policy.ts';
-import type { Stage } from './stage.ts';
-import { at, type Statement, type Step, type Story } from './story.ts';
+import type { Stage, StageOptions } from './stage.ts';
+import { at, type Step, type Story } from './story.ts';
 
 /**
  * The function's environment when a story is played in real time: `settings`, and the policy of the story.
@@ -14,10 +15,7 @@ export function liveEnvironment(
 ): Readonly<Record<string, string>> {
   let environment = settings;
   for (const [index, step] of story.steps.entries()) {
-    if (step.type === 'runs') {
-      for (const statement of step.statements) refuseUnplayable(statement, step);
-      continue;
-    }
+    if (step.type === 'runs') continue;
     if (story.steps.slice(0, index).some(({ type }) => type === 'runs')) {
       throw at(
         step.place,
@@ -27,23 +25,8 @@ export function liveEnvironment(
     environment = { ...environment, ...policyEnvironment(step.settings, step.place) };
     refuseBadPolicy(environment, step);
   }
+  mustBePlayable(story);
   return environment;
-}
-
-function refuseUnplayable(statement: Statement, { place }: Step): void {
-  switch (statement.type) {
-    case 'call':
-    case 'table-emptied':
-    case 'record':
-    case 'overlap':
-    case 'settle':
-      throw at(
-        place,
-        `npm start plays what Identity Center answers: "${statement.type}" works only in the tests`,
-      );
-    default:
-      return;
-  }
 }
 
 function refuseBadPolicy(environment: Readonly<Record<string, string>>, { place }: Step): void {
@@ -75,3 +58,14 @@ export function liveStory({ steps }: Story, stage: Stage, tolerance: Duration): 
     },
   };
 }
+
+type Controls = StageOptions['organization'];
+
+/** For a stage on which a person acts, too: what they have taken away already, the story need not take away. */
+export const sharedStage = (controls: Controls): Controls => ({
+  ...controls,
+  removeRegionRow: (arn, name) => {
+    const instance = controls.instances().find((one) => one.arn === arn);
+    if (instance?.regions?.some((region) => region.name === name)) controls.removeRegionRow(arn, name);
+  },
+});

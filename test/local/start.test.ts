@@ -180,17 +180,15 @@ describe.concurrent('a wrong argument', () => {
   });
 
   test.for([
-    [
-      '00:00:02 publish fails',
-      ':3: npm start plays what Identity Center answers: "call" works only in the tests',
-    ],
-    ['00:00 2 runs at once', ':3: npm start plays'],
+    ['00:00:02 publish fails', ':3: "publish fails" works only in the tests'],
+    ['00:00:02 eu-west-1 gone', ":3: org/eu-west-1 is not there, so it can't be gone"],
+    ['policy adding-warning 1', ':1: the story has no runs'],
     ['policy adding-warning abc', ':3: the policy is refused: ADDING_WARNING_MINUTES must be'],
     ['00:00\npolicy adding-warning 1', ':4: the function reads its policy once'],
   ] as const)(
     '%s in a story is refused with its line',
     async ([line, message], { onTestFinished, expect }) => {
-      const file = storyFile(`refused-${line.length}`, line);
+      const file = storyFile(`refused-${line.replaceAll(/\W+/g, '-')}`, line);
       const { code, stderr, stdout } = await startProcess(onTestFinished, ['--story', file]).ended;
       expect(stderr).toContain(`${file}${message}`);
       expect(stdout).toBe('');

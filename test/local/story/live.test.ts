@@ -1,11 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { liveStory } from '../../../local/story/live.ts';
+import { createOrganization } from '../../../local/aws/identity-center/organization.ts';
+import { createFaults } from '../../../local/aws/wire/faults.ts';
+import { liveStory, sharedStage } from '../../../local/story/live.ts';
 import { parseStories } from '../../../local/story/parse.ts';
+import { arnOf, createStage } from '../../../local/story/stage.ts';
+import type { Story } from '../../../local/story/story.ts';
+
+function storyOf(lines: readonly string[]): Story {
+  const [story] = parseStories(['story it', ...lines].join('\n'), 'it.story');
+  if (story === undefined) throw new Error('no story');
+  return story;
+}
 
 /** What is on stage after each run, one run every 2 seconds. */
 function played(runs: number, ...lines: readonly string[]): readonly string[] {
-  const [story] = parseStories(['story it', ...lines].join('\n'), 'it.story');
-  if (story === undefined) throw new Error('no story');
+  const story = storyOf(lines);
   let wrong = '';
   let status = '';
   const stage = {
@@ -42,5 +51,24 @@ describe('a story in real time', () => {
       'ACTIVE wrong',
       'ACTIVE',
     ]);
+  });
+
+  test('goes on when a person has taken away before what it takes away', () => {
+    const organization = createOrganization({ now: () => 0 });
+    const stage = createStage({
+      organization: sharedStage(organization),
+      faults: createFaults(),
+      primaryRegion: 'eu-west-1',
+      start: 0,
+    });
+    const lines = [
+      '00:00 eu-west-1 ACTIVE, us-east-1 ACTIVE, us-east-2 ACTIVE',
+      '00:00:02 us-east-1 gone, us-east-2 gone',
+    ];
+    const live = liveStory(storyOf(lines), stage, 500);
+    live.play(0);
+    organization.removeRegionRow(arnOf('org'), 'us-east-1');
+    live.play(2000);
+    expect(organization.instances()[0]?.regions?.map(({ name }) => name)).toEqual(['eu-west-1']);
   });
 });
