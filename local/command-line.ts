@@ -15,7 +15,7 @@ export const USAGE = `Usage: npm start -- [options]
 
 Runs the built monitor every 2 seconds against a simulated AWS on this machine, and plays a story.
 
-  --seconds N    end after N seconds (without it: Ctrl-C)
+  --seconds N    end after N seconds (without it: q or Ctrl-C)
   --port N       the port of the simulated AWS on 127.0.0.1 (without it: a free one)
   --story FILE   play the first story of FILE (see docs/stories.md for the format)
   --help         show this

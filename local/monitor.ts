@@ -1,11 +1,14 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Duration, SECOND } from '../lib/domain/time.ts';
+import { readConfig } from '../lib/poll/config.ts';
 import { startLocalAws } from './aws/local-aws.ts';
 import { type FunctionEnvironment, functionEnvironment } from './function/environment.ts';
 import { type LocalFunction, localFunction } from './function/function.ts';
+import { memoryReader } from './remembered.ts';
 import { schedule } from './schedule.ts';
 import type { Screen } from './screen/screen.ts';
+import { storyOver } from './screen/story-over.ts';
 import { startSlackFunction } from './slack.ts';
 import { liveEnvironment, liveStory, sharedStage } from './story/live.ts';
 import { createStage, primaryRegionOf } from './story/stage.ts';
@@ -66,13 +69,19 @@ export async function startMonitor({ port, story, openScreen }: MonitorOptions):
   });
   const screen = openScreen();
   process.on('exit', screen.end);
+  const about = aboutLines(aws.url, region);
+  const config = readConfig(settings);
   const running = schedule({
     every: EVERY,
     monitor,
     aws,
     story: liveStory(story, stage, EVERY / 4),
     screen,
-    about: aboutLines(aws.url, region),
+    about,
+    standpoint: config,
+    remembered: memoryReader(aws, config),
+    storyOver: (elapsed) =>
+      storyOver({ url: aws.url, region, about, instances: aws.organization.instances() }, elapsed),
   });
   return {
     broken: running.broken,
@@ -81,6 +90,7 @@ export async function startMonitor({ port, story, openScreen }: MonitorOptions):
       await monitor.stop();
       await slack.stop();
       await aws.close();
+      screen.end();
     },
   };
 }
@@ -103,7 +113,8 @@ function logTo(file: string): (text: string) => void {
   return (text) => appendFileSync(file, text);
 }
 
+/** The first one is the one that must be seen on a small screen, too. */
 const aboutLines = (url: string, region: string): readonly string[] => [
-  `The simulated AWS is at ${url} (any credentials, --region ${region}).`,
-  'Ctrl-C ends and prints all messages; logs: build/monitor.log, build/slack.log.',
+  `The simulated AWS is at ${url} (--region ${region}).`,
+  'Logs: build/monitor.log, and what Slack would get in build/slack.log.',
 ];

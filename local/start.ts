@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SECOND } from '../lib/domain/time.ts';
 import { type CommandLine, readCommandLine, USAGE } from './command-line.ts';
 import { startMonitor } from './monitor.ts';
-import { liveScreen, plainScreen } from './screen/screen.ts';
+import { plainScreen } from './screen/plain.ts';
+import type { Screen } from './screen/screen.ts';
+import { terminalScreen } from './screen/terminal.ts';
 import { parseStories } from './story/parse.ts';
 import type { Story } from './story/story.ts';
 
@@ -18,16 +20,26 @@ async function main(): Promise<number> {
 
 async function runMonitor({ port, seconds, story: file }: CommandLine): Promise<void> {
   const story = firstStoryOf(file);
-  const openScreen = () => (process.stdout.isTTY ? liveScreen(process.stdout) : plainScreen(process.stdout));
+  const { promise: quit, resolve } = Promise.withResolvers<void>();
   const interrupted = interruption();
+  const openScreen = () => screenFor(resolve);
   const monitor = await startMonitor({ port, story, openScreen });
   const ends = seconds === undefined ? [] : [sleep(seconds * SECOND)];
   try {
-    await Promise.race([interrupted, monitor.broken, ...ends]);
+    await Promise.race([quit, interrupted, monitor.broken, ...ends]);
   } finally {
     await monitor.stop();
   }
 }
+
+const screenFor = (quit: () => void): Screen =>
+  process.stdout.isTTY
+    ? terminalScreen({
+        output: process.stdout,
+        ...(process.stdin.isTTY && { input: process.stdin }),
+        quit,
+      })
+    : plainScreen(process.stdout);
 
 /** Ctrl-C, or the end of the terminal or of what reads the output. A second Ctrl-C changes nothing. */
 const interruption = (): Promise<void> =>

@@ -40,6 +40,8 @@ function refuseBadPolicy(environment: Readonly<Record<string, string>>, { place 
 export interface LiveStory {
   /** Puts on stage what the story has said by now. What goes wrong lasts for the runs of its line. */
   readonly play: (elapsed: Duration) => void;
+  /** Whether nothing more happens by itself, and the run of its last line has begun. */
+  readonly isOver: (elapsed: Duration) => boolean;
 }
 
 /** `tolerance`: how much earlier or later than its time a run may be. */
@@ -56,6 +58,7 @@ export function liveStory({ steps }: Story, stage: Stage, tolerance: Duration): 
         ahead.shift();
       }
     },
+    isOver: (elapsed) => ahead.length === 0 && elapsed > until + tolerance,
   };
 }
 

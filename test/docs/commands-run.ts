@@ -40,7 +40,7 @@ export const COMMANDS: Readonly<Record<string, RunIn | NotRun>> = {
   'npm test': CI,
   'npm start': START_ALONE,
   'npm start -- --help': { file: START, by: "startProcess(onTestFinished, ['--help'])" },
-  'npm start -- --seconds 40': { file: START, by: "startProcess(onTestFinished, ['--seconds', '32'])" },
+  'npm start -- --seconds 40': { file: START, by: "startProcess(onTestFinished, ['--seconds', '1'])" },
   'npm start -- --story FILE': { file: START, by: "startProcess(onTestFinished, ['--story', file])" },
   'npm run build': { file: PACKAGE_JSON, by: 'npm run --silent build && node infra/commands/package.ts' },
   'npm run check': IN_TEST,

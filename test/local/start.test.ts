@@ -17,7 +17,7 @@ const storyFile = (name: string, ...lines: readonly string[]): string => {
   const file = join(folder, `${name}.story`);
   writeFileSync(
     file,
-    ['story it', 'policy interval 0.0333  adding-warning 0.05  reminders 1', ...lines].join('\n'),
+    ['story it', 'policy interval 0.0334  adding-warning 0.05  reminders 1', ...lines].join('\n'),
   );
   return file;
 };
@@ -27,7 +27,9 @@ describe.concurrent('npm start', () => {
     onTestFinished,
     expect,
   }) => {
-    const { ended } = startProcess(onTestFinished, ['--seconds', '32']);
+    const { child, until, ended } = startProcess(onTestFinished, []);
+    await until(/^The story is over/m);
+    child.kill('SIGINT');
     const { code, stdout, stderr } = await ended;
     expect(stderr).toBe('');
     expect(code).toBe(0);
@@ -44,6 +46,8 @@ describe.concurrent('npm start', () => {
     ]);
     expect(stdout).toContain('StatusReason: The customer managed key is disabled');
     expect(stdout).toMatch(/s {2}org {2}us-east-1 {2}ACTIVE/);
+    expect(stdout).toMatch(/s {2}poll: all could be read/);
+    expect(stdout.match(/^The story is over. Next: add a Region$/gm)).toHaveLength(1);
   });
 
   test('an SDK client lists, adds and removes Regions, and what it changed is watched and reported', async ({
@@ -87,6 +91,12 @@ describe.concurrent('npm start', () => {
     },
   );
 
+  test('ends by itself when it is told how long to run', async ({ onTestFinished, expect }) => {
+    const { code, stderr } = await startProcess(onTestFinished, ['--seconds', '1']).ended;
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+  });
+
   test('leaves nothing behind, even when its output is closed', async ({ onTestFinished, expect }) => {
     const temporary = mkdtempSync(join(folder, 'temporary-'));
     const { child, until, ended } = startProcess(onTestFinished, [], { environment: { TMPDIR: temporary } });
@@ -122,9 +132,9 @@ describe.concurrent('npm start', () => {
     );
     const sockets = join(folder, 'sockets');
     const recorder = new URL(`./record-sockets.ts?to=${encodeURIComponent(sockets)}`, import.meta.url);
-    const { ended } = startProcess(
+    const { child, until, ended } = startProcess(
       onTestFinished,
-      ['--seconds', '5', '--story', storyFile('stuck', '00:00 org ACTIVE, sandbox CREATE_FAILED "No"')],
+      ['--story', storyFile('stuck', '00:00 org ACTIVE, sandbox CREATE_FAILED "No"')],
       {
         nodeOptions: ['--import', recorder.href],
         environment: {
@@ -140,9 +150,9 @@ describe.concurrent('npm start', () => {
         },
       },
     );
-    const { code, stdout } = await ended;
-    expect(code).toBe(0);
-    expect(stdout).toContain('Subject: [CRITICAL]');
+    await until(/^Subject: \[CRITICAL\]/m);
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(0);
     const connected = readFileSync(sockets, 'utf8').trim().split('\n');
     expect(connected.length).toBeGreaterThan(3);
     expect(new Set(connected)).toEqual(new Set(['runtime.ts 127.0.0.1']));

@@ -53,6 +53,16 @@ describe('a story in real time', () => {
     ]);
   });
 
+  test('is over when the run of its last line has begun', () => {
+    const stage = { calm: () => {}, apply: () => {} };
+    const live = liveStory(storyOf(['00:00 org ACTIVE', '00:00:02..00:00:06 empty']), stage, 500);
+    const isOver = (elapsed: number) => {
+      live.play(elapsed);
+      return live.isOver(elapsed);
+    };
+    expect([0, 2000, 6000, 6400, 6600].map(isOver)).toEqual([false, false, false, false, true]);
+  });
+
   test('goes on when a person has taken away before what it takes away', () => {
     const organization = createOrganization({ now: () => 0 });
     const stage = createStage({
