@@ -51,7 +51,7 @@ export function trackOf(
   const next = state.isSeen && running ? nextOf(running, open, outlook) : undefined;
   return {
     type: resource.type,
-    name: resource.type === 'region' ? resource.region : instanceId(resource.arn),
+    name: resource.type === 'region' ? resource.region : record.name || instanceId(resource.arn),
     isPrimary: resource.type === 'region' && resource.region === record.primaryRegion,
     tone: toneOf(state, open),
     state,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { SCOPE_KEY } from '../../../lib/domain/record.ts';
 import { overviewOf } from '../../../lib/overview/overview.ts';
 import { complete, POLICY, SCOPE, T0 } from '../../support/decision/decide-once.ts';
-import { at, BETA, BLIND, beta, regions, rowOf } from '../../support/decision/timeline.ts';
+import { at, BETA, BLIND, beta, instance, regions, rowOf } from '../../support/decision/timeline.ts';
 import { overviewOfPolls } from './overview-of-polls.ts';
 
 const ALL = regions({ 'us-east-1': 'ACTIVE', 'us-west-2': 'ACTIVE' });
@@ -36,6 +36,11 @@ describe('the verdict', () => {
       'a Region is being added, and nobody has been told',
       at([0, 5, 10], ADDING),
       'info: us-east-1 has been ADDING for at least 10m',
+    ],
+    [
+      'an instance is being created, and nobody has been told',
+      at([0, 5, 10], instance('CREATE_IN_PROGRESS', { name: 'acme' })),
+      'info: Instance acme has been CREATE_IN_PROGRESS for at least 10m',
     ],
     [
       'a Region hangs',
