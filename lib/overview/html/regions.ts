@@ -12,6 +12,7 @@ import { timelineSvg } from './drawing/timeline.ts';
 import { type Group, groupsOf, type Row } from './groups.ts';
 import { instantText, shortText, zoneText } from './instants.ts';
 import { html, type Markup } from './markup.ts';
+import { COLUMNS } from './style.ts';
 import type { View } from './view.ts';
 
 /** The worst instances with a timeline for each Region, and how many there are beside them. */
@@ -23,7 +24,11 @@ export function regionsTable(
   const { groups, others } = groupsOf(instances, view, detail);
   if (groups.length === 0) return html``;
   const isWide = view.width >= WIDE;
-  const canvas = { view, now, width: isWide ? view.width - 16 - NAME - STATUS : view.width - 16 };
+  const canvas = {
+    view,
+    now,
+    width: isWide ? view.width - 16 - COLUMNS.name - COLUMNS.status : view.width - 16,
+  };
   return html`<table${isWide ? undefined : html` class="narrow"`}><caption>${captionOf(view, now)}</caption>${
     isWide ? wideHead(canvas) : narrowHead(canvas)
   }${groups.map((group) => groupMarkup(group, canvas, isWide))}</table>${othersMarkup(others)}${asTable(groups, canvas)}${legend(drawnIn(groups), view.theme)}`;
@@ -41,14 +46,12 @@ const drawnIn = (groups: readonly Group[]) => {
 };
 
 const WIDE = 640;
-const NAME = 170;
-const STATUS = 230;
 
 const wideHead = (canvas: Canvas): Markup =>
-  html`<thead><tr><th scope="col" style="width:${NAME}px">Region</th><th scope="col" style="width:${STATUS}px">Status</th><th scope="col" class="time">${axisSvg(canvas)}</th></tr></thead>`;
+  html`<thead><tr><th scope="col" class="of-name">Region</th><th scope="col" class="of-status">Status</th><th scope="col" class="time">${axisSvg(canvas)}</th></tr></thead>`;
 
 const narrowHead = (canvas: Canvas): Markup =>
-  html`<colgroup><col style="width:44%"><col></colgroup><thead><tr><td colspan="2" class="time">${axisSvg(canvas)}</td></tr></thead>`;
+  html`<colgroup><col class="of-name"><col></colgroup><thead><tr><td colspan="2" class="time">${axisSvg(canvas)}</td></tr></thead>`;
 
 function groupMarkup({ instance, rows, plain, left }: Group, canvas: Canvas, isWide: boolean): Markup {
   return html`<tbody><tr class="instance"><th scope="rowgroup" colspan="${isWide ? 3 : 2}">Instance ${shortened(instance.name)}${plainMarkup(rows.length, plain)}${leftMarkup(left)}</th></tr>${rows.map(

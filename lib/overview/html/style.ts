@@ -61,7 +61,13 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
   },
 };
 
-/** One style sheet for one theme. All of it is within `.icm`, because the page has other widgets. */
+/** Widths in pixels of what stands before the timelines, where there is room for both. */
+export const COLUMNS = { name: 170, status: 230 } as const;
+
+/**
+ * One style sheet for one theme. All of it is within `.icm`, because the page has other widgets. No element has a `style` of
+ * its own, so that a page can allow this sheet by its hash, and no other style.
+ */
 export function styleOf(theme: Theme) {
   const c = PALETTES[theme];
   const tones = (['good', 'info', 'warning', 'critical'] as const)
@@ -92,6 +98,9 @@ export function styleOf(theme: Theme) {
 .icm .of{width:170px}
 .icm .plain{font-weight:400;color:${c.muted}}
 .icm .name{font-weight:600}
+.icm .of-name{width:${COLUMNS.name}px}
+.icm .of-status{width:${COLUMNS.status}px}
+.icm .narrow .of-name{width:44%}
 .icm .time{padding-right:0}
 .icm svg.timeline,.icm svg.axis{display:block;width:100%;overflow:visible}
 .icm svg text{font-size:11px;font-family:inherit}

@@ -186,6 +186,10 @@ describe('the widget', () => {
     }
   });
 
+  test.each([960, 300])('gives no element of %i pixels a style of its own', (width) => {
+    expect(drawn(overviewOfPolls(at(minutes(0, 40), ADDING)), { width })).not.toContain(' style=');
+  });
+
   test('stays below 100 KB, and has no markup of its data, whatever the records hold', () => {
     const poison = '<img src=x onerror=alert(1)>"\'&</style><script>';
     const some = fc.array(monitorRecord, { minLength: 1, maxLength: 24 });
