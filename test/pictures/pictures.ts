@@ -2,7 +2,7 @@ import type { View } from '../../lib/overview/html/view.ts';
 import type { Ending } from '../support/story/ending.ts';
 import { besideEach } from './beside.ts';
 import { emailBody, emailDocument } from './email.ts';
-import { slackDocument } from './slack/message.ts';
+import { slackDocument } from './slack.ts';
 import { endingOfPicture, type TITLES } from './stories.ts';
 import { viewAt, widgetAt, widgetDocument } from './widget.ts';
 

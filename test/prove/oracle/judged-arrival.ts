@@ -1,5 +1,5 @@
 import type { InboxMessage } from '../../../local/aws/sns/inbox.ts';
-import { arrivalOf, keyOf } from '../../support/story/arrival.ts';
+import { arrivalOf, keyOf } from '../../../local/story/arrival.ts';
 import { pendingIn } from '../../support/story/records.ts';
 import type { Item } from '../../support/table/table.ts';
 

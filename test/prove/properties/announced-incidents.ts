@@ -1,5 +1,5 @@
 import type { Reason } from '../../../lib/domain/ledger.ts';
-import { type Arrival, keyOf } from '../../support/story/arrival.ts';
+import { type Arrival, keyOf } from '../../../local/story/arrival.ts';
 import type { Life, LifeMoment } from '../../support/story/life.ts';
 
 /** All that arrived about one incident, for as long as its record was remembered. */

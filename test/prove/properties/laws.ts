@@ -12,7 +12,7 @@ import type { MonitorRecord } from '../../../lib/domain/record.ts';
 import { recordKey } from '../../../lib/domain/record.ts';
 import { resourceId } from '../../../lib/domain/resource.ts';
 import type { Report } from '../../../lib/poll/report.ts';
-import { keyOf } from '../../support/story/arrival.ts';
+import { keyOf } from '../../../local/story/arrival.ts';
 import type { Life, LifeMoment } from '../../support/story/life.ts';
 import { announcedIncidents, closings, openings } from './announced-incidents.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { expectationText } from '../../../local/story/arrival.ts';
+import { printStory } from '../../../local/story/print.ts';
 import type { RunsStep, Story } from '../../../local/story/story.ts';
-import { expectationText } from '../../support/story/arrival.ts';
 import { type Life, live } from '../../support/story/life.ts';
-import { printStory } from '../../support/story/print.ts';
 
 export interface Sample {
   readonly seed: number;

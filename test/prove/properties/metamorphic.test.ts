@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { LocalAws } from '../../../local/aws/local-aws.ts';
+import { type Arrival, keyOf } from '../../../local/story/arrival.ts';
 import { parseStories } from '../../../local/story/parse.ts';
 import { arnOf } from '../../../local/story/stage.ts';
 import type { Statement, Story } from '../../../local/story/story.ts';
 import { EVERYTHING, randomStory } from '../../support/random/story.ts';
-import { type Arrival, keyOf } from '../../support/story/arrival.ts';
 import { type Life, live } from '../../support/story/life.ts';
 import { holds } from './lives.ts';
 

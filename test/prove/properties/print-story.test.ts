@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseStories } from '../../../local/story/parse.ts';
+import { printStory } from '../../../local/story/print.ts';
 import type { Step, Story } from '../../../local/story/story.ts';
 import { EVERYTHING, randomStory } from '../../support/random/story.ts';
 import { play } from '../../support/story/play.ts';
-import { printStory } from '../../support/story/print.ts';
 import { lifeOf, withArrivals } from './lives.ts';
 
 const FOLDER = new URL('../../stories/', import.meta.url);

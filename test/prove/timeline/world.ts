@@ -6,6 +6,7 @@ import type { LocalAws } from '../../../local/aws/local-aws.ts';
 import type { Gateway, Verdict } from '../../../local/aws/wire/gateway.ts';
 import { createStage } from '../../../local/story/stage.ts';
 import { STORY_START } from '../../../local/story/story.ts';
+import { verdictsOf } from '../../../local/story/verdicts.ts';
 import { callerNamed } from '../../support/faults/clients.ts';
 import {
   type Activity,
@@ -14,7 +15,6 @@ import {
   type VirtualClock,
 } from '../../support/faults/clock.ts';
 import { createPoints, type Point } from '../../support/faults/plan.ts';
-import { verdictsOf } from '../../support/story/verdicts.ts';
 import { openWorld, TIME_LIMIT, type WorldOptions } from '../../support/story/world.ts';
 import type { Item } from '../../support/table/table.ts';
 import { type JudgedArrival, judgedArrival } from '../oracle/judged-arrival.ts';

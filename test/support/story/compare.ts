@@ -1,6 +1,6 @@
 import { SECOND } from '../../../lib/domain/time.ts';
+import { type Arrival, countOf, expectationText, nameOf } from '../../../local/story/arrival.ts';
 import { at, type Expectation } from '../../../local/story/story.ts';
-import { type Arrival, countOf, expectationText, nameOf } from './arrival.ts';
 import type { PlayedMoment } from './player.ts';
 
 /**

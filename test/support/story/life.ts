@@ -1,9 +1,9 @@
 import type { Policy } from '../../../lib/domain/policy.ts';
 import type { MonitorRecord } from '../../../lib/domain/record.ts';
 import type { Instant } from '../../../lib/domain/time.ts';
+import { arrivalOf } from '../../../local/story/arrival.ts';
 import { STORY_START, type Story } from '../../../local/story/story.ts';
 import type { Item } from '../table/table.ts';
-import { arrivalOf } from './arrival.ts';
 import { type PlayedMoment, type PlayOptions, playIn } from './player.ts';
 import { keysIn, pendingIn, recordsIn } from './records.ts';
 import { openWorld, stillClock, TIME_LIMIT, type World } from './world.ts';

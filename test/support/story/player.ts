@@ -5,6 +5,7 @@ import { run } from '../../../lib/poll/run.ts';
 import { settleIncident } from '../../../lib/poll/settle.ts';
 import type { LocalAws } from '../../../local/aws/local-aws.ts';
 import type { RecordedCall, Verdict } from '../../../local/aws/wire/gateway.ts';
+import { type Arrival, arrivalOf } from '../../../local/story/arrival.ts';
 import { arnOf, createStage, primaryRegionOf, type Stage } from '../../../local/story/stage.ts';
 import {
   at,
@@ -14,11 +15,10 @@ import {
   type Story,
   type Subject,
 } from '../../../local/story/story.ts';
+import { verdictsOf } from '../../../local/story/verdicts.ts';
 import type { Item } from '../table/table.ts';
-import { type Arrival, arrivalOf } from './arrival.ts';
 import { type Moment, momentsOf } from './moments.ts';
 import { recordEditor, recordsIn } from './records.ts';
-import { verdictsOf } from './verdicts.ts';
 import { singleAttemptClients, TIME_LIMIT, type World } from './world.ts';
 
 export interface PlayOptions {

@@ -1,3 +1,6 @@
+import { raw } from 'hono/html';
+import { html, type Markup } from '../../../../lib/overview/html/markup.ts';
+
 /** Slack draws emoji as images. These are the ones that our messages begin with. */
 const IMAGES: Readonly<Record<string, string>> = {
   '🔴': '<circle cx="10" cy="10" r="9" fill="#dd2e44"/>',
@@ -7,9 +10,11 @@ const IMAGES: Readonly<Record<string, string>> = {
 };
 
 /** @throws Error for an emoji that our messages don't use */
-export const withImages = (html: string): string =>
-  html.replace(/\p{Emoji_Presentation}|\p{Emoji}\uFE0F/gu, (emoji) => {
-    const image = IMAGES[emoji];
-    if (image === undefined) throw new Error(`There is no image of the emoji "${emoji}"`);
-    return `<svg class="emoji" viewBox="0 0 20 20" aria-hidden="true">${image}</svg>`;
-  });
+export const withImages = (text: string): Markup =>
+  raw(
+    html`${text}`.toString().replace(/\p{Emoji_Presentation}|\p{Emoji}\uFE0F/gu, (emoji) => {
+      const image = IMAGES[emoji];
+      if (image === undefined) throw new Error(`There is no image of the emoji "${emoji}"`);
+      return `<svg class="emoji" viewBox="0 0 20 20" aria-hidden="true">${image}</svg>`;
+    }),
+  );

@@ -1,8 +1,8 @@
-import type { Outcome } from '../../../lib/domain/change.ts';
-import type { Kind, Notification, Reason } from '../../../lib/domain/ledger.ts';
-import { instanceId, type Resource, type Severity } from '../../../lib/domain/resource.ts';
-import type { InboxMessage } from '../../../local/aws/sns/inbox.ts';
-import { arnOf } from '../../../local/story/stage.ts';
+import type { Outcome } from '../../lib/domain/change.ts';
+import type { Kind, Notification, Reason } from '../../lib/domain/ledger.ts';
+import { instanceId, type Resource, type Severity } from '../../lib/domain/resource.ts';
+import type { InboxMessage } from '../aws/sns/inbox.ts';
+import { arnOf } from './stage.ts';
 
 /** A message that SNS accepted, as a machine that subscribes reads it. */
 export interface Arrival {

@@ -1,13 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import { expect, test } from 'vitest';
-import { envelopeOf } from '../../../lib/domain/judge/outbox.ts';
-import { compose } from '../../../lib/messages/publication.ts';
-import { NOTIFICATIONS } from '../../lib/messages/sample-notifications.ts';
-import { CONTEXT, NOON } from '../../lib/messages/samples.ts';
-import { htmlOfBlock } from './blocks.ts';
-import { withImages } from './emoji.ts';
-import { slackDocument } from './message.ts';
-import { htmlOfMrkdwn } from './mrkdwn.ts';
+import { envelopeOf } from '../../../../../lib/domain/judge/outbox.ts';
+import { slackMessage } from '../../../../../lib/messages/formats/slack/message.ts';
+import { compose } from '../../../../../lib/messages/publication.ts';
+import { htmlOfBlock } from '../../../../../local/aws/slack/look/blocks.ts';
+import { withImages } from '../../../../../local/aws/slack/look/emoji.ts';
+import { htmlOfMrkdwn } from '../../../../../local/aws/slack/look/mrkdwn.ts';
+import { slackPost } from '../../../../../local/aws/slack/look/post.ts';
+import { NOTIFICATIONS } from '../../../../lib/messages/sample-notifications.ts';
+import { CONTEXT, NOON } from '../../../../lib/messages/samples.ts';
 
 const ALARM = JSON.stringify({
   AlarmName: 'a',
@@ -20,8 +21,8 @@ const ALARM = JSON.stringify({
 test('every message that we send to Slack can be shown', () => {
   const texts = NOTIFICATIONS.map((one) => compose(envelopeOf(one), CONTEXT).bodies.lambda);
   for (const lambda of [...texts, ALARM, 'text']) {
-    const message = { id: 'id', at: NOON, bodies: { lambda }, attributes: {} };
-    expect(slackDocument(message as never, '<!here>')).toContain('class="attachment"');
+    const post = slackPost(slackMessage({ id: 'id', message: lambda }, '<!here>'), NOON);
+    expect(post.toString()).toContain('class="attachment"');
   }
 });
 
@@ -35,7 +36,7 @@ test.each([
   ],
   ['<!here>', '<span class="call">@here</span>'],
 ])('%j is shown as Slack shows it', (text, html) => {
-  expect(htmlOfMrkdwn(text)).toBe(html);
+  expect(htmlOfMrkdwn(text).toString()).toBe(html);
 });
 
 test.each(['<b>', '<@U1>', 'a * b', 'a ` b'])('%j is refused, because no message of ours has it', (text) => {

@@ -1,5 +1,5 @@
-import type { RecordedCall, Verdict } from '../../../local/aws/wire/gateway.ts';
-import type { CallName, Statement } from '../../../local/story/story.ts';
+import type { RecordedCall, Verdict } from '../aws/wire/gateway.ts';
+import type { CallName, Statement } from './story.ts';
 
 /** What AWS calls the calls that a story names. */
 const OPERATIONS: Readonly<Record<CallName, string>> = {

@@ -1,4 +1,4 @@
-import { DAY, type Duration, HOUR, MINUTE, SECOND } from '../../../lib/domain/time.ts';
+import { DAY, type Duration, HOUR, MINUTE, SECOND } from '../../lib/domain/time.ts';
 import type {
   EndpointTrouble,
   SettleStatement,
@@ -7,7 +7,7 @@ import type {
   Step,
   Story,
   Subject,
-} from '../../../local/story/story.ts';
+} from './story.ts';
 
 /** A story as the text of a file. Read again, it is the same story. */
 export function printStory({ title, steps }: Story): string {

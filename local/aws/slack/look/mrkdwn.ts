@@ -1,7 +1,10 @@
+import { raw } from 'hono/html';
+import type { Markup } from '../../../../lib/overview/html/markup.ts';
+
 /** What of Slack's markup our messages use, as HTML. @throws Error for any other */
-export function htmlOfMrkdwn(text: string): string {
+export function htmlOfMrkdwn(text: string): Markup {
   const tokens = text.matchAll(TOKENS);
-  return [...tokens].map(({ groups = {} }) => htmlOfToken(groups)).join('');
+  return raw([...tokens].map(({ groups = {} }) => htmlOfToken(groups)).join(''));
 }
 
 const TOKENS =
