@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import dynalite from 'dynalite';
+import type { Item } from '../../lib/aws/records/item.ts';
 import type { Call, Endpoint, WireReply, WireRequest } from './wire/call.ts';
 
 /**
@@ -30,26 +31,40 @@ export async function createDynamoDb(tableName: string): Promise<Endpoint> {
   return endpoint;
 }
 
+/** What a table holds, past all that can go wrong on the way to it. */
+export async function itemsIn(endpoint: Endpoint, tableName: string): Promise<readonly Item[]> {
+  const request = requestOf('Scan', { TableName: tableName, ConsistentRead: true });
+  const call: Call = { id: '', service: 'dynamodb', region: 'local', operation: 'Scan', request };
+  const reply = await endpoint(call);
+  if (reply.type !== 'answer' || reply.status !== 200) throw failed('Scan', reply);
+  return JSON.parse(String(reply.body)).Items;
+}
+
 async function isActive(server: Server, tableName: string): Promise<boolean> {
   const body = await ask(server, 'DescribeTable', { TableName: tableName });
   return body.includes('"TableStatus":"ACTIVE"');
 }
 
 async function ask(server: Server, operation: string, input: object): Promise<string> {
-  const reply = await handOver(server, {
-    method: 'POST',
-    path: '/',
-    headers: {
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': `DynamoDB_20120810.${operation}`,
-      'x-amz-date': '20260101T000000Z',
-      authorization: 'AWS4-HMAC-SHA256 Credential=local, SignedHeaders=host, Signature=none',
-    },
-    body: Buffer.from(JSON.stringify(input)),
-  });
+  const reply = await handOver(server, requestOf(operation, input));
   if (reply.type === 'answer' && reply.status === 200) return String(reply.body);
-  throw new Error(`${operation} failed: ${JSON.stringify(reply)}`);
+  throw failed(operation, reply);
 }
+
+const requestOf = (operation: string, input: object): WireRequest => ({
+  method: 'POST',
+  path: '/',
+  headers: {
+    'content-type': 'application/x-amz-json-1.0',
+    'x-amz-target': `DynamoDB_20120810.${operation}`,
+    'x-amz-date': '20260101T000000Z',
+    authorization: 'AWS4-HMAC-SHA256 Credential=local, SignedHeaders=host, Signature=none',
+  },
+  body: Buffer.from(JSON.stringify(input)),
+});
+
+const failed = (operation: string, reply: WireReply): Error =>
+  new Error(`${operation} failed: ${JSON.stringify(reply)}`);
 
 /** Dynalite uses only these members of a response. Of a request it reads the body and these three members. */
 function handOver(server: Server, { method, path, headers, body }: WireRequest): Promise<WireReply> {

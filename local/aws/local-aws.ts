@@ -1,6 +1,7 @@
+import type { Item } from '../../lib/aws/records/item.ts';
 import type { Instant } from '../../lib/domain/time.ts';
 import { type CloudWatchInbox, createCloudWatch } from './cloudwatch/inbox.ts';
-import { createDynamoDb } from './dynamodb.ts';
+import { createDynamoDb, itemsIn } from './dynamodb.ts';
 import type { OrganizationOptions } from './identity-center/core.ts';
 import { createIdentityCenter } from './identity-center/endpoint.ts';
 import type { IdentityCenterFault } from './identity-center/faults.ts';
@@ -75,8 +76,15 @@ export interface StartOptions extends LocalAwsOptions {
   readonly tableName: string;
 }
 
+export interface StartedAws extends LocalAws, Served {
+  /** What the table holds, whatever goes wrong for those who ask through the gateway. */
+  readonly items: () => Promise<readonly Item[]>;
+}
+
 /** AWS on this machine: set `AWS_ENDPOINT_URL` to its `url`. @throws Error that names the port when it is in use */
-export async function startLocalAws(options: StartOptions): Promise<LocalAws & Served> {
-  const aws = createLocalAws(await createDynamoDb(options.tableName), options);
-  return { ...aws, ...(await serve(aws.gateway, { port: options.port ?? 0 })) };
+export async function startLocalAws(options: StartOptions): Promise<StartedAws> {
+  const { tableName, port = 0 } = options;
+  const dynamoDb = await createDynamoDb(tableName);
+  const aws = createLocalAws(dynamoDb, options);
+  return { ...aws, ...(await serve(aws.gateway, { port })), items: () => itemsIn(dynamoDb, tableName) };
 }

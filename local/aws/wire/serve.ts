@@ -30,6 +30,11 @@ export async function serve(
   const server = createServer((request, response) => {
     answer(gateway, request, response).catch((error: unknown) => fail(response, error));
   });
+  return listenLocally(server, port);
+}
+
+/** Lets a server listen on this machine only. @throws Error that names the port when it can't be opened */
+export async function listenLocally(server: Server, port: number): Promise<Served> {
   await listen(server, port);
   const { port: actual } = server.address() as AddressInfo;
   return {
