@@ -5,6 +5,8 @@ import { readConfig } from '../lib/poll/config.ts';
 import { startLocalAws } from './aws/local-aws.ts';
 import { type FunctionEnvironment, functionEnvironment } from './function/environment.ts';
 import { type LocalFunction, localFunction } from './function/function.ts';
+import { type LogLines, logLines } from './page/log-lines.ts';
+import { type PageOptions, startPage } from './page/page.ts';
 import { memoryReader } from './remembered.ts';
 import { schedule } from './schedule.ts';
 import type { Screen } from './screen/screen.ts';
@@ -15,8 +17,10 @@ import { createStage, primaryRegionOf } from './story/stage.ts';
 import type { Story } from './story/story.ts';
 
 export interface MonitorOptions {
-  /** 0 takes a free one. */
+  /** Of the simulated AWS; 0 takes a free one. */
   readonly port: number;
+  /** Of the page; 0 takes a free one. */
+  readonly pagePort: number;
   readonly story: Story;
   readonly openScreen: () => Screen;
 }
@@ -40,12 +44,19 @@ const DURATIONS = {
   deleteTakes: 4 * SECOND,
 };
 
-const BUNDLE = new URL('../build/functions/monitor.mjs', import.meta.url);
+const MONITOR = new URL('../build/functions/monitor.mjs', import.meta.url);
+const WIDGET = new URL('../build/functions/widget.mjs', import.meta.url);
 const LOG = fileURLToPath(new URL('../build/monitor.log', import.meta.url));
+const WIDGET_LOG = fileURLToPath(new URL('../build/widget.log', import.meta.url));
 const SLACK_LOG = fileURLToPath(new URL('../build/slack.log', import.meta.url));
 
 /** Starts AWS on this machine, plays the story in it, and runs the built function every 2 seconds. */
-export async function startMonitor({ port, story, openScreen }: MonitorOptions): Promise<LocalMonitor> {
+export async function startMonitor({
+  port,
+  pagePort,
+  story,
+  openScreen,
+}: MonitorOptions): Promise<LocalMonitor> {
   const region = primaryRegionOf(story);
   const topic = `arn:aws:sns:${region}:${ACCOUNT}:alerts`;
   const settings = settingsFor(story, region, topic);
@@ -54,28 +65,40 @@ export async function startMonitor({ port, story, openScreen }: MonitorOptions):
   const environment = functionEnvironment(aws.url, region, settings);
   // Also after an error. Only a kill leaves it behind.
   process.on('exit', environment.remove);
-  const monitor = functionIn(environment);
+  const log = logLines();
   const slack = await startSlackFunction({
     aws,
     environment: environment.variables,
     timeLimit: TIME_LIMIT,
     log: logTo(SLACK_LOG),
   });
+  const start = Date.now();
   const stage = createStage({
     organization: sharedStage(aws.organization),
     faults: aws.faults,
     primaryRegion: region,
-    start: Date.now(),
+    start,
+  });
+  const config = readConfig(settings);
+  const page = await startPage({
+    port: pagePort,
+    aws,
+    stage,
+    story,
+    live: liveStory(story, stage, EVERY / 4),
+    config,
+    start,
+    functions: functionsIn(environment, log),
+    log,
   });
   const screen = openScreen();
   process.on('exit', screen.end);
-  const about = aboutLines(aws.url, region);
-  const config = readConfig(settings);
+  const about = aboutLines(page.url, aws.url, region);
   const running = schedule({
     every: EVERY,
-    monitor,
+    monitor: page.monitor,
     aws,
-    story: liveStory(story, stage, EVERY / 4),
+    story: page.live,
     screen,
     about,
     standpoint: config,
@@ -87,7 +110,7 @@ export async function startMonitor({ port, story, openScreen }: MonitorOptions):
     broken: running.broken,
     stop: async () => {
       await running.stop();
-      await monitor.stop();
+      await page.close();
       await slack.stop();
       await aws.close();
       screen.end();
@@ -104,9 +127,21 @@ const settingsFor = (story: Story, region: string, topic: string): Readonly<Reco
     STAGE: 'local',
   });
 
-/** The built function, which writes its log to a file. */
-const functionIn = ({ variables }: FunctionEnvironment): LocalFunction =>
-  localFunction({ bundle: BUNDLE, environment: variables, timeLimit: TIME_LIMIT, onLog: logTo(LOG) });
+/** The built functions, which write their log to a file. The page shows what the monitor writes. */
+function functionsIn({ variables }: FunctionEnvironment, { add }: LogLines): PageOptions['functions'] {
+  const log = logTo(LOG);
+  const onLog = (text: string): void => {
+    log(text);
+    add(text);
+  };
+  const made = (bundle: URL, to: (text: string) => void): LocalFunction =>
+    localFunction({ bundle, environment: variables, timeLimit: TIME_LIMIT, onLog: to });
+  return {
+    monitor: made(MONITOR, onLog),
+    second: made(MONITOR, onLog),
+    widget: made(WIDGET, logTo(WIDGET_LOG)),
+  };
+}
 
 function logTo(file: string): (text: string) => void {
   writeFileSync(file, '');
@@ -114,7 +149,8 @@ function logTo(file: string): (text: string) => void {
 }
 
 /** The first one is the one that must be seen on a small screen, too. */
-const aboutLines = (url: string, region: string): readonly string[] => [
+const aboutLines = (page: string, url: string, region: string): readonly string[] => [
+  `The page is at ${page}`,
   `The simulated AWS is at ${url} (--region ${region}).`,
   'Logs: build/monitor.log, and what Slack would get in build/slack.log.',
 ];

@@ -18,12 +18,12 @@ async function main(): Promise<number> {
   return 0;
 }
 
-async function runMonitor({ port, seconds, story: file }: CommandLine): Promise<void> {
+async function runMonitor({ port, pagePort, seconds, story: file }: CommandLine): Promise<void> {
   const story = firstStoryOf(file);
   const { promise: quit, resolve } = Promise.withResolvers<void>();
   const interrupted = interruption();
   const openScreen = () => screenFor(resolve);
-  const monitor = await startMonitor({ port, story, openScreen });
+  const monitor = await startMonitor({ port, pagePort, story, openScreen });
   const ends = seconds === undefined ? [] : [sleep(seconds * SECOND)];
   try {
     await Promise.race([quit, interrupted, monitor.broken, ...ends]);

@@ -164,6 +164,7 @@ describe.concurrent('a wrong argument', () => {
     [['--seconds', 'soon'], '--seconds must be a number of seconds such as 40, got "soon"'],
     [['--seconds', '0'], '--seconds must be'],
     [['--port', '70000'], '--port must be a number from 0 to 65535 such as 4566, got "70000"'],
+    [['--page-port', 'x'], '--page-port must be a number from 0 to 65535 such as 4566, got "x"'],
     [['--prot', '1'], "'--prot'"],
     [['now'], "'now'"],
   ])('%j: usage and exit code 2', async ([args, message], { onTestFinished, expect }) => {
@@ -179,15 +180,18 @@ describe.concurrent('a wrong argument', () => {
     expect(code).toBe(0);
   });
 
-  test('a port in use is named', async ({ onTestFinished, expect }) => {
-    const server = createServer().listen(0, '127.0.0.1');
-    await new Promise((resolve) => server.once('listening', resolve));
-    const { port } = server.address() as { port: number };
-    const { code, stderr } = await startProcess(onTestFinished, ['--port', String(port)]).ended;
-    server.close();
-    expect(stderr).toContain(`Port ${port} on 127.0.0.1 is in use`);
-    expect(code).toBe(1);
-  });
+  test.for(['--port', '--page-port'])(
+    'a port in use is named: %s',
+    async (option, { onTestFinished, expect }) => {
+      const server = createServer().listen(0, '127.0.0.1');
+      await new Promise((resolve) => server.once('listening', resolve));
+      const { port } = server.address() as { port: number };
+      const { code, stderr } = await startProcess(onTestFinished, [option, String(port)]).ended;
+      server.close();
+      expect(stderr).toContain(`Port ${port} on 127.0.0.1 is in use`);
+      expect(code).toBe(1);
+    },
+  );
 
   test.for([
     ['00:00:02 publish fails', ':3: "publish fails" works only in the tests'],
