@@ -28,26 +28,22 @@ export const documentHtml = ({ token, awsUrl, region }: DocumentOptions): string
 <p id="answer" role="status"></p>
 <p class="lost" role="alert"><span>npm start has ended, or can't be reached. What you see is how it was.</span></p>
 <main>
-<div class="column">
-<section aria-labelledby="widget-title"><h2 id="widget-title">What the monitor sees</h2>
+<section class="widget" aria-labelledby="widget-title"><h2 id="widget-title">What the monitor sees</h2>
 <p class="hint">The widget of the CloudWatch dashboard, drawn by its own function.</p>
 <div id="widget-frame"><div id="widget"><p>The monitor has not run yet.</p></div></div></section>
-<section aria-labelledby="inbox-title"><h2 id="inbox-title">What people get</h2><div id="account"></div>
-${formats}<div id="inbox"></div></section>
-</div>
-<div class="column">
+<div class="side">
 <section aria-labelledby="aws-title"><h2 id="aws-title">What AWS really has</h2>
 <p class="hint">The simulated AWS is at <code>${awsUrl}</code>: any credentials, <code>--region ${region}</code>.</p>
 <div id="aws"></div>${newInstance}</section>
 <section aria-labelledby="faults-title"><h2 id="faults-title">What goes wrong</h2><div id="faults"></div></section>
 </div>
-<div class="column">
+<section class="inbox" aria-labelledby="inbox-title"><h2 id="inbox-title">What people get</h2><div id="account"></div>
+${formats}<div id="inbox"></div></section>
 <section aria-labelledby="metrics-title"><h2 id="metrics-title">Metrics</h2><div id="metrics"></div></section>
+<div class="last">
 <section aria-labelledby="story-title"><h2 id="story-title">All of this as a story</h2>
 <p>What AWS has answered since the start, run by run, and what has arrived: a test in the format of <code>docs/stories.md</code>.</p>
 <p class="buttons"><button type="button" id="copy-story">Copy as story</button> <a href="/story" target="_blank">Show the story</a></p></section>
-</div>
-<div class="column">
 <section aria-labelledby="log-title"><h2 id="log-title">Log of the function</h2><div id="log"></div></section>
 </div>
 </main>
