@@ -2,6 +2,7 @@ import type { View } from '../../lib/overview/html/view.ts';
 import type { Ending } from '../support/story/ending.ts';
 import { besideEach } from './beside.ts';
 import { emailBody, emailDocument } from './email.ts';
+import { pageDocument } from './page.ts';
 import { slackDocument } from './slack.ts';
 import { endingOfPicture, type TITLES } from './stories.ts';
 import { viewAt, widgetAt, widgetDocument } from './widget.ts';
@@ -32,6 +33,7 @@ export const PICTURES: readonly Picture[] = [
   { name: 'widget-light.png', width: WIDE, story: 'good', show: (ending) => widgetAlone(ending, 'light') },
   { name: 'widget-dark.png', width: WIDE, story: 'good', show: (ending) => widgetAlone(ending, 'dark') },
   { name: 'blind-monitor.png', width: WIDE, story: 'blind', show: (ending) => widgetAlone(ending, 'light') },
+  { name: 'page.png', width: 1200, story: 'hanging', show: pageDocument },
   { name: 'stuck-region.png', width: 1000, story: 'hanging', show: widgetBesideEmail },
 ];
 

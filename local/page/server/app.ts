@@ -22,7 +22,8 @@ export type Viewer = Readonly<Record<string, string>>;
 
 const file = (name: string): string => readFileSync(new URL(`../browser/${name}`, import.meta.url), 'utf8');
 
-const CSS = `${SLACK_CSS}${file('page.css')}`;
+/** All that styles the page, beside the widget's own sheet. */
+export const PAGE_CSS = `${SLACK_CSS}${file('page.css')}`;
 const SCRIPT = file('page.js');
 
 /** The routes of the page. */
@@ -30,7 +31,7 @@ export function createApp({ changes, document, parts, widget, act, story, ...gua
   const app = new Hono();
   app.use(guard(guarded));
   app.get('/', (context) => context.html(document()));
-  app.get('/page.css', (context) => context.body(CSS, 200, { 'content-type': 'text/css' }));
+  app.get('/page.css', (context) => context.body(PAGE_CSS, 200, { 'content-type': 'text/css' }));
   app.get('/page.js', (context) => context.body(SCRIPT, 200, { 'content-type': 'text/javascript' }));
   app.get('/favicon.ico', (context) => context.body(null, 204));
   app.get('/story', (context) => context.text(story()));

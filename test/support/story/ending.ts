@@ -3,8 +3,10 @@ import type { Memory } from '../../../lib/domain/decide.ts';
 import type { Policy } from '../../../lib/domain/policy.ts';
 import type { Scope } from '../../../lib/domain/resource.ts';
 import type { Instant } from '../../../lib/domain/time.ts';
+import type { InstanceRow } from '../../../local/aws/identity-center/state.ts';
 import type { InboxMessage } from '../../../local/aws/sns/inbox.ts';
 import { STORY_START, type Story } from '../../../local/story/story.ts';
+import type { Item } from '../table/table.ts';
 import { momentsOf } from './moments.ts';
 import { play } from './play.ts';
 import { singleAttemptClients, TABLE } from './world.ts';
@@ -19,11 +21,15 @@ export interface Ending {
   readonly memory: Memory;
   /** All that has arrived, the oldest first. */
   readonly messages: readonly InboxMessage[];
+  /** As AWS has them. */
+  readonly instances: readonly InstanceRow[];
+  /** What the table holds. */
+  readonly items: readonly Item[];
 }
 
 /** Plays a story to its end. @throws StoryError at the first moment in which something else arrives than it says */
 export async function endingOf(story: Story): Promise<Ending> {
-  const { aws, messages } = await play(story);
+  const { aws, table, messages } = await play(story);
   const last = momentsOf(story).at(-1);
   if (last === undefined) throw new Error(`The story "${story.title}" has no run`);
   const { scope, policy } = last.config;
@@ -42,5 +48,7 @@ export async function endingOf(story: Story): Promise<Ending> {
       claimed: [],
     },
     messages,
+    instances: aws.organization.instances(),
+    items: table.items(),
   };
 }
