@@ -5,6 +5,7 @@ import { emailBody, emailDocument } from './email.ts';
 import { pageDocument } from './page.ts';
 import { slackDocument } from './slack.ts';
 import { endingOfPicture, type TITLES } from './stories.ts';
+import { terminalDocument } from './terminal.ts';
 import { viewAt, widgetAt, widgetDocument } from './widget.ts';
 
 /** A picture of the documentation. */
@@ -34,6 +35,7 @@ export const PICTURES: readonly Picture[] = [
   { name: 'widget-dark.png', width: WIDE, story: 'good', show: (ending) => widgetAlone(ending, 'dark') },
   { name: 'blind-monitor.png', width: WIDE, story: 'blind', show: (ending) => widgetAlone(ending, 'light') },
   { name: 'page.png', width: 1200, story: 'hanging', show: pageDocument },
+  { name: 'terminal.png', width: 900, story: 'hanging', show: terminalDocument },
   { name: 'stuck-region.png', width: 1000, story: 'hanging', show: widgetBesideEmail },
 ];
 
