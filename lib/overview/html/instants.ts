@@ -11,8 +11,13 @@ export const instantText = (at: Instant, view: Local): string =>
 /** As short as it can be within the range: without the year, and without the date where the range has only one. */
 export function shortText(at: Instant, { range, ...view }: Local & Pick<View, 'range'>): string {
   const isOfOneDay = dayText(range.from, view) === dayText(range.to, view);
-  return isOfOneDay ? timeText(at, view) : `${dayText(at, view)}, ${timeText(at, view)}`;
+  const isShort = range.to - range.from < SECONDS_BELOW;
+  const time = isShort ? format(at, { timeStyle: 'medium' }, view) : timeText(at, view);
+  return isOfOneDay ? time : `${dayText(at, view)}, ${time}`;
 }
+
+/** In a shorter range two minutes would look the same. */
+const SECONDS_BELOW = 10 * MINUTE;
 
 export const zoneText = ({ timeZone }: Local): string =>
   timeZone === 'UTC' || timeZone === '+00:00' ? 'UTC' : `UTC${timeZone}`;

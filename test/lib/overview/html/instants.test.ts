@@ -23,6 +23,11 @@ describe('an instant', () => {
     expect(shortText(AT, { ...BERLIN, range: day })).toBe('3 Jan, 00:40');
   });
 
+  test('has seconds where the range is short', () => {
+    const short = { from: AT - MINUTE, to: AT };
+    expect(shortText(AT + 7_000, { ...UTC, range: short })).toBe('23:40:07');
+  });
+
   test.each([
     ['UTC', 'UTC'],
     ['+00:00', 'UTC'],
