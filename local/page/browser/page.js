@@ -73,23 +73,35 @@ function listen() {
   };
 }
 
+/** A switch says in its label how it stands before it is pressed. */
+function doneText(label) {
+  const [, what, before] = /^(.*): (on|off)$/.exec(label) ?? [];
+  return what === undefined
+    ? `Done: ${label}`
+    : `${what}: ${before === 'on' ? 'off' : 'on'} from the next run`;
+}
+
 async function act(form, button) {
+  const label = button?.getAttribute('aria-label') ?? button?.textContent ?? '';
   const body = new URLSearchParams(new FormData(form, button));
   const response = await fetch('/act', { method: 'POST', body, headers: { 'x-page-token': token } }).catch(
     () => undefined,
   );
   if (response?.ok && form.dataset.reset !== undefined) form.reset();
-  answer.textContent = response?.ok
-    ? `Done: ${button?.getAttribute('aria-label') ?? button?.textContent}`
-    : await (response?.text() ?? 'npm start has ended.');
+  answer.textContent = response?.ok ? doneText(label) : await (response?.text() ?? 'npm start has ended.');
   answer.dataset.ok = String(response?.ok === true);
 }
 
 async function copyStory() {
   const text = await (await fetch('/story')).text();
-  await navigator.clipboard.writeText(text);
-  answer.textContent = 'The story is on the clipboard.';
-  answer.dataset.ok = 'true';
+  const isCopied = await navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );
+  answer.textContent = isCopied
+    ? 'The story is on the clipboard.'
+    : 'The browser keeps its clipboard closed: use "Show the story".';
+  answer.dataset.ok = String(isCopied);
 }
 
 document.addEventListener('submit', (event) => {

@@ -5,14 +5,15 @@ import { test } from '../browser-test.ts';
 import { checksIn } from '../checks.ts';
 import { type OpenPage, openPage } from './open-page.ts';
 
-/** Plays what the page gives as a story. Also says how many messages it expects. */
+/** Plays what the page copies as a story. Also says how many messages it expects. */
 async function playCopied({
   page,
-  url,
+  press,
 }: OpenPage): Promise<{ readonly text: string; readonly expected: number }> {
-  const text = await page.evaluate<string>(
-    `fetch(${JSON.stringify(`${url}/story`)}).then((one) => one.text())`,
-  );
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await press('Copy as story');
+  await page.getByText('The story is on the clipboard.').waitFor();
+  const text = await page.evaluate<string>('navigator.clipboard.readText()');
   const [story] = parseStories(text, 'copied.story');
   if (story === undefined) throw new Error('The page has no story');
   await play(story);
@@ -59,6 +60,7 @@ describe('the page', () => {
     const { page, mail, press, counts } = opened;
     await press('SNS: Refuse messages');
     await page.getByRole('button', { name: 'SNS: Refuse messages: on', pressed: true }).waitFor();
+    await page.getByText('SNS: Refuse messages: on from the next run').waitFor();
     await press('Remove eu-west-1 of org');
     await counts('pending', 1);
     await mail('removing Region eu-west-1').locator('.delivery.pending').waitFor();
@@ -130,6 +132,16 @@ describe('the page', () => {
     await page.locator('#widget').getByRole('rowheader', { name: 'eu-west-1' }).waitFor();
     expected(await page.locator('#aws').getByText('eu-west-1', { exact: true }).count()).toBe(0);
     await playCopied(opened);
+  });
+
+  test('says where the story is when the browser keeps its clipboard closed', async ({
+    browser,
+    onTestFinished,
+  }) => {
+    const { page, press } = await openPage(browser, onTestFinished);
+    await page.evaluate('navigator.clipboard.writeText = () => Promise.reject(new Error("closed"))');
+    await press('Copy as story');
+    await page.getByText('The browser keeps its clipboard closed: use "Show the story".').waitFor();
   });
 
   test('says why something can not be done', async ({ browser, onTestFinished }) => {
