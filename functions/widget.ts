@@ -1,7 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { dynamoClient } from '../lib/aws/clients.ts';
+import type { Loaded } from '../lib/aws/records/store.ts';
 import { loadRecords } from '../lib/aws/records/table.ts';
-import { SECOND } from '../lib/domain/time.ts';
+import { type Duration, SECOND } from '../lib/domain/time.ts';
 import { WIDGET_SETTINGS } from '../lib/function-settings.ts';
 import { DOCUMENTATION } from '../lib/overview/html/documentation.ts';
 import { failureHtml } from '../lib/overview/html/failure.ts';
@@ -33,23 +34,27 @@ export async function handler(event: unknown, context: Context): Promise<string>
   logger.appendKeys({ requestId: context.awsRequestId });
   const now = Date.now();
   const view = viewOf(event, now);
-  try {
-    const signal = AbortSignal.timeout(Math.max(0, context.getRemainingTimeInMillis() - LAST_WORDS));
-    const { scope: own, instances, unreadable } = await loadRecords(dynamo, { tableName, scope }, signal);
-    const memory = {
-      ...(own && { scope: own.record }),
-      instances: instances.map(({ record }) => record),
-      unreadable: unreadable.map(({ key }) => key),
-    };
-    const overview = overviewOf(memory, { scope, policy: policyOf(settings), now, range: view.range });
-    logger.info('Shown', { verdict: overview.verdict, instances: instances.length });
-    return widgetHtml(overview, view, runbookUrl);
-  } catch (error) {
-    // Whoever looks must learn it, and an error of the function would show them less.
-    logger.error('The widget could not be drawn', error as Error);
-    return failureHtml((error as Error).message, view);
+  const loaded = await load(context.getRemainingTimeInMillis() - LAST_WORDS);
+  if (loaded instanceof Error) {
+    logger.error('The records could not be read', loaded);
+    return failureHtml(loaded.message, view);
   }
+  const { scope: own, instances, unreadable } = loaded;
+  const memory = {
+    ...(own && { scope: own.record }),
+    instances: instances.map(({ record }) => record),
+    unreadable: unreadable.map(({ key }) => key),
+  };
+  const overview = overviewOf(memory, { scope, policy: policyOf(settings), now, range: view.range });
+  logger.info('Shown', { verdict: overview.verdict, instances: instances.length });
+  return widgetHtml(overview, view, runbookUrl);
 }
+
+/** That it failed is a value: whoever looks must learn it, and an error of the function would show them less. */
+const load = (within: Duration): Promise<Loaded | Error> =>
+  loadRecords(dynamo, { tableName, scope }, AbortSignal.timeout(Math.max(0, within))).catch(
+    (error: Error) => error,
+  );
 
 const isDescribe = (event: unknown): boolean =>
   typeof event === 'object' && event !== null && 'describe' in event && event.describe === true;

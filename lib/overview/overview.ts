@@ -2,6 +2,7 @@ import type { Instant } from '../domain/time.ts';
 import { withoutFuture } from '../domain/track/clock.ts';
 import { gapsOf } from './gaps.ts';
 import { healthOf, isWatching, type Memory, type MonitorHealth } from './health.ts';
+import { behindSince } from './hidden.ts';
 import { type OpenIncident, openIncidents, worstFirst } from './incidents.ts';
 import { type InstanceOverview, instanceOverview, isInRange, worseFirst } from './instances.ts';
 import type { Standpoint } from './standpoint.ts';
@@ -64,6 +65,9 @@ function incidentsOf(
   const isRunning = monitor.type === 'ran' && !monitor.isLate;
   return [
     ...(scope ? openIncidents({ record: scope, isSeen: isRunning }, standpoint) : []),
-    ...instances.flatMap((record) => openIncidents({ record, isSeen: isWatching(monitor) }, standpoint)),
+    ...instances.flatMap((record) => {
+      const isSeen = isWatching(monitor) && behindSince(record.arn, scope, standpoint) === undefined;
+      return openIncidents({ record, isSeen }, standpoint);
+    }),
   ].toSorted(worstFirst);
 }

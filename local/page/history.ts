@@ -1,4 +1,4 @@
-import { readItem } from '../../lib/aws/records/item.ts';
+import { type Item, readItem } from '../../lib/aws/records/item.ts';
 import type { Instant } from '../../lib/domain/time.ts';
 import type { RunConfig } from '../../lib/poll/config.ts';
 import type { StartedAws } from '../aws/local-aws.ts';
@@ -47,7 +47,7 @@ export function createHistory({ aws, story, config, start }: HistoryOptions): Hi
       const failed = invocations.find(({ type }) => type === 'failed');
       recording.add({
         ...run,
-        now: polledAt(items) ?? startedAt,
+        now: polledAt(items, startedAt) ?? startedAt,
         messages: messages.slice(arrived),
         hasFailed: failed !== undefined,
       });
@@ -57,13 +57,6 @@ export function createHistory({ aws, story, config, start }: HistoryOptions): Hi
       if (failed?.type === 'failed') {
         failures = { count: failures.count + 1, latest: `run ${runs}: ${failed.error.message}` };
       }
-
-      /** The monitor's own instant, if it has been stored: thresholds are compared with it to the millisecond. */
-      function polledAt(stored: typeof items): Instant | undefined {
-        const scopes = stored.map(readItem).flatMap((one) => ('record' in one ? [one.record] : []));
-        const [at] = scopes.flatMap((record) => (record.type === 'scope' ? [record.lastPolledAt] : []));
-        return at !== undefined && at >= startedAt ? at : undefined;
-      }
     },
     runs: () => runs,
     lastRun: () => lastRun,
@@ -71,4 +64,11 @@ export function createHistory({ aws, story, config, start }: HistoryOptions): Hi
     mailbox,
     story: recording.story,
   };
+}
+
+/** The monitor's own instant, if it has been stored: thresholds are compared with it to the millisecond. */
+function polledAt(items: readonly Item[], startedAt: Instant): Instant | undefined {
+  const records = items.map(readItem).flatMap((one) => ('record' in one ? [one.record] : []));
+  const at = records.find((record) => record.type === 'scope')?.lastPolledAt;
+  return at !== undefined && at >= startedAt ? at : undefined;
 }

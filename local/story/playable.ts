@@ -1,3 +1,4 @@
+import { statementText } from './print.ts';
 import { at, type Statement, type Step, type Story, type StoryError, type Subject } from './story.ts';
 
 /** @throws StoryError at the first line that can't be played in real time, with what works instead */
@@ -11,36 +12,29 @@ export function mustBePlayable(story: Story): void {
   const there = new Set<string>();
   for (const step of story.steps) {
     for (const statement of step.type === 'runs' ? step.statements : []) {
-      const known = knownToTestsOnly(statement);
-      if (known !== undefined) throw testsOnly(known, step);
+      if (isForTestsOnly(statement)) throw testsOnly(statementText(statement), step);
       if (statement.type === 'gone') takeAway(statement.of, there, step);
       else bring(statement, there);
     }
   }
 }
 
-/** How a story spells what only the runs of a test can have. */
-function knownToTestsOnly(statement: Statement): string | undefined {
-  switch (statement.type) {
+/** Whether only the runs of a test can have it. */
+function isForTestsOnly({ type }: Statement): boolean {
+  switch (type) {
     case 'call':
-      return [statement.call, statement.nth, statement.trouble]
-        .filter((word) => word !== undefined)
-        .join(' ');
     case 'table-emptied':
-      return 'table emptied';
     case 'record':
-      return `record ${statement.of.instance} ${statement.state}`;
     case 'overlap':
-      return `${statement.runs} runs at once`;
     case 'settle':
-      return `settle ${statement.kind}`;
+      return true;
     case 'status':
     case 'gone':
     case 'without':
     case 'with-regions':
     case 'primary':
     case 'endpoint':
-      return undefined;
+      return false;
   }
 }
 

@@ -38,7 +38,8 @@ function timeText(time: Duration): string {
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
-function statementText(statement: Statement): string {
+/** As a line of a story spells it. */
+export function statementText(statement: Statement): string {
   switch (statement.type) {
     case 'status':
       return statusText(statement);

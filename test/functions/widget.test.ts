@@ -51,7 +51,7 @@ describe('the built function', () => {
     const html = answerOf(await startWidget().invoke({}));
     expect(html).toContain('CRITICAL: Nobody can say how things stand');
     expect(html).toContain('load the records of 111122223333/prod from table records');
-    expect(functions().log()).toContain('The widget could not be drawn');
+    expect(functions().log()).toContain('The records could not be read');
   });
 
   test('says so before its time is up, when the table does not answer', async () => {

@@ -29,8 +29,10 @@ export interface Groups {
   readonly others: readonly InstanceOverview[];
 }
 
-/** As many instances as there is room for, the worst at least, which come first. */
-/** `detail`: of how many parts all timelines together may be, and of how many marks. */
+/**
+ * As many instances as there is room for, the worst at least, which come first. `detail`: of how many parts all timelines
+ * together may be, and of how many marks.
+ */
 export function groupsOf(instances: readonly InstanceOverview[], view: View, detail: number): Groups {
   const chosen = chosenOf(instances, roomIn(view));
   const tracks = chosen.flatMap((one) => one.tracks);

@@ -116,6 +116,12 @@ describe('what no poll decides is told as it was seen last, and nothing comes ne
     expect(incident).not.toHaveProperty('next');
   });
 
+  test('a record that polls have not been able to use for long', () => {
+    const incident = firstOf(...at(minutes(35, 60), ADDING, { claimed: [ARN] }));
+    expect(incident?.title).toContain('was ADDING when last seen');
+    expect(incident).not.toHaveProperty('next');
+  });
+
   test('a part: each poll puts off that it becomes critical', () => {
     const partial = complete(rowOf({}), { arn: BETA });
     const overview = overviewOfPolls(at(minutes(0, 40), partial));

@@ -43,7 +43,7 @@ describe('a story that npm start can not play is refused with its line, and with
     ['it.story:2: "2 runs at once" works only', ['00:00 2 runs at once']],
     ['it.story:2: "table emptied" works only', ['00:00 table emptied']],
     ['it.story:2: "record org damaged" works only', ['00:00 record org damaged']],
-    ['it.story:2: "settle region-lost" works only', ['00:00 settle region-lost eu-west-1']],
+    ['it.story:2: "settle region-lost eu-west-1" works only', ['00:00 settle region-lost eu-west-1']],
   ])('%s', (message, lines) => {
     expect(() => play(...lines)).toThrow(message);
   });

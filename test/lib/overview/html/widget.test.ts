@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { InstanceRecord, ScopeRecord } from '../../../../lib/domain/record.ts';
 import { DAY, HOUR, MINUTE } from '../../../../lib/domain/time.ts';
 import { failureHtml } from '../../../../lib/overview/html/failure.ts';
+import { PALETTES } from '../../../../lib/overview/html/style.ts';
 import type { View } from '../../../../lib/overview/html/view.ts';
 import { widgetHtml } from '../../../../lib/overview/html/widget.ts';
 import { type Overview, overviewOf } from '../../../../lib/overview/overview.ts';
@@ -121,6 +122,23 @@ describe('the widget', () => {
     expect(text).toContain('us-east-1 ADDING when last seen');
   });
 
+  test('hatches the time that nobody saw, and fills it with no status', () => {
+    const html = drawn(
+      overviewOfPolls([...at([0, 5], ADDING), ...at(minutes(10, 30), BLIND)], { range: 30 }),
+    );
+    const [, shape = ''] =
+      /<title>not seen: a poll did not see everything[^<]*<\/title>(.*?)<\/g>/.exec(html) ?? [];
+    expect(shape).toContain('fill="transparent"');
+    expect(shape).toContain('stroke-dasharray="2 4"');
+    expect(shape).not.toContain(PALETTES.light.active);
+    expect(html).toContain(`fill="${PALETTES.light.active}"`);
+  });
+
+  test('lets no name turn the direction in which the text around it is read', () => {
+    const name = 'ac\u202Eme\u2066';
+    expect(drawn(overviewOfPolls(at([0, 5], regions({}, { name }))))).not.toMatch(/[\u202E\u2066]/);
+  });
+
   test('says what is pending, and what can not be read', () => {
     const pending = { ...overviewOfPolls(at([0, 5], ADDING)) };
     const monitor = {
@@ -166,6 +184,23 @@ describe('the widget', () => {
     expect(textOf(html)).toContain('Instance instance 0 : 3 Regions ACTIVE whenever seen');
     expect(textOf(html)).toContain('And 10 more instances, all ACTIVE.');
     expect(instancesIn(drawn(overview, { height: 2000 }))).toHaveLength(20);
+  });
+
+  test('gives a row to a Region that is well again, if the timeline shows that it was not', () => {
+    const rows = (status: string) =>
+      complete(
+        ...Array.from({ length: 20 }, (_, index) =>
+          rowOf(
+            { 'us-east-1': index === 7 ? status : 'ACTIVE' },
+            { arn: `${BETA}-${index}`, name: `${index}` },
+          ),
+        ),
+      );
+    const polls = [...at([0, 5], rows('ACTIVE')), ...at([10], rows('REMOVING')), ...at([15], rows('ACTIVE'))];
+    // Nobody was told of it, so no incident stands out.
+    const html = drawn(overviewOfPolls(polls, { policy: { tellFrom: 'critical' } }), { height: 2000 });
+    expect(textOf(html)).toContain('Instance 7 : 1 other Region ACTIVE whenever seen us-east-1 ACTIVE');
+    expect(textOf(html)).toContain('Instance 8 : 2 Regions ACTIVE whenever seen');
   });
 
   test('leaves no Region out as long as there is room', () => {
