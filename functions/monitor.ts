@@ -1,11 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import {
-  cloudWatchClient,
-  dynamoClient,
-  identityCenterClient,
-  identityCenterClients,
-  snsClient,
-} from '../lib/aws/clients.ts';
+import { cloudWatchClient } from '../lib/aws/cloudwatch.ts';
+import { identityCenterClient, identityCenterClients } from '../lib/aws/identity-center.ts';
+import { dynamoClient } from '../lib/aws/records/table.ts';
 import { MONITOR_SETTINGS } from '../lib/function-settings.ts';
 import { route } from '../lib/poll/action.ts';
 import { configOf } from '../lib/poll/config.ts';
@@ -14,8 +10,6 @@ import { throwAll } from '../lib/poll/failure.ts';
 import { makePorts } from '../lib/poll/ports.ts';
 import { logLine } from '../lib/poll/report.ts';
 import { run } from '../lib/poll/run.ts';
-import { settleIncident } from '../lib/poll/settle.ts';
-import { sendTestNotification } from '../lib/poll/test-notification.ts';
 import { readSettings } from '../lib/settings.ts';
 
 /** What this function uses of Lambda's context. */
@@ -30,11 +24,11 @@ const ports = makePorts(config, {
   identityCenter: identityCenterClient(config.scope.region),
   identityCenterIn: identityCenterClients(),
   dynamo: dynamoClient(),
-  sns: snsClient(),
   cloudWatch: cloudWatchClient(),
 });
 const logger = new Logger({ serviceName: 'identity-center-monitor' });
 
+/** A run of the schedule loads nothing that only a person asks for, and, while nothing is to be published, no text. */
 export async function handler(event: unknown, context: Context): Promise<unknown> {
   const action = route(event);
   const time = runTime(Date.now(), context.getRemainingTimeInMillis());
@@ -48,11 +42,13 @@ export async function handler(event: unknown, context: Context): Promise<unknown
       return { sent: report.type === 'decided' ? report.sent : [] };
     }
     case 'test-notification': {
-      const sent = await sendTestNotification(ports, config, time);
+      const { sendTestNotification } = await import('../lib/poll/test-notification.ts');
+      const sent = await sendTestNotification({ ports, config, time });
       logger.info('Test notification', { sent });
       return { sent };
     }
     case 'settle': {
+      const { settleIncident } = await import('../lib/poll/settle.ts');
       const { answer, failures } = await settleIncident(action.settlement, { ports, config, time });
       logger.info('Settle', { answer });
       throwAll(failures);

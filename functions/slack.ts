@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@aws-lambda-powertools/logger';
-import { ssmClient } from '../lib/aws/clients.ts';
-import { readSecret } from '../lib/aws/ssm.ts';
+import { readSecret, ssmClient } from '../lib/aws/ssm.ts';
 import { SECOND } from '../lib/domain/time.ts';
 import { SLACK_SETTINGS } from '../lib/function-settings.ts';
 import { slackMessage } from '../lib/messages/formats/slack/message.ts';

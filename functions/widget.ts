@@ -1,7 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { dynamoClient } from '../lib/aws/clients.ts';
 import type { Loaded } from '../lib/aws/records/store.ts';
-import { loadRecords } from '../lib/aws/records/table.ts';
+import { dynamoClient, loadRecords } from '../lib/aws/records/table.ts';
 import { type Duration, SECOND } from '../lib/domain/time.ts';
 import { WIDGET_SETTINGS } from '../lib/function-settings.ts';
 import { DOCUMENTATION } from '../lib/overview/html/documentation.ts';

@@ -1,10 +1,14 @@
-import { type CloudWatchClient, type MetricDatum, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchClient, type MetricDatum, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import type { Metric } from '../domain/metrics.ts';
 import type { Instant } from '../domain/time.ts';
+import { type ClientOptions, clientOptions } from './client-options.ts';
 import { inContext } from './failure.ts';
 
 /** The most that one request may hold. */
 const METRICS_PER_REQUEST = 1000;
+
+export const cloudWatchClient = (options: ClientOptions = {}): CloudWatchClient =>
+  new CloudWatchClient(clientOptions(options));
 
 export interface Metrics {
   readonly namespace: string;

@@ -1,12 +1,30 @@
-import { ListInstancesCommand, type SSOAdminClient } from '@aws-sdk/client-sso-admin';
+import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import type { Cause } from '../domain/episode.ts';
 import type { Listing, Row } from '../domain/observe/listing.ts';
+import { type ClientOptions, clientOptions } from './client-options.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { rowsOf, takeRowsAsTheyCame } from './list-instances-rows.ts';
 
 /** The most that AWS allows; a page may be shorter and still not be the last. */
 const PAGE_SIZE = 100;
 const MAX_PAGES = 100;
+
+/** An additional Region is asked late in a run, and decides nothing about instances: not worth the time of a second attempt. */
+const ATTEMPTS_ELSEWHERE = 1;
+
+export const identityCenterClient = (region: string, options: ClientOptions = {}): SSOAdminClient =>
+  new SSOAdminClient({ ...clientOptions(options), region });
+
+/** One for each additional Region, which is asked only when the primary is silent. */
+export function identityCenterClients(options: ClientOptions = {}): (region: string) => SSOAdminClient {
+  const clients = new Map<string, SSOAdminClient>();
+  return (region) => {
+    const client =
+      clients.get(region) ?? identityCenterClient(region, { ...options, maxAttempts: ATTEMPTS_ELSEWHERE });
+    clients.set(region, client);
+    return client;
+  };
+}
 
 export interface ListOptions {
   readonly signal: AbortSignal;

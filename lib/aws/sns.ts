@@ -1,5 +1,8 @@
-import { type MessageAttributeValue, PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
+import { type MessageAttributeValue, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { type ClientOptions, clientOptions } from './client-options.ts';
 import { inContext } from './failure.ts';
+
+export const snsClient = (options: ClientOptions = {}): SNSClient => new SNSClient(clientOptions(options));
 
 /** What one publish says to every subscriber. */
 export interface Publishable {

@@ -1,5 +1,8 @@
-import { GetParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { type ClientOptions, clientOptions } from './client-options.ts';
 import { inContext } from './failure.ts';
+
+export const ssmClient = (options: ClientOptions = {}): SSMClient => new SSMClient(clientOptions(options));
 
 /** What the reader of an error can do, by its name. */
 const WAYS_OUT: Readonly<Record<string, string>> = {

@@ -15,7 +15,7 @@ export interface Config {
 }
 
 /** What a run goes by. */
-export type RunConfig = Pick<Config, 'scope' | 'policy' | 'messages'>;
+export type RunConfig = Pick<Config, 'scope' | 'policy'>;
 
 /** @throws ConfigurationError for all mistakes at once */
 export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config =>

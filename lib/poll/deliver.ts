@@ -1,7 +1,6 @@
 import type { Stored } from '../aws/records/store.ts';
 import { acknowledge, type Envelope, envelopesOf } from '../domain/judge/outbox.ts';
 import { recordKey } from '../domain/record.ts';
-import { compose } from '../messages/publication.ts';
 import type { RunTime } from './deadline.ts';
 import { asError } from './failure.ts';
 import { pacer } from './pace.ts';
@@ -16,7 +15,7 @@ export interface Delivery {
 /** Publishes what is pending in the committed records, one message after another. */
 export async function deliver(
   committed: readonly Stored[],
-  context: Omit<RunContext, 'watch'>,
+  context: Pick<RunContext, 'ports' | 'time'>,
   pace = pacer(),
 ): Promise<Delivery> {
   const delivering: Delivering = { ...context, pace };
@@ -30,7 +29,7 @@ export async function deliver(
   return { sent, failures };
 }
 
-interface Delivering extends Omit<RunContext, 'watch'> {
+interface Delivering extends Pick<RunContext, 'ports' | 'time'> {
   readonly pace: () => Promise<void>;
 }
 
@@ -42,6 +41,7 @@ interface Delivering extends Omit<RunContext, 'watch'> {
  * until the deadline, and the last write gives it up.
  */
 async function deliverRecord(committed: Stored, delivering: Delivering): Promise<Delivery> {
+  const { ports, time } = delivering;
   const sent: string[] = [];
   const failures: Error[] = [];
   const envelopes = envelopesOf(committed.record.ledger);
@@ -52,7 +52,7 @@ async function deliverRecord(committed: Stored, delivering: Delivering): Promise
       break;
     }
     const published = await attempt(`${envelope.id} could not be published`, () =>
-      publish(envelope, delivering),
+      ports.publish(envelope, time.now, time.publish),
     );
     if (published.failure) {
       failures.push(published.failure);
@@ -61,7 +61,7 @@ async function deliverRecord(committed: Stored, delivering: Delivering): Promise
     sent.push(envelope.id);
     const unsaved = afterAccepted(held, envelope, {
       isLast: index === envelopes.length - 1,
-      time: delivering.time,
+      time,
     });
     const acknowledged = await attempt(`${envelope.id} was accepted by SNS, but not acknowledged`, () =>
       save(unsaved, held.version, delivering),
@@ -72,9 +72,6 @@ async function deliverRecord(committed: Stored, delivering: Delivering): Promise
   }
   return { sent, failures: [...failures, ...(await giveUpClaim(held, delivering))] };
 }
-
-const publish = (envelope: Envelope, { ports, config, time }: Delivering): Promise<void> =>
-  ports.publish(compose(envelope, { ...config.messages, scope: config.scope, now: time.now }), time.publish);
 
 type Unsaved = Omit<Stored, 'version'>;
 

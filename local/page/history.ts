@@ -1,6 +1,6 @@
 import { type Item, readItem } from '../../lib/aws/records/item.ts';
 import type { Instant } from '../../lib/domain/time.ts';
-import type { RunConfig } from '../../lib/poll/config.ts';
+import type { Config } from '../../lib/poll/config.ts';
 import type { StartedAws } from '../aws/local-aws.ts';
 import { createRecording } from '../story/recording/recording.ts';
 import type { Story } from '../story/story.ts';
@@ -28,7 +28,7 @@ export interface Failures {
 export interface HistoryOptions {
   readonly aws: Pick<StartedAws, 'inbox' | 'items'>;
   readonly story: Story;
-  readonly config: RunConfig;
+  readonly config: Config;
   readonly start: Instant;
 }
 

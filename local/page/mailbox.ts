@@ -4,7 +4,7 @@ import { notificationId } from '../../lib/domain/ledger.ts';
 import type { Instant } from '../../lib/domain/time.ts';
 import type { JsonEvent } from '../../lib/messages/formats/json.ts';
 import { compose, type Publication } from '../../lib/messages/publication.ts';
-import type { RunConfig } from '../../lib/poll/config.ts';
+import type { Config } from '../../lib/poll/config.ts';
 import type { InboxMessage } from '../aws/sns/inbox.ts';
 
 /** A message of the monitor, on its way or there. */
@@ -35,7 +35,7 @@ export interface Mailbox {
   readonly account: () => Account;
 }
 
-export function createMailbox(config: RunConfig): Mailbox {
+export function createMailbox(config: Pick<Config, 'messages' | 'scope'>): Mailbox {
   const decided = new Set<string>();
   let waiting: readonly Envelope[] = [];
   let arrived: readonly InboxMessage[] = [];
@@ -78,7 +78,10 @@ function idsIn({ bodies }: InboxMessage): readonly string[] {
 }
 
 /** As they would be sent now. */
-const pendingMails = (waiting: readonly Envelope[], { messages, scope }: RunConfig): readonly Mail[] =>
+const pendingMails = (
+  waiting: readonly Envelope[],
+  { messages, scope }: Pick<Config, 'messages' | 'scope'>,
+): readonly Mail[] =>
   waiting.map((envelope) => {
     const at = envelope.newest.decidedAt;
     const { subject, bodies }: Publication = compose(envelope, { ...messages, scope, now: at });

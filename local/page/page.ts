@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Instant } from '../../lib/domain/time.ts';
-import type { RunConfig } from '../../lib/poll/config.ts';
+import type { Config } from '../../lib/poll/config.ts';
 import type { StartedAws } from '../aws/local-aws.ts';
 import { listenLocally, type Served } from '../aws/wire/serve.ts';
 import type { LocalFunction } from '../function/function.ts';
@@ -31,7 +31,7 @@ export interface PageOptions {
   /** The one that is played, and how. */
   readonly story: Story;
   readonly live: LiveStory;
-  readonly config: RunConfig;
+  readonly config: Config;
   /** The instant of time 00:00. */
   readonly start: Instant;
   readonly functions: Readonly<Record<'monitor' | 'second' | 'widget', LocalFunction>>;

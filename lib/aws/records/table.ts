@@ -1,16 +1,29 @@
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
-  type DynamoDBClient,
+  DynamoDBClient,
   PutItemCommand,
   QueryCommand,
   type QueryCommandOutput,
 } from '@aws-sdk/client-dynamodb';
 import { type InstanceRecord, type MonitorRecord, recordKey, type ScopeRecord } from '../../domain/record.ts';
 import { type Scope, scopeId } from '../../domain/resource.ts';
+import { SECOND } from '../../domain/time.ts';
+import { type ClientOptions, clientOptions, TIMEOUTS } from '../client-options.ts';
 import { inContext } from '../failure.ts';
 import { type Item, itemOf, readItem } from './item.ts';
 import type { Loaded, RecordStore, Saved, SaveOptions, Stored } from './store.ts';
+
+/** DynamoDB answers in milliseconds, and what a run remembers must fit into the end of its time, attempts and all. */
+export const RECORD_TIMEOUTS = {
+  ...TIMEOUTS,
+  connectionTimeout: 1 * SECOND,
+  requestTimeout: 2 * SECOND,
+  socketTimeout: 2 * SECOND,
+} as const;
+
+export const dynamoClient = (options: ClientOptions = {}): DynamoDBClient =>
+  new DynamoDBClient(clientOptions({ requestHandler: RECORD_TIMEOUTS, ...options }));
 
 export interface RecordsTable {
   readonly tableName: string;

@@ -46,7 +46,7 @@ describe.each(PACKAGED)('a run by the $name', ({ template }) => {
 
   test('has time for three attempts at a poll that hangs, and ends before the next one', () => {
     const limit = properties.Timeout * SECOND;
-    // A request may take 5 seconds: see lib/aws/clients.ts.
+    // A request may take 5 seconds: see lib/aws/client-options.ts.
     expect(runTime(0, limit).poll.at).toBeGreaterThan(3 * 5 * SECOND);
     expect(limit).toBeLessThan(Math.min(...MINUTES) * MINUTE);
   });

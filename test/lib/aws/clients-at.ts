@@ -1,4 +1,4 @@
-import { type ClientOptions, TIMEOUTS } from '../../../lib/aws/clients.ts';
+import { type ClientOptions, TIMEOUTS } from '../../../lib/aws/client-options.ts';
 import type { PollClients } from '../../../lib/poll/ports.ts';
 import { pollClients } from '../../support/sdk/clients.ts';
 
@@ -7,7 +7,7 @@ export const OWN_REGION = 'eu-central-1';
 export const SESSION_TOKEN = 'the-session-token';
 
 /** The real clients, pointed at an endpoint in the way that the SDK itself offers. */
-export function clientsAt(url: string, options: ClientOptions = {}): PollClients {
+export function clientsAt(url: string, options: ClientOptions = {}): Required<PollClients> {
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: url,
     AWS_REGION: OWN_REGION,

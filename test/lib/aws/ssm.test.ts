@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ssmClient } from '../../../lib/aws/clients.ts';
-import { readSecret } from '../../../lib/aws/ssm.ts';
+import { readSecret, ssmClient } from '../../../lib/aws/ssm.ts';
 import { createSsm, type Ssm, type SsmRefusal } from '../../../local/aws/ssm/endpoint.ts';
 import { createGateway } from '../../../local/aws/wire/gateway.ts';
 import { type Served, serve } from '../../../local/aws/wire/serve.ts';

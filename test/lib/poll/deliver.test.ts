@@ -5,10 +5,9 @@ import { MINUTE } from '../../../lib/domain/time.ts';
 import { runTime } from '../../../lib/poll/deadline.ts';
 import { deliver } from '../../../lib/poll/deliver.ts';
 import type { Ports } from '../../../lib/poll/ports.ts';
-import { ARN, complete, decideOnce, NOTHING, POLICY, SCOPE, T0 } from '../../support/decision/decide-once.ts';
+import { ARN, complete, decideOnce, NOTHING, T0 } from '../../support/decision/decide-once.ts';
 
 const NOW = T0 + 30 * MINUTE;
-const SETTINGS = { scope: SCOPE, policy: POLICY, messages: { deployedIn: 'eu-west-1' } };
 
 /** A record with a notification pending for each of two stuck Regions, as a run committed it. */
 function committedWith(claimedUntil: number): Stored<InstanceRecord> {
@@ -39,10 +38,10 @@ function world(on: {
   };
   const ports: Ports = {
     records,
-    publish: async ({ attributes }) => {
+    publish: async ({ newest }) => {
       published += 1;
       on.publish?.(published);
-      events.push(`publish ${attributes.region}`);
+      events.push(`publish ${newest.resource.type === 'region' ? newest.resource.region : ''}`);
     },
     listInstances: () => Promise.reject(new Error('nothing is polled here')),
     listElsewhere: () => Promise.reject(new Error('nothing is polled here')),
@@ -57,7 +56,6 @@ describe('delivery', () => {
     const { events, ports } = world({});
     const { sent, failures } = await deliver([committedWith(time.publish.at)], {
       ports,
-      config: SETTINGS,
       time,
     });
     expect(events).toEqual([
@@ -79,7 +77,6 @@ describe('delivery', () => {
     });
     const { sent, failures } = await deliver([committedWith(time.publish.at)], {
       ports,
-      config: SETTINGS,
       time,
     });
     expect(events).toEqual(['publish eu-west-2', 'save v2 pending 1 claimed', 'save v3 pending 1']);
@@ -100,7 +97,7 @@ describe('delivery', () => {
         throw refused;
       },
     });
-    const { failures } = await deliver([committedWith(time.publish.at)], { ports, config: SETTINGS, time });
+    const { failures } = await deliver([committedWith(time.publish.at)], { ports, time });
     expect(failures).toHaveLength(3);
     expect(failures[2]?.message).toContain('could not be given up: no table');
     expect(failures[2]?.cause).toBe(refused);
@@ -115,7 +112,7 @@ describe('delivery', () => {
       return ports.records.save(record, expected, options);
     };
     const records = { ...ports.records, save };
-    await deliver([committedWith(time.publish.at)], { ports: { ...ports, records }, config: SETTINGS, time });
+    await deliver([committedWith(time.publish.at)], { ports: { ...ports, records }, time });
     expect(new Set(signals)).toEqual(new Set([time.last.signal]));
   });
 
@@ -123,7 +120,7 @@ describe('delivery', () => {
     const time = runTime(NOW, MINUTE, () => NOW);
     const { events, ports } = world({ save: (nth) => (nth === 1 ? 'stale' : undefined) });
     const held = committedWith(time.publish.at);
-    const { sent, failures } = await deliver([held, held], { ports, config: SETTINGS, time });
+    const { sent, failures } = await deliver([held, held], { ports, time });
     expect(events).toEqual([
       'publish eu-west-2',
       'publish eu-west-2',
@@ -152,7 +149,7 @@ describe('delivery', () => {
       waits += 1;
     };
     const records = Array.from({ length: 40 }, () => committedWith(time.publish.at));
-    const { failures } = await deliver(records, { ports, config: SETTINGS, time }, pace);
+    const { failures } = await deliver(records, { ports, time }, pace);
     expect(waits).toBe(3);
     expect(events.filter((event) => event.startsWith('publish'))).toHaveLength(3);
     // Every other record keeps what is pending, says so, and gives its claim up.
@@ -167,7 +164,6 @@ describe('delivery', () => {
     const { events, ports } = world({});
     const { sent, failures } = await deliver([committedWith(time.publish.at)], {
       ports,
-      config: SETTINGS,
       time,
     });
     expect(events.filter((event) => event.startsWith('publish'))).toEqual([]);
@@ -185,7 +181,7 @@ describe('delivery', () => {
         clock = time.publish.at;
       },
     });
-    const { failures } = await deliver([committedWith(time.publish.at)], { ports, config: SETTINGS, time });
+    const { failures } = await deliver([committedWith(time.publish.at)], { ports, time });
     expect(events).toEqual(['publish eu-west-2', 'save v2 pending 1 claimed', 'save v3 pending 1']);
     expect(failures.map(({ message }) => message)).toEqual([
       expect.stringMatching(/^The run's time was over; .*still pending: \S*eu-west-3\S*$/),

@@ -296,11 +296,11 @@ describe('a claim', () => {
     const { ports, aws } = await playedPorts(STUCK);
     const time = () => runTime(HALF_PAST, MINUTE, () => HALF_PAST);
     const overlapping: { report?: Report; claimedUntil?: number | undefined } = {};
-    const publish: Ports['publish'] = async (publication, deadline) => {
+    const publish: Ports['publish'] = async (...given) => {
       const { instances } = await ports.records.load(new AbortController().signal);
       overlapping.claimedUntil = instances[0]?.claimedUntil;
       overlapping.report = await run(ports, CONFIG, time());
-      await ports.publish(publication, deadline);
+      await ports.publish(...given);
     };
     const report = await run({ ...ports, publish }, CONFIG, time());
     expect(report.failures).toEqual([]);

@@ -2,7 +2,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Stored } from '../../../lib/aws/records/store.ts';
 import { envelopesOf } from '../../../lib/domain/judge/outbox.ts';
 import type { MonitorRecord } from '../../../lib/domain/record.ts';
-import { compose, type Publication } from '../../../lib/messages/publication.ts';
 import type { Ports } from '../../../lib/poll/ports.ts';
 import type { PortsFor } from '../timeline/timeline.ts';
 
@@ -14,17 +13,16 @@ export const DEFECTS = {
   "ignores another run's claim": ignoresClaims,
 } as const satisfies Readonly<Record<string, PortsFor>>;
 
-function publishesBeforeCommit(ports: Ports, { config }: Parameters<PortsFor>[1]): Ports {
+function publishesBeforeCommit(ports: Ports): Ports {
   const published = new Set<string>();
   const publishAll = async (record: MonitorRecord) => {
     for (const message of envelopesOf(record.ledger)) {
-      const context = { ...config.messages, scope: config.scope, now: message.newest.decidedAt };
       const never = {
         at: Number.POSITIVE_INFINITY,
         passed: () => false,
         signal: new AbortController().signal,
       };
-      await ports.publish(compose(message, context), never);
+      await ports.publish(message, message.newest.decidedAt, never);
       published.add(message.id);
     }
   };
@@ -37,20 +35,18 @@ function publishesBeforeCommit(ports: Ports, { config }: Parameters<PortsFor>[1]
         return ports.records.save(record, expected, options);
       },
     },
-    publish: async (publication, deadline) => {
-      if (!published.has(idOf(publication))) await ports.publish(publication, deadline);
+    publish: async (envelope, ...when) => {
+      if (!published.has(envelope.id)) await ports.publish(envelope, ...when);
     },
   };
 }
-
-const idOf = ({ attributes }: Publication): string => String(attributes.id ?? '');
 
 function acknowledgesBeforePublish(ports: Ports): Ports {
   let waiting: (() => Promise<void>) | undefined;
   return {
     ...ports,
-    publish: async (publication, deadline) => {
-      waiting = () => ports.publish(publication, deadline);
+    publish: async (...given) => {
+      waiting = () => ports.publish(...given);
     },
     records: {
       ...ports.records,

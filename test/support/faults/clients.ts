@@ -1,4 +1,5 @@
-import { RECORD_TIMEOUTS, TIMEOUTS } from '../../../lib/aws/clients.ts';
+import { TIMEOUTS } from '../../../lib/aws/client-options.ts';
+import { RECORD_TIMEOUTS } from '../../../lib/aws/records/table.ts';
 import type { PollClients } from '../../../lib/poll/ports.ts';
 import type { Gateway } from '../../../local/aws/wire/gateway.ts';
 import { type InProcessHandler, sdkInProcess } from '../../../local/aws/wire/sdk-in-process.ts';
@@ -54,11 +55,7 @@ function makeCaller(name: string, identityCenterRegion: string): Caller {
   };
 }
 
-type Client =
-  | PollClients['identityCenter']
-  | PollClients['dynamo']
-  | PollClients['sns']
-  | PollClients['cloudWatch'];
+type Client = Exclude<Required<PollClients>[keyof PollClients], PollClients['identityCenterIn']>;
 
 const AT_ONCE = { computeNextBackoffDelay: () => 0, setDelayBase: () => {} };
 /** With which the SDK begins. Each retry uses some of it. */

@@ -1,5 +1,4 @@
-import { dynamoClient } from '../../../../lib/aws/clients.ts';
-import { dynamoRecords } from '../../../../lib/aws/records/table.ts';
+import { dynamoClient, dynamoRecords } from '../../../../lib/aws/records/table.ts';
 import { createGateway } from '../../../../local/aws/wire/gateway.ts';
 import { sdkInProcess } from '../../../../local/aws/wire/sdk-in-process.ts';
 import { recordStoreContract } from '../../../support/table/record-store-contract.ts';
