@@ -1,13 +1,15 @@
 /**
- * `npm run build`: writes each function of `functions/` as one file with all that it needs, and the generated parts of the
- * template: the dashboard; the parameters, their groups, and the environment of each function.
+ * `npm run build`: writes each function of `functions/` with all that it needs, and the generated parts of the template: the
+ * dashboard; the parameters, their groups, and the environment of each function.
  * `build/metafile.json` says what every one of these files is made of.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildFailure, build } from 'esbuild';
 import { dashboardOf } from '../dashboard/dashboard.ts';
 import { templateFragments } from '../parameters/template.ts';
+import { loadedFrom, type Metafile } from '../release/bundles.ts';
 import { readDeclared } from '../release/declared.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -22,27 +24,54 @@ async function buildAll(): Promise<void> {
 }
 
 /** Every file directly in `functions/` is the entry of one function. */
-async function bundleFunctions() {
-  const { metafile } = await build({
+async function bundleFunctions(): Promise<Metafile> {
+  const entries = readdirSync(`${ROOT}functions`).filter((file) => file.endsWith('.ts'));
+  const outputs = await Promise.all(entries.map((file) => bundle(basename(file, '.ts'))));
+  return { outputs: Object.assign({}, ...outputs) };
+}
+
+/**
+ * Writes `build/functions/<name>.mjs`, and beside it a folder with what the function imports only when it needs it. Each is
+ * built by itself: together, esbuild would put what a file has for one function into the start of the others.
+ */
+async function bundle(name: string): Promise<Metafile['outputs']> {
+  const { metafile, outputFiles } = await build({
     absWorkingDir: ROOT,
-    entryPoints: ['functions/*.ts'],
+    entryPoints: [`functions/${name}.ts`],
     outdir: 'build/functions',
     outExtension: { '.js': '.mjs' },
+    chunkNames: `${name}/[name]-[hash]`,
     bundle: true,
+    splitting: true,
     platform: 'node',
     target: 'node24',
     format: 'esm',
     mainFields: ['module', 'main'],
+    alias: LAMBDA_ONLY,
     minify: true,
-    keepNames: true,
     sourcemap: true,
     sourcesContent: false,
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
+    write: false,
   });
-  return metafile;
+  const loaded = loadedFrom(`build/functions/${name}.mjs`, metafile);
+  const isLoaded = (path: string): boolean => loaded.includes(path.replace(/\.map$/, ''));
+  for (const { path, contents } of outputFiles) {
+    if (isLoaded(path.slice(ROOT.length).replaceAll('\\', '/'))) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, contents);
+    }
+  }
+  return Object.fromEntries(Object.entries(metafile.outputs).filter(([path]) => isLoaded(path)));
 }
+
+/**
+ * Lambda gives a function its credentials in the environment. The SDK's chain also has clients of STS and of IAM Identity
+ * Center's sign-in, the files of a profile, and more: a third of all that a function would load.
+ */
+const LAMBDA_ONLY = { '@aws-sdk/credential-provider-node': './lib/aws/lambda-credentials.ts' };
 
 const write = (path: string, content: unknown): void =>
   writeFileSync(`${ROOT}${path}`, `${JSON.stringify(content, undefined, 2)}\n`);

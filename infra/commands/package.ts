@@ -3,10 +3,9 @@
  * neither the network nor AWS, and the same sources give the same bytes.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { billOfMaterials } from '../release/bill-of-materials.ts';
-import { bundlesIn, packagesIn } from '../release/bundles.ts';
+import { bundlesIn, filesIn, packagesIn } from '../release/bundles.ts';
 import { checkHandlers } from '../release/handlers.ts';
 import { packagedTemplate } from '../release/packaged-template.ts';
 import { readNeeded } from '../release/read-needed.ts';
@@ -34,16 +33,17 @@ function packageRelease(): Release {
   const { name, version } = json('package.json', 'git has it');
   const zipName = `${name}-${version}.zip`;
   const metafile = json('build/metafile.json', BUILD);
-  const bundles = Object.fromEntries(bundlesIn(metafile).map((path) => [basename(path), read(path, BUILD)]));
-  const zip = zipOf(bundles);
+  const zip = zipOf(Object.fromEntries(filesIn(metafile).map((path) => [inZip(path), read(path, BUILD)])));
   writeFileSync(new URL('build/functions.zip', ROOT), zip);
   const packaged = packagedTemplate(ROOT);
-  checkHandlers(packaged, Object.keys(bundles));
+  checkHandlers(packaged, bundlesIn(metafile).map(inZip));
   const template = selfContained(packaged, additions(), zipName);
   const materials = billOfMaterials({ lock: lock(), bundled: packagesIn(metafile), zip });
   const release = { [zipName]: zip, 'template.json': text(template), 'sbom.cdx.json': text(materials) };
   return written({ ...release, SHA256SUMS: sha256Sums(release) });
 }
+
+const inZip = (path: string): string => path.replace(/^build\/functions\//, '');
 
 const BUILD = '`npm run build` writes it';
 

@@ -1,34 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { bundlesIn, type ImportKind, loadedFrom, type Metafile } from '../../infra/release/bundles.ts';
 
-interface Output {
-  readonly entryPoint?: string;
-  readonly bytes: number;
-  readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>;
+const ROOT = new URL('../../', import.meta.url);
+const metafile: Metafile = JSON.parse(readFileSync(new URL('build/metafile.json', ROOT), 'utf8'));
+
+/** The sources of which something is left in a function: in what it loads at its start only, or in all of it. */
+function sourcesIn(name: string, kinds?: readonly ImportKind[]): readonly string[] {
+  const files = loadedFrom(`build/functions/${name}.mjs`, metafile, kinds);
+  const inputs = files.flatMap((file) => Object.entries(metafile.outputs[file]?.inputs ?? {}));
+  return inputs.flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : []));
 }
 
-const METAFILE = new URL('../../build/metafile.json', import.meta.url);
-const { outputs }: { readonly outputs: Readonly<Record<string, Output>> } = JSON.parse(
-  readFileSync(METAFILE, 'utf8'),
-);
-
-/** The files of which something is left in the bundle. */
-const filesIn = (name: string): readonly string[] =>
-  Object.entries(outputs[`build/functions/${name}.mjs`]?.inputs ?? {}).flatMap(([path, { bytesInOutput }]) =>
-    bytesInOutput > 0 ? [path] : [],
-  );
-
-const clientsIn = (name: string): readonly string[] => [
-  ...new Set(filesIn(name).flatMap((path) => /@aws-sdk\/(client-[\w-]+)/.exec(path)?.[1] ?? [])),
-];
+const clientsIn = (sources: readonly string[]): readonly string[] =>
+  [...new Set(sources.flatMap((path) => /@aws-sdk\/(client-[\w-]+)/.exec(path)?.[1] ?? []))].toSorted();
 
 describe('a bundle holds only what its function uses:', () => {
   test('that of Slack has no client of AWS but that of SSM', () => {
-    expect(clientsIn('slack')).toEqual(['client-ssm']);
+    expect(clientsIn(sourcesIn('slack'))).toEqual(['client-ssm']);
   });
 
   test('that of Slack has nothing of the rules, of the records, or of another format', () => {
-    const ours = filesIn('slack').filter((path) => path.startsWith('lib/'));
+    const ours = sourcesIn('slack').filter((path) => path.startsWith('lib/'));
     expect(
       ours.filter((path) => /lib\/(poll|aws\/records|domain\/(judge|observe|track))\//.test(path)),
     ).toEqual([]);
@@ -36,25 +29,24 @@ describe('a bundle holds only what its function uses:', () => {
   });
 
   test('that of Slack has no list of the settings of another function', () => {
-    const { bytesInOutput } = outputs['build/functions/slack.mjs']?.inputs['lib/policy-settings.ts'] ?? {};
-    expect(bytesInOutput ?? 0).toBe(0);
-    expect(filesIn('slack')).toContain('lib/function-settings.ts');
+    expect(sourcesIn('slack')).not.toContain('lib/policy-settings.ts');
+    expect(sourcesIn('slack')).toContain('lib/function-settings.ts');
   });
 
   test('that of the monitor has nothing of Slack, and not the schema of the event', () => {
-    expect(clientsIn('monitor').toSorted()).toEqual([
+    expect(clientsIn(sourcesIn('monitor'))).toEqual([
       'client-cloudwatch',
       'client-dynamodb',
       'client-sns',
       'client-sso-admin',
     ]);
-    const files = filesIn('monitor');
+    const files = sourcesIn('monitor');
     expect(files.filter((path) => /slack|lib\/messages\/event|client-ssm/.test(path))).toEqual([]);
   });
 
   test('that of the widget reads records, and has nothing of a run', () => {
-    expect(clientsIn('widget')).toEqual(['client-dynamodb']);
-    const ours = filesIn('widget').filter((path) => path.startsWith('lib/'));
+    expect(clientsIn(sourcesIn('widget'))).toEqual(['client-dynamodb']);
+    const ours = sourcesIn('widget').filter((path) => path.startsWith('lib/'));
     expect(
       ours.filter((path) => /^lib\/(poll|slack)\/|^lib\/aws\/(sns|cloudwatch|identity-center)/.test(path)),
     ).toEqual([]);
@@ -62,6 +54,37 @@ describe('a bundle holds only what its function uses:', () => {
   });
 
   test.each(['monitor', 'slack'])('that of %s has nothing of the widget', (name) => {
-    expect(filesIn(name).filter((path) => /^lib\/overview\/|\/hono\//.test(path))).toEqual([]);
+    expect(sourcesIn(name).filter((path) => /^lib\/overview\/|\/hono\//.test(path))).toEqual([]);
   });
+});
+
+describe('the monitor starts without what a quiet run never needs:', () => {
+  const atStart = sourcesIn('monitor', ['import-statement']);
+
+  test('no message, no SNS, and nothing that only a person asks for', () => {
+    expect(clientsIn(atStart)).toEqual(['client-cloudwatch', 'client-dynamodb', 'client-sso-admin']);
+    const later =
+      /^lib\/messages\/|^lib\/aws\/sns|publisher|^lib\/(poll|domain)\/settle\.ts|test-notification/;
+    expect(atStart.filter((path) => later.test(path))).toEqual([]);
+    expect(sourcesIn('monitor').filter((path) => later.test(path)).length).toBeGreaterThan(30);
+  });
+
+  test.each(bundlesIn(metafile))('%s has one way to credentials, the one of Lambda', (bundle) => {
+    const name = bundle.replace(/^.*\/(\w+)\.mjs$/, '$1');
+    const providers = sourcesIn(name).flatMap((path) => /credential-provider-[\w-]+/.exec(path) ?? []);
+    expect([...new Set(providers)]).toEqual(['credential-provider-env']);
+  });
+});
+
+/** Names are made short, those of classes too, so that an error has to say its own. */
+test('no error takes its name from its class', () => {
+  const sources = bundlesIn(metafile).flatMap((bundle) => loadedFrom(bundle, metafile));
+  const paths = new Set(sources.flatMap((file) => Object.keys(metafile.outputs[file]?.inputs ?? {})));
+  const classes = [...paths]
+    .filter((path) => /\.[jt]s$/.test(path))
+    .map((path) => readFileSync(new URL(path, ROOT), 'utf8'))
+    .flatMap((source) => source.split(/^(?=(?:export )?class )/m))
+    .filter((source) => /^(export )?class \w+ extends \w*Error\b/.test(source));
+  expect(classes.length).toBeGreaterThan(3);
+  expect(classes.filter((source) => !/\bname = ["']|this\.name = /.test(source))).toEqual([]);
 });

@@ -1,9 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { readdirSync, readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { billOfMaterials } from '../../../infra/release/bill-of-materials.ts';
@@ -16,6 +13,7 @@ import { evaluate, IRELAND, type Stack, type Template, type Where } from '../tem
 import { resourcesOf } from '../template/resources-of.ts';
 import { clone } from './release-clone.ts';
 import { refusals } from './release-rules.ts';
+import { unpack } from './unpack.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 const MANIFEST = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8'));
@@ -77,8 +75,11 @@ describe('the zip', () => {
 
   test('holds every built function and nothing else: at run time nobody reads a source map', () => {
     const unzipped = unzipSync(inDist(ZIP));
-    const entries = readdirSync(new URL('functions/', ROOT)).filter((entry) => entry.endsWith('.ts'));
-    expect(Object.keys(unzipped)).toEqual(entries.map((entry) => entry.replace(/\.ts$/, '.mjs')).toSorted());
+    const built = readdirSync(new URL('build/functions/', ROOT), { recursive: true, encoding: 'utf8' });
+    const files = built.filter((path) => path.endsWith('.mjs')).map((path) => path.replaceAll('\\', '/'));
+    expect(Object.keys(unzipped)).toEqual(files.toSorted());
+    const entries = readdirSync(new URL('functions/', ROOT)).map((entry) => entry.replace(/\.ts$/, '.mjs'));
+    expect(files.filter((path) => !path.includes('/')).toSorted()).toEqual(entries.toSorted());
     for (const [name, bundle] of Object.entries(unzipped)) {
       expect(readFileSync(new URL(`build/functions/${name}`, ROOT)).equals(bundle), name).toBe(true);
     }
@@ -86,10 +87,9 @@ describe('the zip', () => {
 
   test.each(FUNCTIONS)("has the code of $id where the template's Handler says", ({ properties }) => {
     const [file = '', name = ''] = properties.Handler.split('.');
-    const folder = mkdtempSync(join(tmpdir(), 'zip-'));
-    writeFileSync(join(folder, `${file}.mjs`), unzipSync(inDist(ZIP))[`${file}.mjs`] ?? '');
-    expect(typeOf(name, pathToFileURL(join(folder, `${file}.mjs`)), properties)).toBe('function');
-    rmSync(folder, { recursive: true });
+    const code = unpack(file, new URL(`dist/${ZIP}`, ROOT));
+    expect(typeOf(name, code.entry, properties)).toBe('function');
+    code.remove();
   });
 
   test('has the same bytes whenever it is made, and in whatever order the files are named', () => {
@@ -366,6 +366,7 @@ describe('the bill of materials', () => {
         'node_modules/b': { version: '2.2.0' },
         'node_modules/@c/d': { version: '1.3.0' },
         'node_modules/e': { version: '3.0.0' },
+        'node_modules/f': { version: '4.0.0' },
       },
     };
     const inputs = {
@@ -377,11 +378,13 @@ describe('the bill of materials', () => {
       '../../elsewhere/node_modules/e/x.js': { bytesInOutput: 1 },
       'lib/run.ts': { bytesInOutput: 1 },
     };
+    const later = { 'node_modules/f/y.js': { bytesInOutput: 1 } };
     const other = { 'node_modules/@c/d/y.js': { bytesInOutput: 1 } };
     const outputs = {
-      'build/functions/one.mjs': { entryPoint: 'functions/one.ts', inputs },
-      'build/functions/one.mjs.map': { inputs: {} },
-      'build/functions/other.mjs': { entryPoint: 'functions/other.ts', inputs: other },
+      'build/functions/one.mjs': { entryPoint: 'functions/one.ts', imports: [], inputs },
+      'build/functions/one.mjs.map': { imports: [], inputs: {} },
+      'build/functions/one/later-X.mjs': { entryPoint: 'lib/later.ts', imports: [], inputs: later },
+      'build/functions/other.mjs': { entryPoint: 'functions/other.ts', imports: [], inputs: other },
     };
     expect(bundlesIn({ outputs })).toEqual(['build/functions/one.mjs', 'build/functions/other.mjs']);
     const bundled = packagesIn({ outputs });
@@ -390,6 +393,7 @@ describe('the bill of materials', () => {
       'node_modules/a',
       'node_modules/a/node_modules/b',
       'node_modules/e',
+      'node_modules/f',
     ]);
     const bill = billOfMaterials({ lock, bundled, zip: Buffer.of() });
     expect(bill.dependencies[2]).toEqual({

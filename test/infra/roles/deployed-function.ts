@@ -1,9 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { unzipSync } from 'fflate';
 import { MINUTE } from '../../../lib/domain/time.ts';
 import { type LocalAws, startLocalAws } from '../../../local/aws/local-aws.ts';
 import type { Slack } from '../../../local/aws/slack/slack.ts';
@@ -11,6 +6,7 @@ import { startSlack } from '../../../local/aws/slack/start.ts';
 import { functionEnvironment } from '../../../local/function/environment.ts';
 import { type LocalFunction, localFunction } from '../../../local/function/function.ts';
 import { SLACK_URL } from '../../../local/function/slack-network.ts';
+import { type Unpacked, unpack } from '../release/unpack.ts';
 import { IRELAND, type Stack, type Where } from '../template/evaluate.ts';
 import { functionOf } from '../template/functions-of.ts';
 import { resourceOf, resourcesOf } from '../template/resources-of.ts';
@@ -38,7 +34,7 @@ export interface Scenario {
 /** `name` is that of its file in `functions/`. */
 export async function deploy(stack: Stack, zip: URL, name: string): Promise<DeployedFunction> {
   const { FunctionName, Handler, Environment } = functionOf(stack, name).properties;
-  const code = unpack(zip, Handler);
+  const code = codeOf(Handler, zip);
   const requests: Requested[] = [];
   const topics = resourcesOf(stack, 'AWS::SNS::Topic').map(({ id }) => stack.references[id] ?? '');
   const aws = await startLocalAws({ tableName: 'not-of-the-stack', topics });
@@ -57,7 +53,7 @@ export async function deploy(stack: Stack, zip: URL, name: string): Promise<Depl
   const environment = functionEnvironment(aws.url, IRELAND.region, given);
   const { variables } = environment;
   const monitor = localFunction({
-    bundle: code.url,
+    bundle: code.entry,
     environment: variables,
     timeLimit: MINUTE,
     onLog: () => {},
@@ -87,17 +83,10 @@ async function createTable(stack: Stack, endpoint: string): Promise<void> {
   client.destroy();
 }
 
-export const filesIn = (zip: URL): Readonly<Record<string, Uint8Array>> => unzipSync(readFileSync(zip));
-
 /** Lambda takes `monitor.handler` as the export `handler` of the file `monitor`. */
-function unpack(zip: URL, handler: string): { readonly url: URL; readonly remove: () => void } {
-  const [name, member] = handler.split('.');
+function codeOf(handler: string, zip: URL): Unpacked {
+  const [name = '', member] = handler.split('.');
   // The process that runs it accepts no other handler, and the function has no other.
   if (member !== 'handler') throw new Error(`${handler} is not the export handler of a file`);
-  const code = filesIn(zip)[`${name}.mjs`];
-  if (code === undefined) throw new Error(`There is no ${name}.mjs in ${zip.pathname}`);
-  const folder = mkdtempSync(join(tmpdir(), 'deployed-function-'));
-  const file = join(folder, `${name}.mjs`);
-  writeFileSync(file, code);
-  return { url: pathToFileURL(file), remove: () => rmSync(folder, { recursive: true }) };
+  return unpack(name, zip);
 }

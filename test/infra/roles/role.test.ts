@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { route } from '../../../lib/poll/action.ts';
 import { PARAMETER_SETS } from '../parameters/parameter-sets.ts';
+import { filesIn, filesOf } from '../release/unpack.ts';
 import { IRELAND, type Stack, type Template } from '../template/evaluate.ts';
 import {
   type FunctionOf,
@@ -11,28 +12,31 @@ import {
 } from '../template/functions-of.ts';
 import { broken, PACKAGED, stackOf } from '../template/packaged-templates.ts';
 import { resourcesOf } from '../template/resources-of.ts';
-import { type DeployedFunction, deploy, filesIn } from './deployed-function.ts';
+import { type DeployedFunction, deploy } from './deployed-function.ts';
 import { type Access, isAllowed } from './iam-policy.ts';
 import { accessOf } from './requested-access.ts';
 import { policiesOf, roleUse } from './role-use.ts';
 import { scenarioOf } from './scenarios.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
-const filesOf = (path: string, recursive = false): readonly string[] =>
+const sourcesIn = (path: string, recursive = false): readonly string[] =>
   readdirSync(new URL(path, ROOT), { recursive, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 
 /** Every file in functions/, whether or not the template has it. */
-const FUNCTIONS = filesOf('functions/').map((file) => file.replace(/\.ts$/, ''));
+const FUNCTIONS = sourcesIn('functions/').map((file) => file.replace(/\.ts$/, ''));
 
 /** Whatever lib/aws can ask AWS for. */
-const OPERATIONS = filesOf('lib/aws/', true)
+const OPERATIONS = sourcesIn('lib/aws/', true)
   .map((file) => readFileSync(new URL(`lib/aws/${file}`, ROOT), 'utf8'))
   .flatMap((source) => [...source.matchAll(/\bnew (\w+)Command\(/g)].map(([, operation = '']) => operation));
 
-/** Which of those a bundle contains. If its scenario left one out, its role could lack it too, and nobody would notice. */
+/** Which of those a function contains. If its scenario left one out, its role could lack it too, and nobody would notice. */
 function operationsIn(zip: URL, name: string): readonly string[] {
-  const code = Buffer.from(filesIn(zip)[`${name}.mjs`] ?? '').toString();
-  return OPERATIONS.filter((operation) => code.includes(`"${operation}Command"`));
+  const code = Object.values(filesOf(name, zip))
+    .map((bytes) => Buffer.from(bytes).toString())
+    .join();
+  // The SDK gives the name of its operation to the class that each command extends.
+  return OPERATIONS.filter((operation) => new RegExp(`extends [^(]+\\([^)]*,"${operation}",`).test(code));
 }
 
 /** Lambda's own runtime writes the log, so no request of the function shows it. */
@@ -189,7 +193,10 @@ describe.each(PACKAGED)('the zip of the $name', ({ template, zip }) => {
     const named = functionsOf(stackOf(template, PARAMETER_SETS['everything on'])).map(
       ({ name }) => `${name}.mjs`,
     );
-    expect(Object.keys(filesIn(zip)).filter((file) => /\.[cm]?js$/.test(file))).toEqual(named.toSorted());
+    const code = Object.keys(filesIn(zip)).filter((file) => /\.[cm]?js$/.test(file));
+    expect(code.filter((file) => !file.includes('/'))).toEqual(named.toSorted());
+    // What only a function imports is in its own folder.
+    expect(code.filter((file) => !named.includes(`${file.split(/[./]/)[0]}.mjs`))).toEqual([]);
   });
 
   test('is refused with a handler that it does not have', async () => {
