@@ -1,7 +1,8 @@
+import pMap from 'p-map';
 import type { Loaded, RecordStore, Stored } from '../aws/records/store.ts';
 import { type Decision, withLagging } from '../domain/decide.ts';
 import { type MonitorRecord, recordKey } from '../domain/record.ts';
-import type { RunTime } from './deadline.ts';
+import type { Deadline, RunTime } from './deadline.ts';
 import { asError } from './failure.ts';
 import type { RunContext } from './ports.ts';
 
@@ -12,6 +13,9 @@ export interface Committed {
   readonly stale: readonly string[];
   readonly failures: readonly Error[];
 }
+
+/** How many writes are under way at once: enough for a thousand records in a few seconds, and fewer than the SDK's sockets. */
+const AT_ONCE = 16;
 
 /**
  * Stores what was decided, each record by itself: one that fails does not stop another.
@@ -26,25 +30,34 @@ export async function commit(
   { ports, time }: Pick<RunContext, 'ports' | 'time'>,
 ): Promise<Committed> {
   const versions = new Map(storedOf(loaded).map(({ record, version }) => [recordKey(record), version]));
-  const save = (record: MonitorRecord): Promise<Committed> =>
-    commitRecord(record, versions.get(recordKey(record)), { records: ports.records, time });
-  const instances = await Promise.all(toCommit.instances.map(save));
+  const save = (record: MonitorRecord, until: Deadline): Promise<Committed> =>
+    commitRecord(record, versions.get(recordKey(record)), { records: ports.records, time, until });
+  const instances = await pMap(toCommit.instances, (record) => save(record, time.commit), {
+    concurrency: AT_ONCE,
+  });
   if (toCommit.scope === undefined) return together(instances);
   const unsaved = toCommit.instances
     .map(recordKey)
     .filter((_, index) => instances[index]?.saved.length === 0);
   const scope = withLagging(toCommit.scope, loaded.scope?.record, unsaved);
-  return together([await save(scope), ...instances]);
+  return together([await save(scope, time.publish), ...instances]);
+}
+
+export interface CommitOptions {
+  readonly records: RecordStore;
+  readonly time: RunTime;
+  /** After which it does not begin. */
+  readonly until: Deadline;
 }
 
 /** Stores one record. What is pending in it is then claimed. */
 export async function commitRecord(
   record: MonitorRecord,
   expected: number | undefined,
-  { records, time: { publish, last } }: { readonly records: RecordStore; readonly time: RunTime },
+  { records, time: { publish, last }, until }: CommitOptions,
 ): Promise<Committed> {
   const key = recordKey(record);
-  if (publish.passed()) return { ...NOTHING, failures: [tooLate(key)] };
+  if (until.passed()) return { ...NOTHING, failures: [tooLate(key)] };
   // The claim keeps a run that overlaps from delivering the same.
   const claim = record.ledger.outbox.length > 0 ? { claimedUntil: publish.at } : {};
   try {

@@ -19,6 +19,8 @@ export interface RunTime {
   readonly poll: Deadline;
   /** For asking an additional Region after that. */
   readonly elsewhere: Deadline;
+  /** For committing instances: however slow the table is, every run has time left to deliver what it committed. */
+  readonly commit: Deadline;
   /** For publishing. What begins before it has the reserve behind it to be acknowledged. */
   readonly publish: Deadline;
   /** For records and metrics: the end of the reserve, just before the runtime ends the process. */
@@ -27,6 +29,7 @@ export interface RunTime {
 
 const POLL_SHARE = 0.4;
 const ELSEWHERE_SHARE = 0.6;
+const COMMIT_SHARE = 0.8;
 /** Of the time limit, at the most: room for three attempts at one write, see `RECORD_TIMEOUTS`. */
 const RESERVE: Duration = 8_000;
 const RESERVE_SHARE = 0.2;
@@ -43,6 +46,7 @@ export function runTime(now: Instant, limit: Duration, clock: () => Instant = Da
     limit,
     poll: after(working * POLL_SHARE),
     elsewhere: after(working * ELSEWHERE_SHARE),
+    commit: after(working * COMMIT_SHARE),
     publish: after(working),
     last: after(limit * (1 - LAST_WORDS_SHARE)),
   };
