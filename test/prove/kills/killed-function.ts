@@ -28,7 +28,7 @@ const TOPIC = 'arn:aws:sns:eu-central-1:111122223333:alerts';
 const ARN = 'arn:aws:sso:::instance/ssoins-1234567890abcdef';
 
 /** A killed run leaves its claim until its deadline: four fifths of this. */
-const TIME_LIMIT = 4 * SECOND;
+const TIME_LIMIT = 8 * SECOND;
 
 type Aws = Awaited<ReturnType<typeof startLocalAws>>;
 
