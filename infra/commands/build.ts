@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { type BuildFailure, build } from 'esbuild';
 import { dashboardOf } from '../dashboard/dashboard.ts';
 import { templateFragments } from '../parameters/template.ts';
+import { builtInModules } from '../release/built-in-modules.ts';
 import { loadedFrom, type Metafile } from '../release/bundles.ts';
 import { readDeclared } from '../release/declared.ts';
 
@@ -48,6 +49,7 @@ async function bundle(name: string): Promise<Metafile['outputs']> {
     format: 'esm',
     mainFields: ['module', 'main'],
     alias: LAMBDA_ONLY,
+    plugins: [builtInModules],
     minify: true,
     sourcemap: true,
     sourcesContent: false,
