@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Duration, SECOND } from '../../lib/domain/time.ts';
+import { putHealthyInstances } from '../../local/aws/identity-center/healthy-instances.ts';
 import { type LocalAws, startLocalAws } from '../../local/aws/local-aws.ts';
 import { LOCAL_WEBHOOK, startSlack } from '../../local/aws/slack/start.ts';
 import type { WireRequest } from '../../local/aws/wire/call.ts';
@@ -7,7 +8,7 @@ import type { Served } from '../../local/aws/wire/serve.ts';
 import { functionEnvironment } from '../../local/function/environment.ts';
 import { localFunction } from '../../local/function/function.ts';
 import { SLACK_URL } from '../../local/function/slack-network.ts';
-import { type Arguments, REGIONS_AT_MOST } from './arguments.ts';
+import type { Arguments } from './arguments.ts';
 import { type Item, itemBytes, runLogBytes } from './bytes.ts';
 import { useOf } from './uses.ts';
 
@@ -57,7 +58,11 @@ export async function countQuietRuns(
     },
   });
   const slack = await startSlack();
-  populate(aws, watched);
+  putHealthyInstances(aws.organization, {
+    ...watched,
+    primary: PRIMARY,
+    ownerAccountId: SETTINGS.ACCOUNT_ID,
+  });
   try {
     const runs: Record<string, QuietRun> = {};
     for (const name of names) runs[name] = await countSecondRun(name, { aws, slack, puts });
@@ -124,37 +129,6 @@ async function nth(number: number, lines: () => readonly string[]): Promise<stri
   }
   throw new Error(`Run ${number} wrote no line to its log`);
 }
-
-/** Healthy instances, so that no notification is sent. */
-function populate(
-  { organization }: LocalAws,
-  { instances, regions }: Pick<Arguments, 'instances' | 'regions'>,
-) {
-  const addedAt = Date.UTC(2026, 0, 1);
-  for (let number = 1; number <= instances; number++) {
-    organization.put({
-      arn: `arn:aws:sso:::instance/ssoins-${String(number).padStart(16, '0')}`,
-      name: `instance-${number}`,
-      ownerAccountId: SETTINGS.ACCOUNT_ID,
-      identityStoreId: `d-${String(number).padStart(10, '0')}`,
-      createdAt: addedAt,
-      status: 'ACTIVE',
-      primaryRegion: PRIMARY,
-      regions: REGIONS.slice(0, regions).map((name) => ({
-        name,
-        status: 'ACTIVE',
-        addedAt,
-        isPrimary: name === PRIMARY,
-      })),
-    });
-  }
-}
-
-/** Names as long as real ones. */
-const REGIONS = [
-  PRIMARY,
-  ...Array.from({ length: REGIONS_AT_MOST - 1 }, (_, index) => `ap-somewhere-${index + 1}`),
-];
 
 const itemOf = ({ body }: WireRequest): Item => JSON.parse(body.toString('utf8')).Item;
 

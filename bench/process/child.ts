@@ -1,0 +1,67 @@
+/** The measured process: loads one function, runs it, and says what that took. Nothing else runs in it. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import type { Effort, Invoked, Reply, Request, State } from './protocol.ts';
+
+type Handler = (event: unknown, context: unknown) => Promise<unknown>;
+
+const [, , bundle = ''] = process.argv;
+
+const { value, effort } = await measured(() => import(bundle) as Promise<{ readonly handler: Handler }>);
+reply({ type: 'loaded', loaded: { ...effort, peak: peak() } });
+
+process.on('disconnect', () => process.exit(0));
+process.on('message', (request: Request) => {
+  void answer(request);
+});
+
+async function answer(request: Request): Promise<void> {
+  const { id } = request;
+  if (request.type === 'state') reply({ type: 'state', id, state: state() });
+  else reply({ type: 'invoked', id, invoked: await invoke(request) });
+}
+
+async function invoke({ id, event, timeLimit }: Extract<Request, { type: 'invoke' }>): Promise<Invoked> {
+  const endsAt = Date.now() + timeLimit;
+  const context = {
+    awsRequestId: `00000000-0000-4000-8000-${String(id).padStart(12, '0')}`,
+    getRemainingTimeInMillis: () => Math.max(0, endsAt - Date.now()),
+  };
+  const { value: ended, effort: took } = await measured(() =>
+    value.handler(event, context).then(
+      (result) => ({ result }),
+      (error: Error) => ({ failure: `${error.name}: ${error.message}` }),
+    ),
+  );
+  return { ...took, ...ended };
+}
+
+async function measured<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly effort: Effort }> {
+  const startedAt = performance.now();
+  const before = process.cpuUsage();
+  const value = await work();
+  const { user, system } = process.cpuUsage(before);
+  return { value, effort: { wall: performance.now() - startedAt, cpu: (user + system) / 1000 } };
+}
+
+function state(): State {
+  collectGarbage();
+  const { heapUsed, rss } = process.memoryUsage();
+  const resources = process.getActiveResourcesInfo().toSorted();
+  return { heap: heapUsed, resident: rss, peak: peak(), resources };
+}
+
+/** Node has no other way to it without a flag on the command line. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+}
+
+/** Kilobytes on every system. */
+function peak(): number {
+  return process.resourceUsage().maxRSS * 1024;
+}
+
+function reply(message: Reply): void {
+  process.send?.(message);
+}

@@ -1,0 +1,4 @@
+import type { Topic } from './topic.ts';
+
+/** In the order in which they are measured and shown. */
+export const TOPICS: readonly Topic<never>[] = [];

@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Duration } from '../lib/domain/time.ts';
+import { createDynamoDb } from '../local/aws/dynamodb.ts';
+import { putHealthyInstances } from '../local/aws/identity-center/healthy-instances.ts';
+import { createLocalAws, type LocalAws } from '../local/aws/local-aws.ts';
+import type { Endpoint } from '../local/aws/wire/call.ts';
+import { serve } from '../local/aws/wire/serve.ts';
+import { functionEnvironment } from '../local/function/environment.ts';
+import { type MeasuredFunction, startMeasured } from './process/process.ts';
+
+/** A simulated AWS, and functions that call it, each in a fresh process. */
+export interface World {
+  readonly aws: LocalAws;
+  readonly start: (bundle: URL) => Promise<MeasuredFunction>;
+  /** Ends every process that it started, too. */
+  readonly close: () => Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly instances: number;
+  /** Of each instance, the primary among them. */
+  readonly regions: number;
+  /** How long after its arrival each request is answered. As soon as possible by default. */
+  readonly answerAfter?: Duration;
+  /** Dynalite by default. */
+  readonly dynamoDb?: Endpoint;
+}
+
+export const PRIMARY = 'eu-central-1';
+const ACCOUNT = '123456789012';
+const TOPIC = `arn:aws:sns:eu-west-1:${ACCOUNT}:alerts`;
+
+/** What every function of ours and the peer read. */
+export const SETTINGS = {
+  IDENTITY_CENTER_REGION: PRIMARY,
+  ACCOUNT_ID: ACCOUNT,
+  TABLE_NAME: 'identity-center-monitor-prod',
+  ALERT_TOPIC_ARN: TOPIC,
+  STAGE: 'prod',
+  SLACK_WEBHOOK_PARAMETER: '/identity-center-monitor/slack',
+};
+
+export const builtFunction = (name: string): URL =>
+  new URL(`../build/functions/${name}.mjs`, import.meta.url);
+
+/** Starts an AWS in which everything is `ACTIVE`. */
+export async function startWorld(options: WorldOptions): Promise<World> {
+  const dynamoDb = options.dynamoDb ?? (await createDynamoDb(SETTINGS.TABLE_NAME));
+  const aws = createLocalAws(dynamoDb, { topics: [TOPIC] });
+  putHealthyInstances(aws.organization, { ...options, primary: PRIMARY, ownerAccountId: ACCOUNT });
+  const server = await serve({ handle: after(options.answerAfter ?? 0, aws.gateway.handle) }, { port: 0 });
+  const environment = functionEnvironment(server.url, 'eu-west-1', SETTINGS);
+  const started: MeasuredFunction[] = [];
+  return {
+    aws,
+    start: async (bundle) => {
+      const measured = await startMeasured({ bundle, environment: environment.variables });
+      started.push(measured);
+      return measured;
+    },
+    close: async () => {
+      await Promise.all(started.map(({ stop }) => stop()));
+      await server.close();
+      environment.remove();
+    },
+  };
+}
+
+/** The time that the simulation itself needs is part of the wait, so that an answer takes as long as is asked for. */
+const after =
+  (wait: Duration, handle: LocalAws['gateway']['handle']): LocalAws['gateway']['handle'] =>
+  async (request) => {
+    const [reply] = await Promise.all([handle(request), sleep(wait)]);
+    return reply;
+  };
