@@ -1,72 +1,76 @@
-/** `npm run bench`: measures the functions on this machine, and writes `bench/results.json` and what is made from it. */
-import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+/**
+ * `npm run bench`: measures the functions on this machine, and writes `bench/results.json` and all that is made from it.
+ * Exits with 2 for a wrong option.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Interrupted, onInterruption } from '../infra/command-line/interruption.ts';
+import { type CommandLine, readCommandLine, usageOf } from './command-line.ts';
+import { documentsOf } from './documents.ts';
 import { machineOf } from './machine.ts';
 import { markdownOf } from './markdown.ts';
-import type { Topic } from './topic.ts';
+import { showProgress } from './progress.ts';
+import type { Results } from './results.ts';
+import type { AnyTopic } from './topic.ts';
 import { TOPICS } from './topics.ts';
 
-const names = TOPICS.map(({ name }) => name);
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+const NAMES = TOPICS.map(({ name }) => name);
 
-const USAGE = `Usage: npm run bench [-- options]
-
-Measures the monitor, and beside it the script that people would write instead, against a simulated AWS. It needs no
-network. Progress goes to the terminal, the tables to bench/results.md.
-
-  --only NAMES  measure only these, and print them: ${names.join(', ')}
-  --quick       as little as shows that it works; the figures mean nothing
-  --to FOLDER   where to write (without it: bench)
-  --help        show this
-`;
-
-const OPTIONS = {
-  only: { type: 'string' },
-  quick: { type: 'boolean', default: false },
-  to: { type: 'string', default: 'bench' },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
-
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: OPTIONS });
-  if (values.help) {
-    process.stdout.write(USAGE);
-    return;
+async function run(asked: CommandLine): Promise<void> {
+  switch (asked.type) {
+    case 'help':
+      process.stdout.write(usageOf(NAMES));
+      return;
+    case 'print': {
+      const topics = TOPICS.filter(({ name }) => asked.only.includes(name));
+      process.stdout.write(markdownOf(await measureAll(topics, asked), topics));
+      return;
+    }
+    case 'measure': {
+      const results = await measureAll(TOPICS, asked);
+      process.stdout.write(markdownOf(results, TOPICS));
+      for (const [path, text] of Object.entries(documentsOf(results, TOPICS)))
+        write(join(asked.to, path), text);
+    }
   }
-  const topics = chosen(values.only);
-  const results: Record<string, unknown> = { machine: machineOf() };
-  for (const topic of topics) results[topic.name] = await measured(topic, values.quick);
-  process.stdout.write(markdownOf(results, topics));
-  // Half of the results would take the place of the whole.
-  if (values.only !== undefined) return;
-  writeFileSync(`${values.to}/results.json`, `${JSON.stringify(results, undefined, 2)}\n`);
-  writeFileSync(`${values.to}/results.md`, markdownOf(results, topics));
 }
 
-/** @throws Error that names what there is */
-function chosen(only: string | undefined): readonly Topic<never>[] {
-  const asked = only?.split(',') ?? names;
-  const unknown = asked.filter((name) => !names.includes(name));
-  if (unknown.length > 0) {
-    throw new Error(
-      `There is nothing to measure by the name ${unknown.join(', ')}: choose from ${names.join(', ')}`,
-    );
+async function measureAll(
+  topics: readonly AnyTopic[],
+  { quick }: { readonly quick: boolean },
+): Promise<Results> {
+  const machine = machineOf();
+  const results: Record<string, unknown> = {};
+  for (const topic of topics) {
+    const { progress, end } = showProgress(topic.name, process.stderr, Date.now);
+    results[topic.name] = await topic.measure({ quick, progress });
+    end();
   }
-  return TOPICS.filter(({ name }) => asked.includes(name));
+  return { machine, ...(quick && { quick }), topics: results };
 }
 
-async function measured(topic: Topic<never>, quick: boolean): Promise<unknown> {
-  const startedAt = performance.now();
-  const progress = (done: number, of: number): void => {
-    const seconds = Math.round((performance.now() - startedAt) / 1000);
-    process.stderr.write(`\r${topic.name}: ${done} of ${of}, ${seconds} s `);
-  };
-  const result = await topic.measure({ quick, progress });
-  process.stderr.write('\n');
-  return result;
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
 }
 
+function asked(): CommandLine | undefined {
+  try {
+    return readCommandLine(process.argv.slice(2), { topics: NAMES, environment: process.env, root: ROOT });
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n\n${usageOf(NAMES)}`);
+    return undefined;
+  }
+}
+
+// Every process that is measured ends with this one.
+onInterruption((signal) => process.exit(new Interrupted(signal).exitCode));
 try {
-  await main();
+  const commandLine = asked();
+  if (commandLine === undefined) process.exitCode = 2;
+  else await run(commandLine);
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`);
   process.exitCode = 1;

@@ -1,13 +1,16 @@
-import type { Topic } from './topic.ts';
+import type { Results } from './results.ts';
+import type { AnyTopic } from './topic.ts';
 
 /** What was measured, as `bench/results.md` shows it. */
 export function markdownOf(
-  results: Readonly<Record<string, unknown>>,
-  topics: readonly Topic<never>[],
+  { machine, quick, topics: results }: Results,
+  topics: readonly AnyTopic[],
 ): string {
-  const { machine } = results;
   const sections = topics.map(
     (topic) => `## ${topic.title}\n\n${topic.report(results[topic.name] as never)}\n`,
   );
-  return `# Results of \`npm run bench\`\n\n${String(machine)}\n\n${sections.join('\n')}`;
+  const warning = quick ? `${QUICK}\n\n` : '';
+  return `# Results of \`npm run bench\`\n\n${machine}\n\n${warning}${sections.join('\n')}`;
 }
+
+const QUICK = '**Measured with `--quick`: these figures mean nothing.**';

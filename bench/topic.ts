@@ -9,6 +9,11 @@ export interface Topic<T> {
   readonly report: (result: T) => string;
 }
 
+/** Whatever its result is. Only its own result may be given to its report. */
+export interface AnyTopic extends Pick<Topic<never>, 'name' | 'title' | 'report'> {
+  readonly measure: (options: MeasureOptions) => Promise<unknown>;
+}
+
 export interface MeasureOptions {
   /** As little as shows that it works. Its figures mean nothing. */
   readonly quick: boolean;

@@ -1,4 +1,4 @@
-import type { Topic } from './topic.ts';
+import type { AnyTopic } from './topic.ts';
 
 /** In the order in which they are measured and shown. */
-export const TOPICS: readonly Topic<never>[] = [];
+export const TOPICS: readonly AnyTopic[] = [];

@@ -6,6 +6,7 @@ import { createLocalAws, type LocalAws } from '../local/aws/local-aws.ts';
 import type { Endpoint } from '../local/aws/wire/call.ts';
 import { serve } from '../local/aws/wire/serve.ts';
 import { functionEnvironment } from '../local/function/environment.ts';
+import { atExit } from './at-exit.ts';
 import { type MeasuredFunction, startMeasured } from './process/process.ts';
 
 /** A simulated AWS, and functions that call it, each in a fresh process. */
@@ -50,6 +51,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   putHealthyInstances(aws.organization, { ...options, primary: PRIMARY, ownerAccountId: ACCOUNT });
   const server = await serve({ handle: after(options.answerAfter ?? 0, aws.gateway.handle) }, { port: 0 });
   const environment = functionEnvironment(server.url, 'eu-west-1', SETTINGS);
+  const forget = atExit(environment.remove);
   const started: MeasuredFunction[] = [];
   return {
     aws,
@@ -62,6 +64,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       await Promise.all(started.map(({ stop }) => stop()));
       await server.close();
       environment.remove();
+      forget();
     },
   };
 }

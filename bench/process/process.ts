@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type Duration, MINUTE } from '../../lib/domain/time.ts';
+import { atExit } from '../at-exit.ts';
 import type { Invoked, Loaded, Reply, Request, State } from './protocol.ts';
 
 /** One function in a fresh process of its own. */
@@ -26,6 +27,8 @@ const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
 export async function startMeasured({ bundle, environment }: FunctionToMeasure): Promise<MeasuredFunction> {
   // Its log goes nowhere: a terminal that is slow to read it would be measured too.
   const child = fork(CHILD, [bundle.href], { env: environment, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const forget = atExit(() => child.kill('SIGKILL'));
+  child.once('exit', forget);
   const ask = askerOf(child);
   const { loaded } = await ask.next('loaded');
   let requests = 0;

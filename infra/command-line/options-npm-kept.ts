@@ -4,6 +4,8 @@ interface CalledScript {
   /** As npm knows it, such as `deploy`. */
   readonly script: string;
   readonly options: readonly string[];
+  /** Options without a value. */
+  readonly flags?: readonly string[];
   /** The values that did reach the script, by option. */
   readonly values: Readonly<Record<string, readonly string[] | undefined>>;
 }
@@ -14,17 +16,18 @@ interface CalledScript {
  * one mistake.
  */
 export function optionsNpmKept(
-  { script, options, values }: CalledScript,
+  { script, options, flags = [], values }: CalledScript,
   environment: Readonly<Record<string, string | undefined>>,
 ): readonly string[] {
   const traceOf = (name: string) => environment[`npm_config_${name.replaceAll('-', '_')}`];
-  const kept = options.filter((name) => traceOf(name) !== undefined);
+  const kept = [...options, ...flags].filter((name) => traceOf(name) !== undefined);
   if (kept.length === 0) return [];
-  const words = options.flatMap((name) => {
+  const given = options.flatMap((name) => {
     const all = [...(kept.includes(name) ? [traceOf(name) ?? ''] : []), ...(values[name] ?? [])];
     return all.map((value) => `--${name}=${canBeRepeated(value) ? value : '…'}`);
   });
   const names = kept.map((name) => `--${name}`).join(' and ');
+  const words = [...given, ...flags.filter((name) => kept.includes(name)).map((name) => `--${name}`)];
   return [`npm took ${names} for itself: write npm run ${script} -- ${words.join(' ')}`];
 }
 
