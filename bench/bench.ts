@@ -1,11 +1,14 @@
 /**
  * `npm run bench`: measures the functions on this machine, and writes `bench/results.json` and all that is made from it.
+ * With `--budget` it only writes what `npm test` holds them to.
  * Exits with 2 for a wrong option.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Interrupted, onInterruption } from '../infra/command-line/interruption.ts';
+import { writeBudget } from './budget/file.ts';
+import { presentBudget } from './budget/present.ts';
 import { type CommandLine, readCommandLine, usageOf } from './command-line.ts';
 import { documentsOf } from './documents.ts';
 import { machineOf } from './machine.ts';
@@ -22,6 +25,9 @@ async function run(asked: CommandLine): Promise<void> {
   switch (asked.type) {
     case 'help':
       process.stdout.write(usageOf(NAMES));
+      return;
+    case 'budget':
+      writeBudget(await presentBudget());
       return;
     case 'print': {
       const topics = TOPICS.filter(({ name }) => asked.only.includes(name));

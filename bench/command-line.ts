@@ -5,6 +5,8 @@ import { optionsNpmKept } from '../infra/command-line/options-npm-kept.ts';
 /** What `npm run bench` is asked to do. */
 export type CommandLine =
   | { readonly type: 'help' }
+  /** Only to write `bench/budget.json`. */
+  | { readonly type: 'budget' }
   | { readonly type: 'measure'; readonly quick: boolean; readonly to: string }
   /** Only to print these topics. */
   | { readonly type: 'print'; readonly quick: boolean; readonly only: readonly string[] };
@@ -18,6 +20,7 @@ charts of docs/pictures and the figures of docs/performance.md.
   --only NAMES  measure these and print them, but write nothing: ${topics.join(', ')}
   --quick       measure as little as shows that it works: the figures mean nothing
   --to FOLDER   write below FOLDER instead of here
+  --budget      only write what npm test holds the functions to, bench/budget.json, from the functions as they are
   --help        show this
 `;
 
@@ -25,6 +28,7 @@ const OPTIONS = {
   only: { type: 'string' },
   quick: { type: 'boolean', default: false },
   to: { type: 'string' },
+  budget: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
@@ -43,8 +47,13 @@ export function readCommandLine(
 ): CommandLine {
   refuseWhatNpmKept(environment);
   const { values } = parseArgs({ args: [...args], options: OPTIONS });
-  const { only, quick, to, help } = values;
+  const { only, quick, to, budget, help } = values;
   if (help) return { type: 'help' };
+  if (budget) {
+    if (only !== undefined || quick || to !== undefined)
+      throw new Error('--budget goes with no other option');
+    return { type: 'budget' };
+  }
   if (only === undefined) return { type: 'measure', quick, to: folder(to ?? root) };
   if (to !== undefined) throw new Error('--only writes nothing, so it does not go with --to');
   return { type: 'print', quick, only: chosen(only, topics) };
@@ -53,7 +62,10 @@ export function readCommandLine(
 /** Without `--`, `npm run bench --quick` would measure for an hour. */
 function refuseWhatNpmKept(environment: Context['environment']): void {
   const options = ['only', 'to'];
-  const kept = optionsNpmKept({ script: 'bench', options, flags: ['quick'], values: {} }, environment);
+  const kept = optionsNpmKept(
+    { script: 'bench', options, flags: ['quick', 'budget'], values: {} },
+    environment,
+  );
   if (kept.length > 0) throw new Error(kept.join('\n'));
 }
 

@@ -11,6 +11,7 @@ describe('npm run bench', () => {
     expect(read()).toEqual({ type: 'measure', quick: false, to: ROOT });
     expect(read('--quick', '--to', 'test')).toEqual({ type: 'measure', quick: true, to: 'test' });
     expect(read('--only', 'cost, polls')).toEqual({ type: 'print', quick: false, only: ['cost', 'polls'] });
+    expect(read('--budget')).toEqual({ type: 'budget' });
     expect(read('--help', '--quick')).toEqual({ type: 'help' });
   });
 
@@ -21,6 +22,7 @@ describe('npm run bench', () => {
     ],
     [['--only', ''], '--only must have names such as polls,cost, got ""'],
     [['--only', 'cost', '--to', 'test'], '--only writes nothing, so it does not go with --to'],
+    [['--budget', '--quick'], '--budget goes with no other option'],
     [['--to', '/nowhere/at/all'], '--to must be a folder that exists, got "/nowhere/at/all"'],
     [['--to', 'package.json'], '--to must be a folder that exists, got "package.json"'],
     [['--qick'], "Unknown option '--qick'"],
