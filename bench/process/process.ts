@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type Duration, MINUTE } from '../../lib/domain/time.ts';
 import { atExit } from '../at-exit.ts';
+import { buildUnbundled } from '../builds.ts';
 import type { Invoked, Loaded, Reply, Request, State } from './protocol.ts';
 
 /** One function in a fresh process of its own. */
@@ -21,7 +22,7 @@ export interface FunctionToMeasure {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
+const CHILD = fileURLToPath(await buildUnbundled('process/child.ts'));
 
 /** Starts a process, and waits until it has loaded the function. @throws Error when it can't be loaded */
 export async function startMeasured({ bundle, environment }: FunctionToMeasure): Promise<MeasuredFunction> {
