@@ -1,5 +1,7 @@
 /** One item of the table, as it is sent. The monitor writes only texts and whole numbers. */
-export type Item = Readonly<Record<string, { readonly S?: string; readonly N?: string }>>;
+export type Item = Readonly<
+  Record<string, { readonly S?: string; readonly N?: string; readonly BOOL?: boolean }>
+>;
 
 /**
  * How DynamoDB counts: names and texts in UTF-8; for a number one byte for each two digits, and one more.
@@ -11,11 +13,12 @@ export const itemBytes = (item: Item): number =>
     0,
   );
 
-function valueBytes(name: string, { S: text, N: number }: Item[string]): number {
+function valueBytes(name: string, { S: text, N: number, BOOL: truth }: Item[string]): number {
   if (text !== undefined) return Buffer.byteLength(text);
   if (number !== undefined) return Math.ceil(number.length / 2) + 1;
+  if (truth !== undefined) return 1;
   throw new Error(
-    `The attribute ${name} is neither a text nor a number: infra/cost/bytes.ts can't tell its size`,
+    `The attribute ${name} is neither a text nor a number, nor true or false: infra/cost/bytes.ts can't tell its size`,
   );
 }
 
@@ -29,9 +32,9 @@ const LAMBDA_LINES = [
   'REPORT RequestId: 00000000-0000-4000-8000-000000000000\tDuration: 300.00 ms\tBilled Duration: 300 ms\tMemory Size: 256 MB\tMax Memory Used: 120 MB\t\n',
 ];
 
-/** The log of one run: its own line, and those of Lambda. */
-export function runLogBytes(line: string): number {
-  return [steady(line), ...LAMBDA_LINES].reduce(
+/** The log of one run: its own line, if it writes one, and those of Lambda. */
+export function runLogBytes(line?: string): number {
+  return [...(line === undefined ? [] : [steady(line)]), ...LAMBDA_LINES].reduce(
     (total, event) => total + Buffer.byteLength(event) + EVENT_OVERHEAD,
     0,
   );

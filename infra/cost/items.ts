@@ -21,6 +21,8 @@ export interface Counted extends Pick<Arguments, 'interval'> {
   readonly prices: PriceList;
   /** The functions that are deployed, unless others are given. */
   readonly uses?: Uses;
+  /** Of a run of this function, in seconds. The same is assumed for all, unless this is given. */
+  readonly duration?: (name: string) => number;
 }
 
 const HOURS = 730;
@@ -66,13 +68,21 @@ interface Used {
   readonly run: QuietRun;
   /** MB. */
   readonly memory: number;
+  /** Seconds. */
+  readonly duration: number;
   readonly often: Often;
 }
 
-function monthOf({ quiet, deployment, interval, uses = USES }: Counted): Month {
+function monthOf({ quiet, deployment, interval, uses = USES, duration }: Counted): Month {
   const used = Object.entries(quiet.runs).map(([name, run]): Used => {
     const { often } = useOf(name, uses);
-    return { name, run, memory: memoryOf(name, deployment), often: often({ interval }) };
+    return {
+      name,
+      run,
+      memory: memoryOf(name, deployment),
+      duration: duration?.(name) ?? ASSUMED.duration,
+      often: often({ interval }),
+    };
   });
   return { used, quiet, deployment };
 }
@@ -87,8 +97,8 @@ type Line = readonly [name: string, priceName: string, amount: number, from: str
 
 function ofRuns({ used }: Month): readonly Line[] {
   const scheduled = used.filter(({ often }) => often.type === 'scheduled');
-  const seconds = ({ memory }: Used) => ASSUMED.duration * (memory / 1024);
-  const assumed = ({ memory }: Used) => `assumed: ${ASSUMED.duration * 1000} ms at ${memory} MB`;
+  const seconds = ({ memory, duration }: Used) => duration * (memory / 1024);
+  const assumed = ({ memory, duration }: Used) => `assumed: ${duration * 1000} ms at ${memory} MB`;
   return [
     ['Scheduler', 'scheduler-invocations', inMonth(scheduled, once), said(scheduled, schedule)],
     ['Lambda: requests', 'lambda-requests', inMonth(used, once), runsFrom(used)],
@@ -98,7 +108,8 @@ function ofRuns({ used }: Month): readonly Line[] {
 
 /** Counts every query as if it loaded everything. */
 function ofTable({ used, quiet: { storedBytes } }: Month): readonly Line[] {
-  const reads = ({ run }: Used) => Math.ceil(storedBytes / 4096) * (run.requests.Query ?? 0);
+  const reads = ({ run }: Used) =>
+    Math.ceil(storedBytes / 4096) * (run.requests.Query ?? 0) + total(run.itemReads);
   const writes = ({ run }: Used) => total(run.writtenBytes.map((size) => Math.ceil(size / 1024)));
   const loaded = said(used.filter(reads), () => `${bytes(storedBytes)} loaded in a run`);
   const written = said(

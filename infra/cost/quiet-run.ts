@@ -26,6 +26,8 @@ export interface QuietRun {
   readonly requests: Readonly<Record<string, number>>;
   /** Names with their dimensions: each is one custom metric. */
   readonly metrics: readonly string[];
+  /** Read units of each item that it reads by its key. */
+  readonly itemReads: readonly number[];
   /** Of each item that it writes. */
   readonly writtenBytes: readonly number[];
   readonly logBytes: number;
@@ -42,18 +44,44 @@ const SETTINGS = {
   SLACK_WEBHOOK_PARAMETER: '/identity-center-monitor/slack',
 };
 
+/** What is counted: a function of ours, or one that ours are compared with. */
+export interface Countable {
+  /** The file that exports `handler`. */
+  readonly source: URL;
+  readonly event: unknown;
+  /** Whether each run writes a line to its log. */
+  readonly logs: boolean;
+}
+
+type Watched = Pick<Arguments, 'instances' | 'regions'>;
+
+/** Of functions of ours, by the names of their files. */
+export function countQuietRuns(names: readonly string[], watched: Watched): Promise<QuietRuns> {
+  const ours = names.map((name): readonly [string, Countable] => [
+    name,
+    {
+      source: new URL(`../../functions/${name}.ts`, import.meta.url),
+      event: useOf(name).event,
+      logs: true,
+    },
+  ]);
+  return countRuns(Object.fromEntries(ours), watched);
+}
+
 /** Runs every function, each in a process of its own, against one AWS on this machine. */
-export async function countQuietRuns(
-  names: readonly string[],
-  watched: Pick<Arguments, 'instances' | 'regions'>,
+export async function countRuns(
+  functions: Readonly<Record<string, Countable>>,
+  watched: Watched,
 ): Promise<QuietRuns> {
   const puts: Item[] = [];
+  const reads: number[] = [];
   const aws = await startLocalAws({
     tableName: SETTINGS.TABLE_NAME,
     topics: [TOPIC],
     parameters: { [SETTINGS.SLACK_WEBHOOK_PARAMETER]: LOCAL_WEBHOOK },
     intercept: ({ operation }, request) => {
       if (operation === 'PutItem') puts.push(itemOf(request));
+      if (operation === 'GetItem') reads.push(readUnits(request, puts));
       return 'pass';
     },
   });
@@ -65,7 +93,9 @@ export async function countQuietRuns(
   });
   try {
     const runs: Record<string, QuietRun> = {};
-    for (const name of names) runs[name] = await countSecondRun(name, { aws, slack, puts });
+    for (const [name, countable] of Object.entries(functions)) {
+      runs[name] = await countSecondRun({ name, ...countable }, { aws, slack, puts, reads });
+    }
     return { runs, storedBytes: sum(latest(puts).map(itemBytes)) };
   } finally {
     await slack.close();
@@ -77,14 +107,18 @@ interface World {
   readonly aws: Awaited<ReturnType<typeof startLocalAws>>;
   readonly slack: Served;
   readonly puts: readonly Item[];
+  readonly reads: readonly number[];
 }
 
 /** The first run creates the records, so it is not a quiet one. */
-async function countSecondRun(name: string, { aws, slack, puts }: World): Promise<QuietRun> {
+async function countSecondRun(
+  { name, source, event, logs }: Countable & { readonly name: string },
+  { aws, slack, puts, reads }: World,
+): Promise<QuietRun> {
   const environment = functionEnvironment(aws.url, 'eu-west-1', { ...SETTINGS, [SLACK_URL]: slack.url });
   let log = '';
   const started = localFunction({
-    bundle: new URL(`../../functions/${name}.ts`, import.meta.url),
+    bundle: source,
     environment: environment.variables,
     timeLimit: 60 * SECOND,
     onLog: (text) => {
@@ -92,20 +126,26 @@ async function countSecondRun(name: string, { aws, slack, puts }: World): Promis
     },
   });
   const run = async (): Promise<void> => {
-    const invocation = await started.invoke(useOf(name).event);
+    const invocation = await started.invoke(event);
     if (invocation.type === 'failed') {
       throw new Error(`A run of ${name} failed: ${invocation.error.message}`);
     }
   };
   try {
     await run();
-    const before = { calls: aws.calls().length, points: aws.metrics.dataPoints().length, puts: puts.length };
+    const before = {
+      calls: aws.calls().length,
+      points: aws.metrics.dataPoints().length,
+      puts: puts.length,
+      reads: reads.length,
+    };
     await run();
     return {
       requests: countBy(aws.calls().slice(before.calls), ({ operation }) => operation),
       metrics: [...new Set(aws.metrics.dataPoints().slice(before.points).map(metricName))],
+      itemReads: reads.slice(before.reads),
       writtenBytes: puts.slice(before.puts).map(itemBytes),
-      logBytes: runLogBytes(await nth(2, () => runLines(log))),
+      logBytes: runLogBytes(logs ? await nth(2, () => runLines(log)) : undefined),
     };
   } finally {
     await started.stop();
@@ -132,11 +172,24 @@ async function nth(number: number, lines: () => readonly string[]): Promise<stri
 
 const itemOf = ({ body }: WireRequest): Item => JSON.parse(body.toString('utf8')).Item;
 
+/**
+ * One for each 4 KB that are begun, and half as much when the answer may be stale. What is not there costs as much as
+ * something small. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
+ */
+function readUnits({ body }: WireRequest, puts: readonly Item[]): number {
+  const { Key, ConsistentRead = false } = JSON.parse(body.toString('utf8'));
+  const item = puts.findLast((put) => keyOf(put) === keyOf(Key));
+  const units = Math.max(1, Math.ceil((item === undefined ? 0 : itemBytes(item)) / 4096));
+  return ConsistentRead ? units : units / 2;
+}
+
 /** What the table holds after these writes. */
 function latest(puts: readonly Item[]): readonly Item[] {
-  const items = new Map(puts.map((item) => [`${item.scope?.S} ${item.resource?.S}`, item]));
+  const items = new Map(puts.map((item) => [keyOf(item), item]));
   return [...items.values()];
 }
+
+const keyOf = ({ scope, resource }: Item): string => `${scope?.S} ${resource?.S}`;
 
 type DataPoint = ReturnType<LocalAws['metrics']['dataPoints']>[number];
 

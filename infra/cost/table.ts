@@ -53,6 +53,7 @@ const quantity = (amount: number): string =>
     : amount.toLocaleString('en-US', { maximumFractionDigits: amount < 10 ? 3 : 0 });
 
 /** An amount above 0 is never printed as 0. */
-const money = (dollars: number): string => (dollars > 0 && dollars < 0.005 ? 'under 0.01' : fixed(dollars));
+export const money = (dollars: number): string =>
+  dollars > 0 && dollars < 0.005 ? 'under 0.01' : fixed(dollars);
 
 const fixed = (dollars: number): string => dollars.toFixed(2);

@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 
 /** A run that does nothing. */
-const NOTHING: QuietRun = { requests: {}, metrics: [], writtenBytes: [], logBytes: 0 };
+const NOTHING: QuietRun = { requests: {}, metrics: [], itemReads: [], writtenBytes: [], logBytes: 0 };
 
 const tableOf = (list: PriceList): string =>
   costTable(costs({ quiet, deployment, prices: list, interval: 5 }), list, watched);
@@ -99,6 +99,7 @@ describe('each figure follows what was counted', () => {
       'CloudWatch: PutMetricData',
     ]);
     expect(ofMore({ requests: { ...run.requests, Query: 2 } })).toEqual(['DynamoDB: reads']);
+    expect(ofMore({ itemReads: [0.5] })).toEqual(['DynamoDB: reads']);
   });
 
   test('of the metrics', () => {
@@ -125,6 +126,14 @@ describe('each figure follows what was counted', () => {
     expect(amounts(alone).get('Lambda: duration, arm64')).toBe(
       (8760 * 0.3 * (deployment.memory.monitor ?? 0)) / 1024,
     );
+  });
+
+  test('of how long a run takes, where that is known', () => {
+    const items = costs({ quiet, deployment, prices, interval: 5, duration: () => 0.6 });
+    const longer = items.filter(({ name, amount }) => amount > (amounts(quiet).get(name) ?? 0));
+    expect(longer.map(({ name, from }) => [name, from])).toEqual([
+      ['Lambda: duration, arm64', expect.stringContaining('assumed: 600 ms at ')],
+    ]);
   });
 
   test('of the files that are deployed', () => {
@@ -248,10 +257,11 @@ describe('the prices', () => {
 describe('an item of the table', () => {
   test('is as large as its names and values', () => {
     expect(itemBytes({ scope: { S: 'a' }, resource: { S: 'é' }, version: { N: '123' } })).toBe(6 + 10 + 10);
+    expect(itemBytes({ isTold: { BOOL: false } })).toBe(6 + 1);
   });
 
-  test('must be of texts and numbers', () => {
-    expect(() => itemBytes({ scope: {} })).toThrow('scope is neither a text nor a number');
+  test('must be of texts, numbers and booleans', () => {
+    expect(() => itemBytes({ scope: {} })).toThrow('scope is neither a text nor a number, nor true or false');
   });
 });
 
