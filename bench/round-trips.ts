@@ -1,0 +1,15 @@
+import type { Duration, Instant } from '../lib/domain/time.ts';
+
+/**
+ * How many calls a run makes one after the other: the longest chain in which each began only when the one before had been
+ * answered. All are answered `answerAfter` their arrival.
+ */
+export function roundTripsOf(calls: readonly { readonly at: Instant }[], answerAfter: Duration): number {
+  let answeredAt = Number.NEGATIVE_INFINITY;
+  return calls.filter(({ at }) => {
+    const follows = at >= answeredAt;
+    // A timer may ring a little early.
+    if (follows) answeredAt = at + 0.9 * answerAfter;
+    return follows;
+  }).length;
+}
