@@ -1,5 +1,6 @@
 import type { AnyTopic } from './topic.ts';
+import { COLD_START } from './topics/cold-start.ts';
 import { COST } from './topics/cost.ts';
 
 /** In the order in which they are measured and shown. */
-export const TOPICS: readonly AnyTopic[] = [COST];
+export const TOPICS: readonly AnyTopic[] = [COLD_START, COST];
