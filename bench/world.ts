@@ -12,7 +12,8 @@ import { type MeasuredFunction, startMeasured } from './process/process.ts';
 /** A simulated AWS, and functions that call it, each in a fresh process. */
 export interface World {
   readonly aws: LocalAws;
-  readonly start: (bundle: URL) => Promise<MeasuredFunction>;
+  /** `settings` take the place of the usual ones. */
+  readonly start: (bundle: URL, settings?: Readonly<Record<string, string>>) => Promise<MeasuredFunction>;
   /** Ends every process that it started, too. */
   readonly close: () => Promise<void>;
 }
@@ -55,8 +56,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const started: MeasuredFunction[] = [];
   return {
     aws,
-    start: async (bundle) => {
-      const measured = await startMeasured({ bundle, environment: environment.variables });
+    start: async (bundle, settings) => {
+      const variables = { ...environment.variables, ...settings };
+      const measured = await startMeasured({ bundle, environment: variables });
       started.push(measured);
       return measured;
     },

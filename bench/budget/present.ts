@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readDeclared } from '../../infra/release/declared.ts';
 import { sizesOf } from '../../infra/release/sizes.ts';
+import { callsByOperation } from '../calls.ts';
 import { builtFunction, startWorld } from '../world.ts';
 import type { Budget } from './budget.ts';
 
@@ -26,11 +27,7 @@ async function callsOfQuietPoll(): Promise<Budget['calls']> {
     await poll();
     const before = world.aws.calls().length;
     await poll();
-    const groups = Object.groupBy(world.aws.calls().slice(before), ({ operation }) => operation);
-    const counted = Object.entries(groups).map(
-      ([operation, calls = []]) => [operation, calls.length] as const,
-    );
-    return Object.fromEntries(counted.toSorted(([one], [other]) => (one < other ? -1 : 1)));
+    return callsByOperation(world.aws.calls().slice(before));
   } finally {
     await world.close();
   }
