@@ -9,12 +9,12 @@ import { fileURLToPath } from 'node:url';
 import { Interrupted, onInterruption } from '../infra/command-line/interruption.ts';
 import { writeBudget } from './budget/file.ts';
 import { presentBudget } from './budget/present.ts';
-import { type CommandLine, readCommandLine, usageOf } from './command-line.ts';
-import { documentsOf } from './documents.ts';
-import { machineOf } from './machine.ts';
-import { markdownOf } from './markdown.ts';
-import { showProgress } from './progress.ts';
-import type { Results } from './results.ts';
+import { type CommandLine, readCommandLine, usageOf } from './command/command-line.ts';
+import { machineOf } from './command/machine.ts';
+import { showProgress } from './command/progress.ts';
+import { documentsOf } from './documents/documents.ts';
+import { markdownOf } from './documents/markdown.ts';
+import type { Results } from './documents/results.ts';
 import type { AnyTopic } from './topic.ts';
 import { TOPICS } from './topics.ts';
 

@@ -6,7 +6,7 @@ import { createLocalAws, type LocalAws } from '../local/aws/local-aws.ts';
 import type { Endpoint } from '../local/aws/wire/call.ts';
 import { serve } from '../local/aws/wire/serve.ts';
 import { functionEnvironment } from '../local/function/environment.ts';
-import { atExit } from './at-exit.ts';
+import { atExit } from './process/at-exit.ts';
 import { type MeasuredFunction, startMeasured } from './process/process.ts';
 
 /** A simulated AWS, and functions that call it, each in a fresh process. */

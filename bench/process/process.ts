@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type Duration, MINUTE } from '../../lib/domain/time.ts';
-import { atExit } from '../at-exit.ts';
 import { buildUnbundled } from '../builds.ts';
+import { atExit } from './at-exit.ts';
 import type { Invoked, Loaded, Reply, Request, State } from './protocol.ts';
 
 /** One function in a fresh process of its own. */

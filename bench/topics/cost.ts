@@ -5,8 +5,8 @@ import { countQuietRuns, countRuns, type QuietRuns } from '../../infra/cost/quie
 import { money } from '../../infra/cost/table.ts';
 import { useOf } from '../../infra/cost/uses.ts';
 import { buildUnbundled } from '../builds.ts';
+import { roundTripsOf } from '../calls.ts';
 import { table } from '../figures.ts';
-import { roundTripsOf } from '../round-trips.ts';
 import type { MeasureOptions, Topic } from '../topic.ts';
 import { builtFunction, startWorld } from '../world.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { showProgress } from '../../bench/progress.ts';
+import { showProgress } from '../../../bench/command/progress.ts';
 
 /** What is written while 30 things are done, one a second. */
 function shown(isTTY: boolean): string {

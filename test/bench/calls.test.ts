@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { roundTripsOf } from '../../bench/round-trips.ts';
+import { callsByOperation, roundTripsOf } from '../../bench/calls.ts';
 
 const roundTrips = (...at: readonly number[]) =>
   roundTripsOf(
@@ -16,4 +16,19 @@ test('calls that are made together are one round trip, and each that follows an 
 
 test('a timer that rings a little early makes no difference', () => {
   expect(roundTrips(0, 49, 98)).toBe(3);
+});
+
+test('calls are counted by operation, in the order of their names', () => {
+  const call = (operation: string) => ({
+    id: '',
+    at: 0,
+    service: '',
+    region: '',
+    operation,
+    startedAt: 0,
+  });
+  expect(Object.entries(callsByOperation(['Query', 'PutItem', 'Query'].map(call)))).toEqual([
+    ['PutItem', 1],
+    ['Query', 2],
+  ]);
 });

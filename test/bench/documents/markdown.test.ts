@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { markdownOf } from '../../bench/markdown.ts';
-import type { Topic } from '../../bench/topic.ts';
+import { markdownOf } from '../../../bench/documents/markdown.ts';
+import type { Topic } from '../../../bench/topic.ts';
 
 const ROUNDS: Topic<{ readonly rounds: number }> = {
   name: 'rounds',

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { readCommandLine, usageOf } from '../../bench/command-line.ts';
+import { readCommandLine, usageOf } from '../../../bench/command/command-line.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const context = { topics: ['polls', 'cost'], environment: {}, root: ROOT };
 const read = (...args: readonly string[]) => readCommandLine(args, context);
 

@@ -1,5 +1,5 @@
+import type { AnyTopic } from '../topic.ts';
 import type { Results } from './results.ts';
-import type { AnyTopic } from './topic.ts';
 
 /** What was measured, as `bench/results.md` shows it. */
 export function markdownOf(

@@ -1,6 +1,6 @@
+import type { AnyTopic } from '../topic.ts';
 import { markdownOf } from './markdown.ts';
 import type { Results } from './results.ts';
-import type { AnyTopic } from './topic.ts';
 
 /** All that is written from the results, by its path from the root of the repository. */
 export function documentsOf(results: Results, topics: readonly AnyTopic[]): Readonly<Record<string, string>> {

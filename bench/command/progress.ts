@@ -1,4 +1,4 @@
-import type { MeasureOptions } from './topic.ts';
+import type { MeasureOptions } from '../topic.ts';
 
 export interface Terminal {
   readonly isTTY?: boolean;

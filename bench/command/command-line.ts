@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { optionsNpmKept } from '../infra/command-line/options-npm-kept.ts';
+import { optionsNpmKept } from '../../infra/command-line/options-npm-kept.ts';
 
 /** What `npm run bench` is asked to do. */
 export type CommandLine =
