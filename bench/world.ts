@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Duration } from '../lib/domain/time.ts';
 import { createDynamoDb } from '../local/aws/dynamodb.ts';
 import { putHealthyInstances } from '../local/aws/identity-center/healthy-instances.ts';
@@ -14,6 +14,8 @@ export interface World {
   readonly aws: LocalAws;
   /** `settings` take the place of the usual ones. */
   readonly start: (bundle: URL, settings?: Readonly<Record<string, string>>) => Promise<MeasuredFunction>;
+  /** How long after its arrival each request is answered from now on. */
+  readonly answerAfter: (wait: Duration) => void;
   /** Ends every process that it started, too. */
   readonly close: () => Promise<void>;
 }
@@ -22,7 +24,7 @@ export interface WorldOptions {
   readonly instances: number;
   /** Of each instance, the primary among them. */
   readonly regions: number;
-  /** How long after its arrival each request is answered. As soon as possible by default. */
+  /** At first, as soon as possible by default. */
   readonly answerAfter?: Duration;
   /** Dynalite by default. */
   readonly dynamoDb?: Endpoint;
@@ -50,7 +52,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const dynamoDb = options.dynamoDb ?? (await createDynamoDb(SETTINGS.TABLE_NAME));
   const aws = createLocalAws(dynamoDb, { topics: [TOPIC] });
   putHealthyInstances(aws.organization, { ...options, primary: PRIMARY, ownerAccountId: ACCOUNT });
-  const server = await serve({ handle: after(options.answerAfter ?? 0, aws.gateway.handle) }, { port: 0 });
+  let wait = options.answerAfter ?? 0;
+  const handle = after(() => wait, aws.gateway.handle);
+  const server = await serve({ handle }, { port: 0 });
   const environment = functionEnvironment(server.url, 'eu-west-1', SETTINGS);
   const forget = atExit(environment.remove);
   const started: MeasuredFunction[] = [];
@@ -61,6 +65,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       const measured = await startMeasured({ bundle, environment: variables });
       started.push(measured);
       return measured;
+    },
+    answerAfter: (next) => {
+      wait = next;
     },
     close: async () => {
       await Promise.all(started.map(({ stop }) => stop()));
@@ -73,8 +80,17 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 
 /** The time that the simulation itself needs is part of the wait, so that an answer takes as long as is asked for. */
 const after =
-  (wait: Duration, handle: LocalAws['gateway']['handle']): LocalAws['gateway']['handle'] =>
+  (wait: () => Duration, handle: LocalAws['gateway']['handle']): LocalAws['gateway']['handle'] =>
   async (request) => {
-    const [reply] = await Promise.all([handle(request), sleep(wait)]);
+    const [reply] = await Promise.all([handle(request), passed(performance.now() + wait())]);
     return reply;
   };
+
+/** A timer is late by up to this, and the calls of a poll come one after the other. */
+const LATE: Duration = 2;
+
+async function passed(at: number): Promise<void> {
+  const rest = at - performance.now();
+  if (rest > LATE) await sleep(rest - LATE);
+  while (performance.now() < at) await nextTurn();
+}
