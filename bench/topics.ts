@@ -1,7 +1,8 @@
 import type { AnyTopic } from './topic.ts';
 import { COLD_START } from './topics/cold-start.ts';
 import { COST } from './topics/cost.ts';
+import { POLLS } from './topics/polls.ts';
 import { WIDGET } from './topics/widget.ts';
 
 /** In the order in which they are measured and shown. */
-export const TOPICS: readonly AnyTopic[] = [COLD_START, WIDGET, COST];
+export const TOPICS: readonly AnyTopic[] = [COLD_START, POLLS, WIDGET, COST];
