@@ -121,7 +121,7 @@ function report({ rounds, starts, monitor }: ColdStart): string {
     bytes ? kilobytes(bytes.whole) : '–',
   ]);
   return [
-    `Each function is loaded ${rounds} times, in turn with the others, by a fresh process that does nothing else and has no compile cache. It is ready when its module is evaluated, clients included. Times are medians in ms, with the quartiles, and as a part of the unbundled peer's. The peer (\`bench/peer.ts\`) is the script that people write instead; the floor imports \`node:https\` and \`node:crypto\` alone. Memory is the most that the whole process had, Node included. Bytes are of the files that are loaded at the start, and of all that may be loaded.`,
+    `Each function is loaded ${rounds} times, in turn with the others, each time by a fresh process without a compile cache. It is ready when its module has been evaluated and its clients are made. Times are in ms: medians, with the quartiles; each ratio is to the unbundled peer. The peer (\`bench/peer.ts\`) is the script that people write instead; the floor imports \`node:https\` and \`node:crypto\` alone. Memory is the most that the whole process has had, Node included. Bytes are those of the files that are loaded until it is ready, and of all that it may ever load. The unbundled peer is loaded from \`node_modules\`.`,
     table(HEAD, rows),
     'What the monitor is made of, by package and by folder of its own:',
     table(['package', 'at the start', 'in the whole'], sizeRows(monitor)),

@@ -85,12 +85,12 @@ function callsOfEach(polls: readonly Taken[]): Poll['calls'] {
 
 function report({ warm, cold }: Polls): string {
   return [
-    `Every endpoint answers ${WAIT} ms after it has got a request, so a poll takes a multiple of that, and what it needs itself. Times are medians of ${warm[0]?.polls} polls as such multiples, with the quartiles; the monitor and the bundled peer poll in turn, in processes that have polled before and keep their connections. In an alerting poll one Region that was ACTIVE is ADDING, and one message is sent.`,
-    `The monitor has to wait ${IN_TURN.quiet} times in a quiet poll and ${IN_TURN.alerting} times in an alerting one, because it commits before it publishes, and publishes before it acknowledges. The last column is what as many plain requests of Node take, one after the other: on this machine it can't be less.`,
+    `Every endpoint answers ${WAIT} ms after it gets a request. Times are multiples of that: medians of ${warm[0]?.polls} polls, with the quartiles. The monitor and the bundled peer poll in turn, in processes that have polled before and keep their connections. In the alerting poll a Region that was ACTIVE is ADDING, and one message is sent.`,
+    `The monitor waits ${IN_TURN.quiet} times in a quiet poll (to read, and to commit) and ${IN_TURN.alerting} times in an alerting one (to read, to commit the instance and then the scope, to publish, and to acknowledge), because it publishes nothing that it has not stored. The last column is what as many plain requests of Node take, one after the other: on this machine no function that waits as often can take less.`,
     table(['poll', 'Regions', 'monitor', 'peer', 'plain requests'], rowsOf(warm).map(timesRow)),
     'What they call in it:',
     table(['poll', 'Regions', 'monitor', 'peer'], rowsOf(warm).map(callsRow)),
-    `The first poll of a fresh process, for ${COLD_REGIONS} Regions. Before it, the process has loaded the function. Medians of ${cold[0]?.polls} processes.`,
+    `The first poll of a fresh process, for ${COLD_REGIONS} Regions, after it has loaded the function: medians of ${cold[0]?.polls} processes.`,
     table(
       ['first poll', ...CANDIDATES.flatMap((candidate) => [`${candidate} loads`, `${candidate} polls`])],
       rowsOf(cold).map(coldRow),
