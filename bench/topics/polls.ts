@@ -88,8 +88,8 @@ function report({ warm, cold }: Polls): string {
     `Every endpoint answers ${WAIT} ms after it gets a request. Times are multiples of that: medians of ${warm[0]?.polls} polls, with the quartiles. The monitor and the bundled peer poll in turn, in processes that have polled before and keep their connections. In the alerting poll a Region that was ACTIVE is ADDING, and one message is sent.`,
     `The monitor waits ${IN_TURN.quiet} times in a quiet poll (to read, and to commit) and ${IN_TURN.alerting} times in an alerting one (to read, to commit the instance and then the scope, to publish, and to acknowledge), because it publishes nothing that it has not stored. The last column is what as many plain requests of Node take, one after the other: on this machine no function that waits as often can take less.`,
     table(['poll', 'Regions', 'monitor', 'peer', 'plain requests'], rowsOf(warm).map(timesRow)),
-    'What they call in it:',
-    table(['poll', 'Regions', 'monitor', 'peer'], rowsOf(warm).map(callsRow)),
+    'What they call, and how many ms of the processor they take:',
+    table(['poll', 'Regions', 'monitor', 'ms', 'peer', 'ms'], rowsOf(warm).map(callsRow)),
     `The first poll of a fresh process, for ${COLD_REGIONS} Regions, after it has loaded the function: medians of ${cold[0]?.polls} processes.`,
     table(
       ['first poll', ...CANDIDATES.flatMap((candidate) => [`${candidate} loads`, `${candidate} polls`])],
@@ -122,7 +122,9 @@ const callsRow = ({ kind, regions, monitor, peer }: Row): readonly string[] => [
   kind,
   String(regions),
   callsText(monitor),
+  milliseconds(monitor.cpu),
   callsText(peer),
+  milliseconds(peer.cpu),
 ];
 
 const coldRow = (row: Row): readonly string[] => [

@@ -41,7 +41,7 @@ test('the report shows the candidates beside one another, with their calls and w
     regions: 3,
     polls: 20,
     took: { median: took, low: took - 0.1, high: took + 0.1 },
-    cpu: 10,
+    cpu: took * 2,
     calls,
     ready: took * 10,
   });
@@ -52,7 +52,7 @@ test('the report shows the candidates beside one another, with their calls and w
   ];
   const report = POLLS.report({ warm: all, cold: all });
   expect(report).toContain('| alerting | 3 | 5.15 (5.05–5.25) | 11.50 (11.40–11.60) | 5.10 (5.00–5.20) |');
-  expect(report).toContain('| alerting | 3 | 4: 3 PutItem, Query | 6: 3 GetItem, 3 PutItem |');
+  expect(report).toContain('| alerting | 3 | 4: 3 PutItem, Query | 10 | 6: 3 GetItem, 3 PutItem | 23 |');
   expect(report).toContain(
     '| alerting | 52 ms | 5.15 (5.05–5.25) | 115 ms | 11.50 (11.40–11.60) | 51 ms | 5.10 (5.00–5.20) |',
   );
