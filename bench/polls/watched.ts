@@ -1,5 +1,6 @@
 import { type Duration, HOUR } from '../../lib/domain/time.ts';
 import { healthyArn } from '../../local/aws/identity-center/healthy-instances.ts';
+import { callsByOperation } from '../calls.ts';
 import type { MeasuredFunction } from '../process/process.ts';
 import type { Invoked } from '../process/protocol.ts';
 import { startWorld, type World } from '../world.ts';
@@ -53,12 +54,7 @@ async function counted(measured: MeasuredFunction, event: object, { aws }: World
   const before = aws.calls().length;
   const invoked = await measured.invoke(event);
   if (invoked.failure !== undefined) throw new Error(`What is measured failed: ${invoked.failure}`);
-  const calls = aws.calls().slice(before);
-  const byOperation = Object.entries(Object.groupBy(calls, ({ operation }) => operation));
-  return {
-    ...invoked,
-    calls: Object.fromEntries(byOperation.map(([name, group]) => [name, group?.length ?? 0])),
-  };
+  return { ...invoked, calls: callsByOperation(aws.calls().slice(before)) };
 }
 
 /** A primary Region alone is added in the same way: nothing here depends on which one it is. */

@@ -3,10 +3,11 @@ export interface Metafile {
   readonly outputs: Readonly<Record<string, Output>>;
 }
 
-interface Output {
+export interface Output {
+  readonly bytes: number;
   /** Its source, of what may be imported from outside. */
   readonly entryPoint?: string;
-  readonly imports: readonly { readonly path: string; readonly kind: string; readonly external?: boolean }[];
+  readonly imports: readonly { readonly path: string; readonly kind: string }[];
   readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>;
 }
 

@@ -1,21 +1,4 @@
-import type { Metafile } from './bundles.ts';
-
-/** What is used here of esbuild's metafile. */
-export interface SizedMetafile {
-  readonly outputs: Readonly<Record<string, SizedOutput>>;
-}
-
-type SizedOutput = Metafile['outputs'][string] & {
-  readonly bytes: number;
-  readonly imports: readonly Import[];
-};
-
-interface Import {
-  /** Another output, or one of Node's own modules. */
-  readonly path: string;
-  /** `import-statement`: is loaded with the file that has it. `dynamic-import`: when the code there asks for it. */
-  readonly kind: string;
-}
+import { loadedFrom, type Metafile, type Output } from './bundles.ts';
 
 /** Bytes by what they come from: a package, a folder of our own such as `lib/domain`, or `esbuild`. The most come first. */
 export type Sizes = Readonly<Record<string, number>>;
@@ -28,36 +11,19 @@ export interface FunctionSizes {
 }
 
 /** What a built function is made of. @throws Error when there is none of this name */
-export function sizesOf(metafile: SizedMetafile, name: string): FunctionSizes {
+export function sizesOf(metafile: Metafile, name: string): FunctionSizes {
   const path = `build/functions/${name}.mjs`;
   if (!(path in metafile.outputs)) throw new Error(`${path} was not built: \`npm run build\` builds it.`);
+  const outputsOf = (paths: readonly string[]) => paths.flatMap((each) => metafile.outputs[each] ?? []);
   return {
-    start: sizesOfAll(loadedBy(path, metafile, AT_ONCE)),
-    whole: sizesOfAll(loadedBy(path, metafile, AT_ONCE_OR_LATER)),
+    start: sizesOfAll(outputsOf(loadedFrom(path, metafile, ['import-statement']))),
+    whole: sizesOfAll(outputsOf(loadedFrom(path, metafile))),
   };
 }
 
 export const totalOf = (sizes: Sizes): number => sum(Object.values(sizes));
 
-const AT_ONCE = ['import-statement'];
-const AT_ONCE_OR_LATER = [...AT_ONCE, 'dynamic-import'];
-
-/** The file itself and all that it leads to, each once. Node's own modules are no outputs. */
-function loadedBy(
-  path: string,
-  { outputs }: SizedMetafile,
-  kinds: readonly string[],
-): readonly SizedOutput[] {
-  const reached = new Set([path]);
-  // A set goes on with what is added while it is gone through.
-  for (const each of reached) {
-    const followed = (outputs[each]?.imports ?? []).filter(({ kind }) => kinds.includes(kind));
-    for (const one of followed) reached.add(one.path);
-  }
-  return [...reached].flatMap((each) => outputs[each] ?? []);
-}
-
-function sizesOfAll(outputs: readonly SizedOutput[]): Sizes {
+function sizesOfAll(outputs: readonly Output[]): Sizes {
   const parts = outputs.flatMap(partsOf);
   const bySource = Object.entries(Object.groupBy(parts, ({ source }) => source));
   const sizes = bySource.map(([source, ofIt = []]) => [source, sum(ofIt.map(({ bytes }) => bytes))] as const);
@@ -72,7 +38,7 @@ interface Part {
 }
 
 /** What is left of each input, and what esbuild has put around them. */
-function partsOf({ bytes, inputs }: SizedOutput): readonly Part[] {
+function partsOf({ bytes, inputs }: Output): readonly Part[] {
   const left = Object.entries(inputs).map(([path, { bytesInOutput }]) => ({
     source: sourceOf(path),
     bytes: bytesInOutput,

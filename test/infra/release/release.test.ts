@@ -381,10 +381,10 @@ describe('the bill of materials', () => {
     const later = { 'node_modules/f/y.js': { bytesInOutput: 1 } };
     const other = { 'node_modules/@c/d/y.js': { bytesInOutput: 1 } };
     const outputs = {
-      'build/functions/one.mjs': { entryPoint: 'functions/one.ts', imports: [], inputs },
-      'build/functions/one.mjs.map': { imports: [], inputs: {} },
-      'build/functions/one/later-X.mjs': { entryPoint: 'lib/later.ts', imports: [], inputs: later },
-      'build/functions/other.mjs': { entryPoint: 'functions/other.ts', imports: [], inputs: other },
+      'build/functions/one.mjs': { entryPoint: 'functions/one.ts', bytes: 9, imports: [], inputs },
+      'build/functions/one.mjs.map': { bytes: 9, imports: [], inputs: {} },
+      'build/functions/one/later-X.mjs': { entryPoint: 'lib/later.ts', bytes: 9, imports: [], inputs: later },
+      'build/functions/other.mjs': { entryPoint: 'functions/other.ts', bytes: 9, imports: [], inputs: other },
     };
     expect(bundlesIn({ outputs })).toEqual(['build/functions/one.mjs', 'build/functions/other.mjs']);
     const bundled = packagesIn({ outputs });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type SizedMetafile, sizesOf, totalOf } from '../../../infra/release/sizes.ts';
+import type { Metafile, Output } from '../../../infra/release/bundles.ts';
+import { sizesOf, totalOf } from '../../../infra/release/sizes.ts';
 
 const statically = (path: string) => ({ path, kind: 'import-statement' });
 const later = (path: string) => ({ path, kind: 'dynamic-import' });
@@ -18,9 +19,9 @@ const output = (
   ),
 });
 
-type Built = Pick<SizedMetafile['outputs'][string], 'bytes' | 'imports'>;
+type Built = Pick<Output, 'bytes' | 'imports'>;
 
-const single = (inputs: Readonly<Record<string, number>>, bytes?: number): SizedMetafile => ({
+const single = (inputs: Readonly<Record<string, number>>, bytes?: number): Metafile => ({
   outputs: { 'build/functions/monitor.mjs': output(inputs, bytes === undefined ? {} : { bytes }) },
 });
 
@@ -59,7 +60,7 @@ test('what a file has beyond its inputs is what esbuild has added', () => {
 });
 
 test('only what is imported statically is loaded at the start, through other files too, each once', () => {
-  const metafile: SizedMetafile = {
+  const metafile: Metafile = {
     outputs: {
       'build/functions/monitor.mjs': output(
         { 'functions/monitor.ts': 1 },
