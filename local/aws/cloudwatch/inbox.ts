@@ -14,6 +14,8 @@ export interface CloudWatchInbox {
   readonly faults: Faults<CloudWatchFault>;
   /** In the order of arrival. */
   readonly dataPoints: () => readonly DataPoint[];
+  /** From now on `dataPoints` begins with the next one, so that a long simulation does not grow. */
+  readonly forget: () => void;
 }
 
 const PROTOCOL = {
@@ -25,7 +27,7 @@ const PROTOCOL = {
 /** CloudWatch as an inbox: it accepts the metrics that the real one would accept, and keeps them. */
 export function createCloudWatch({ now }: { readonly now: () => Instant }): CloudWatchInbox {
   const faults = createFaults<CloudWatchFault>();
-  const dataPoints: DataPoint[] = [];
+  let dataPoints: DataPoint[] = [];
   const operations: Operations = {
     PutMetricData: (input) => {
       dataPoints.push(...dataPointsOf(input, now()));
@@ -35,6 +37,9 @@ export function createCloudWatch({ now }: { readonly now: () => Instant }): Clou
   return {
     faults,
     dataPoints: () => [...dataPoints],
+    forget: () => {
+      dataPoints = [];
+    },
     endpoint: (call) =>
       withFaults(faults, call, {
         accept: () => withQueryError(answerJson(PROTOCOL, operations, call)),

@@ -19,6 +19,8 @@ export interface SnsInbox {
   readonly faults: Faults<SnsFault>;
   /** In the order of acceptance. */
   readonly messages: () => readonly InboxMessage[];
+  /** From now on `messages` begins with the next one, so that a long simulation does not grow. */
+  readonly forget: () => void;
   /** Calls the listener with each message from now on, until the returned function is called. */
   readonly subscribe: (listener: (message: InboxMessage) => void) => () => void;
 }
@@ -32,10 +34,12 @@ export interface SnsOptions {
 /** SNS as an inbox: it accepts what the real one would accept, and keeps it. */
 export function createSns({ topics, now }: SnsOptions): SnsInbox {
   const faults = createFaults<SnsFault>();
-  const messages: InboxMessage[] = [];
+  let messages: InboxMessage[] = [];
+  let accepted = 0;
   const listeners = new Set<(message: InboxMessage) => void>();
   const accept = (call: Call): Answer => {
-    const message = { ...publicationOf(formOf(call), topics), id: messageId(messages.length + 1), at: now() };
+    const publication = publicationOf(formOf(call), topics);
+    const message = { ...publication, id: messageId(++accepted), at: now() };
     messages.push(message);
     for (const listener of listeners) listener(message);
     return published(call, message.id);
@@ -43,6 +47,9 @@ export function createSns({ topics, now }: SnsOptions): SnsInbox {
   return {
     faults,
     messages: () => [...messages],
+    forget: () => {
+      messages = [];
+    },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -40,6 +40,8 @@ export interface Gateway {
   readonly handle: (request: WireRequest) => Promise<WireReply>;
   /** Every signed call so far, in the order of arrival. */
   readonly calls: () => readonly RecordedCall[];
+  /** From now on `calls` begins with the next one, so that a long simulation does not grow. */
+  readonly forget: () => void;
   /** Replaces the one before. With `undefined` every call passes. */
   readonly intercept: (intercept: Intercept | undefined) => void;
 }
@@ -55,13 +57,15 @@ export interface GatewayOptions {
 export function createGateway({ endpoints, now, intercept }: GatewayOptions): Gateway {
   let verdictOn: Intercept = intercept ?? pass;
   let ticks = 0;
-  const calls: RecordedCall[] = [];
+  let arrived = 0;
+  const calls = new Map<number, RecordedCall>();
   const handle = async (request: WireRequest): Promise<WireReply> => {
     const signed = signedFor(request);
     if (signed === undefined) return UNSIGNED;
+    const number = ++arrived;
     const call: Call = {
       ...signed,
-      id: requestId(calls.length + 1),
+      id: requestId(number),
       operation: operationOf(request),
       request,
     };
@@ -73,14 +77,16 @@ export function createGateway({ endpoints, now, intercept }: GatewayOptions): Ga
       operation: call.operation,
       startedAt: ++ticks,
     };
-    const index = calls.push(recorded) - 1;
+    calls.set(number, recorded);
     const reply = await judged(await verdictOn(recorded, request), endpoints, call);
-    if (reply.type !== 'silence') calls[index] = { ...recorded, endedAt: ++ticks };
+    // What was forgotten meanwhile stays so.
+    if (reply.type !== 'silence' && calls.has(number)) calls.set(number, { ...recorded, endedAt: ++ticks });
     return reply;
   };
   return {
     handle,
-    calls: () => [...calls],
+    calls: () => [...calls.values()],
+    forget: () => calls.clear(),
     intercept: (next) => {
       verdictOn = next ?? pass;
     },

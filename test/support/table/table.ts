@@ -31,6 +31,8 @@ const PROTOCOL = {
 } as const;
 
 const LARGEST_ITEM_BYTES = 400 * 1024;
+/** A page of a query ends with the item that reaches it. */
+const LARGEST_PAGE_BYTES = 1024 * 1024;
 
 /**
  * Conditions are judged and writes applied in one turn, so no other call can come between. A query that doesn't ask
@@ -42,7 +44,7 @@ export function createTable(options: TableOptions): Table {
   const listeners: (() => void)[] = [];
   const write = (next: readonly Item[]) => {
     stale = items;
-    items = next.toSorted(byKey);
+    items = next;
   };
   const operations: Operations = {
     PutItem: (input) => {
@@ -60,7 +62,7 @@ export function createTable(options: TableOptions): Table {
   return {
     endpoint: (call) => answerJson(PROTOCOL, operations, call),
     items: () => items,
-    put: (item) => write([...without(items, item), item]),
+    put: (item) => write(withItem(items, item)),
     remove: (scope, resource) => write(without(items, { scope: { S: scope }, resource: { S: resource } })),
     clear: () => write([]),
     subscribe: (listener) => {
@@ -102,8 +104,8 @@ function putItem(items: readonly Item[], input: JsonObject): readonly Item[] {
   if (Buffer.byteLength(JSON.stringify(item)) > LARGEST_ITEM_BYTES) {
     throw invalid('Item size has exceeded the maximum allowed size');
   }
-  const before = items.find((each) => byKey(each, item) === 0);
-  if (conditionHolds(input, before)) return [...without(items, item), item];
+  const { before } = placeOf(items, item);
+  if (conditionHolds(input, before)) return withItem(items, item);
   const message = 'The conditional request failed';
   throw new ApiError({ code: 'ConditionalCheckFailedException', status: 400, message });
 }
@@ -119,8 +121,8 @@ function query(items: readonly Item[], input: JsonObject, { pageSize }: TableOpt
     Number(input.Limit ?? Number.POSITIVE_INFINITY),
     pageSize ?? Number.POSITIVE_INFINITY,
   );
-  const page = matching.slice(0, limit);
-  const last = page.length === limit ? page.at(-1) : undefined;
+  const page = firstPage(matching, limit);
+  const last = page.length === limit || page.length < matching.length ? page.at(-1) : undefined;
   return {
     Items: page,
     Count: page.length,
@@ -129,8 +131,37 @@ function query(items: readonly Item[], input: JsonObject, { pageSize }: TableOpt
   };
 }
 
-const without = (items: readonly Item[], key: Item): readonly Item[] =>
-  items.filter((each) => byKey(each, key) !== 0);
+function firstPage(items: readonly Item[], limit: number): readonly Item[] {
+  let bytes = 0;
+  const end = items.findIndex((item) => {
+    bytes += Buffer.byteLength(JSON.stringify(item));
+    return bytes >= LARGEST_PAGE_BYTES;
+  });
+  return items.slice(0, end < 0 ? limit : Math.min(limit, end + 1));
+}
+
+function withItem(items: readonly Item[], item: Item): readonly Item[] {
+  const { index, before } = placeOf(items, item);
+  return items.toSpliced(index, before === undefined ? 0 : 1, item);
+}
+
+function without(items: readonly Item[], key: Item): readonly Item[] {
+  const { index, before } = placeOf(items, key);
+  return before === undefined ? items : items.toSpliced(index, 1);
+}
+
+/** Where the item of this key is, or would be: found by halving, so that a large table is not slow. */
+function placeOf(items: readonly Item[], key: Item): { readonly index: number; readonly before?: Item } {
+  let from = 0;
+  let to = items.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (byKey(items[middle] ?? {}, key) < 0) from = middle + 1;
+    else to = middle;
+  }
+  const found = items[from];
+  return { index: from, ...(found !== undefined && byKey(found, key) === 0 && { before: found }) };
+}
 
 /** Strings are ordered by their UTF-8 bytes. */
 const byKey = (a: Item, b: Item): number =>
