@@ -1,12 +1,12 @@
 /** One thing that is measured. A file in `topics/` each. */
-export interface Topic<T> {
+export interface Topic<T = unknown> {
   /** For `--only`, and its key in `results.json`. */
   readonly name: string;
   readonly title: string;
   /** Plain data, which survives JSON. */
   readonly measure: (options: MeasureOptions) => Promise<T>;
   /** As Markdown, below a heading: how it was measured, and a table. */
-  readonly report: (result: T) => string;
+  report(result: T): string;
 }
 
 /** Whatever its result is. Only its own result may be given to its report. */

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import type { Scope } from '../lib/domain/resource.ts';
 import type { Duration } from '../lib/domain/time.ts';
 import { createDynamoDb } from '../local/aws/dynamodb.ts';
 import { putHealthyInstances } from '../local/aws/identity-center/healthy-instances.ts';
@@ -8,10 +9,12 @@ import { serve } from '../local/aws/wire/serve.ts';
 import { functionEnvironment } from '../local/function/environment.ts';
 import { atExit } from './process/at-exit.ts';
 import { type MeasuredFunction, startMeasured } from './process/process.ts';
+import { createTraffic, type Traffic } from './traffic.ts';
 
 /** A simulated AWS, and functions that call it, each in a fresh process. */
 export interface World {
   readonly aws: LocalAws;
+  readonly traffic: Traffic;
   /** `settings` take the place of the usual ones. */
   readonly start: (bundle: URL, settings?: Readonly<Record<string, string>>) => Promise<MeasuredFunction>;
   /** How long after its arrival each request is answered from now on. */
@@ -28,6 +31,8 @@ export interface WorldOptions {
   readonly answerAfter?: Duration;
   /** Dynalite by default. */
   readonly dynamoDb?: Endpoint;
+  /** Beside `SETTINGS`. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export const PRIMARY = 'eu-central-1';
@@ -44,6 +49,9 @@ export const SETTINGS = {
   SLACK_WEBHOOK_PARAMETER: '/identity-center-monitor/slack',
 };
 
+/** What they watch. */
+export const SCOPE: Scope = { accountId: ACCOUNT, stage: SETTINGS.STAGE, region: PRIMARY };
+
 export const builtFunction = (name: string): URL =>
   new URL(`../build/functions/${name}.mjs`, import.meta.url);
 
@@ -53,13 +61,15 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const aws = createLocalAws(dynamoDb, { topics: [TOPIC] });
   putHealthyInstances(aws.organization, { ...options, primary: PRIMARY, ownerAccountId: ACCOUNT });
   let wait = options.answerAfter ?? 0;
-  const handle = after(() => wait, aws.gateway.handle);
+  const traffic = createTraffic();
+  const handle = traffic.through(after(() => wait, aws.gateway.handle));
   const server = await serve({ handle }, { port: 0 });
-  const environment = functionEnvironment(server.url, 'eu-west-1', SETTINGS);
+  const environment = functionEnvironment(server.url, 'eu-west-1', { ...SETTINGS, ...options.settings });
   const forget = atExit(environment.remove);
   const started: MeasuredFunction[] = [];
   return {
     aws,
+    traffic,
     start: async (bundle, settings) => {
       const variables = { ...environment.variables, ...settings };
       const measured = await startMeasured({ bundle, environment: variables });
