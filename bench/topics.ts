@@ -8,12 +8,4 @@ import { soakTopic } from './topics/soak.ts';
 import { WIDGET } from './topics/widget.ts';
 
 /** In the order in which they are measured and shown. */
-export const TOPICS: readonly AnyTopic[] = [
-  COLD_START,
-  POLLS,
-  growth,
-  slowTable,
-  soakTopic,
-  WIDGET,
-  COST,
-];
+export const TOPICS: readonly AnyTopic[] = [COLD_START, POLLS, growth, slowTable, soakTopic, WIDGET, COST];

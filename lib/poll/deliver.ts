@@ -38,7 +38,7 @@ interface Delivering extends Pick<RunContext, 'ports' | 'time'> {
  *
  * If the process dies before a publish, it is still pending. If it dies between SNS accepting a message and the
  * acknowledgement, the message is repeated. In no case is one lost. The claim of the commit keeps other runs away
- * until the deadline, and the last write gives it up.
+ * until the deadline, or until the last write gives it up.
  */
 async function deliverRecord(committed: Stored, delivering: Delivering): Promise<Delivery> {
   const { ports, time } = delivering;
@@ -96,7 +96,8 @@ async function giveUpClaim(
   { record, version, claimedUntil }: Stored,
   delivering: Delivering,
 ): Promise<readonly Error[]> {
-  if (claimedUntil === undefined) return [];
+  // One that is over by itself is worth no write: when the table is slow, those of many records would take the reserve.
+  if (claimedUntil === undefined || delivering.time.publish.passed()) return [];
   const what = `The claim of ${recordKey(record)} could not be given up`;
   const { failure } = await attempt(what, () => save({ record }, version, delivering));
   return failure ? [failure] : [];
