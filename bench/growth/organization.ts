@@ -1,7 +1,6 @@
-import { dynamoClient, identityCenterClient } from '../../lib/aws/clients.ts';
-import { listInstances } from '../../lib/aws/identity-center.ts';
+import { identityCenterClient, listInstances } from '../../lib/aws/identity-center.ts';
 import type { Loaded } from '../../lib/aws/records/store.ts';
-import { loadRecords } from '../../lib/aws/records/table.ts';
+import { dynamoClient, loadRecords } from '../../lib/aws/records/table.ts';
 import type { Listing } from '../../lib/domain/observe/listing.ts';
 import { healthyArn } from '../../local/aws/identity-center/healthy-instances.ts';
 import { sdkInProcess } from '../../local/aws/wire/sdk-in-process.ts';

@@ -2,7 +2,7 @@ import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { slowTable } from '../../bench/topics/slow-table.ts';
 import { troubledTable } from '../../bench/troubled-table.ts';
-import { dynamoClient } from '../../lib/aws/clients.ts';
+import { dynamoClient } from '../../lib/aws/records/table.ts';
 import { createGateway } from '../../local/aws/wire/gateway.ts';
 import { sdkInProcess } from '../../local/aws/wire/sdk-in-process.ts';
 

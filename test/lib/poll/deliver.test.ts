@@ -187,7 +187,7 @@ describe('delivery', () => {
     });
     const { failures } = await deliver([committedWith(time.publish.at)], { ports, time });
     expect(events).toEqual(['publish eu-west-2', 'save v2 pending 1 claimed']);
-    expect(failures.map((message) => message)).toEqual([
+    expect(failures.map(({ message }) => message)).toEqual([
       expect.stringMatching(/^The run's time was over; .*still pending: \S*eu-west-3\S*$/),
     ]);
   });
