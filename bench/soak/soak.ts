@@ -113,7 +113,7 @@ async function pollOn(soaking: Soaking, options: SoakOptions): Promise<Soaked> {
 const openIn = (records: readonly MonitorRecord[]): number =>
   records.reduce((sum, { ledger }) => sum + ledger.incidents.length, 0);
 
-/** Before a poll: perhaps a change, perhaps a fault. The fault before is over. */
+/** Before a poll: perhaps a change, perhaps a fault. It lasts until its calls have come, or the next fault takes its place. */
 function disturb(
   { world: { aws }, table, tally }: Soaking,
   { silenceEvery }: SoakOptions,
@@ -130,7 +130,8 @@ function disturb(
     : random() < FAULT_SHARE
       ? drawFault(draw)
       : undefined;
-  if (fault !== undefined) tally.faults += 1;
+  if (fault === undefined) return;
+  tally.faults += 1;
   setFault({ aws, table }, fault);
 }
 

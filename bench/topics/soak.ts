@@ -13,7 +13,7 @@ export const soakTopic: Topic<Soaked> = {
       seed: 20261128,
       polls,
       sampleEvery: quick ? 30 : 250,
-      silenceEvery: quick ? 1_000 : 5_000,
+      silenceEvery: quick ? 1_000 : 4_000,
       onSample: (done) => progress(done, polls),
     });
   },
