@@ -29,7 +29,7 @@ export interface RunTime {
 
 const POLL_SHARE = 0.4;
 const ELSEWHERE_SHARE = 0.6;
-const COMMIT_SHARE = 0.8;
+const COMMIT_SHARE = 0.7;
 /** Of the time limit, at the most: room for three attempts at one write, see `RECORD_TIMEOUTS`. */
 const RESERVE: Duration = 8_000;
 const RESERVE_SHARE = 0.2;
