@@ -69,11 +69,11 @@ async function bundle(name: string): Promise<Metafile['outputs']> {
   return Object.fromEntries(Object.entries(metafile.outputs).filter(([path]) => isLoaded(path)));
 }
 
-/**
- * Lambda gives a function its credentials in the environment. The SDK's chain also has clients of STS and of IAM Identity
- * Center's sign-in, the files of a profile, and more: a third of all that a function would load.
- */
-const LAMBDA_ONLY = { '@aws-sdk/credential-provider-node': './lib/aws/lambda-credentials.ts' };
+/** Parts of the SDK that a function on Lambda never uses, and what it has instead: half of what it would load. */
+const LAMBDA_ONLY = {
+  '@aws-sdk/credential-provider-node': './lib/aws/lambda/credentials.ts',
+  '@aws-sdk/middleware-endpoint-discovery': './lib/aws/lambda/endpoint-discovery.ts',
+};
 
 const write = (path: string, content: unknown): void =>
   writeFileSync(`${ROOT}${path}`, `${JSON.stringify(content, undefined, 2)}\n`);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { bundlesIn, type ImportKind, loadedFrom, type Metafile } from '../../infra/release/bundles.ts';
 
@@ -73,6 +73,16 @@ describe('the monitor starts without what a quiet run never needs:', () => {
     const name = bundle.replace(/^.*\/(\w+)\.mjs$/, '$1');
     const providers = sourcesIn(name).flatMap((path) => /credential-provider-[\w-]+/.exec(path) ?? []);
     expect([...new Set(providers)]).toEqual(['credential-provider-env']);
+  });
+
+  test('DynamoDB caches no endpoints, and no command would have used them', () => {
+    expect(
+      sourcesIn('monitor').filter((path) => /endpoint-(discovery|cache)\/|mnemonist/.test(path)),
+    ).toEqual([]);
+    const commands = new URL('node_modules/@aws-sdk/client-dynamodb/dist-es/commands/', ROOT);
+    const sources = readdirSync(commands).map((file) => readFileSync(new URL(file, commands), 'utf8'));
+    expect(sources.length).toBeGreaterThan(50);
+    expect(sources.filter((source) => /endpointDiscovery/i.test(source))).toEqual([]);
   });
 });
 
