@@ -3,7 +3,7 @@
  * With `--budget` it only writes what `npm test` holds them to.
  * Exits with 2 for a wrong option.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Interrupted, onInterruption } from '../infra/command-line/interruption.ts';
@@ -37,8 +37,9 @@ async function run(asked: CommandLine): Promise<void> {
     case 'measure': {
       const results = await measureAll(TOPICS, asked);
       process.stdout.write(markdownOf(results, TOPICS));
-      for (const [path, text] of Object.entries(documentsOf(results, TOPICS)))
-        write(join(asked.to, path), text);
+      const page = readFileSync(join(ROOT, 'docs/performance.md'), 'utf8');
+      const documents = documentsOf(results, { topics: TOPICS, page });
+      for (const [path, text] of Object.entries(documents)) write(join(asked.to, path), text);
     }
   }
 }

@@ -26,6 +26,11 @@ const MUTATE: NotRun = { notRun: 'takes half an hour or more' };
 const FIX: RunIn = { file: 'test/infra/parameters/documents.test.ts', by: 'npm run fix would not change' };
 const COST: RunIn = { file: 'test/infra/cost/cost.test.ts', by: 'is what docs/operations.md shows' };
 
+/** `npm test` builds; these start what `npm run bench` starts after the build. */
+const BENCH = 'test/bench/bench.test.ts';
+/** Everything, but little of it: to measure it takes too long. */
+const QUICK: RunIn = { file: BENCH, by: "startBench('--quick', '--to', folder)" };
+
 const SETTLE = `aws lambda invoke --function-name identity-center-monitor-prod --cli-binary-format raw-in-base64-out --payload '{"action": "settle", "incident": "INCIDENT", "because": "WHY", "by": "WHO"}' /dev/stdout`;
 
 /** Every command of the documents, by how it stands there. */
@@ -42,6 +47,10 @@ export const COMMANDS: Readonly<Record<string, RunIn | NotRun>> = {
   'npm start -- --help': { file: START, by: "startProcess(onTestFinished, ['--help'])" },
   'npm start -- --seconds 40': { file: START, by: "startProcess(onTestFinished, ['--seconds', '1'])" },
   'npm start -- --story FILE': { file: START, by: "startProcess(onTestFinished, ['--story', file])" },
+  'npm run bench': QUICK,
+  'npm run bench -- --quick': QUICK,
+  'npm run bench -- --help': { file: BENCH, by: "startBench('--help')" },
+  'npm run bench -- --budget': { file: 'test/functions/budget.test.ts', by: 'await presentBudget()' },
   'npm run build': { file: PACKAGE_JSON, by: 'npm run --silent build && node infra/commands/package.ts' },
   'npm run check': IN_TEST,
   'npm run cost': COST,

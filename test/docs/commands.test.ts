@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readCommandLine as readBenchOptions } from '../../bench/command/command-line.ts';
 import { readOptions } from '../../infra/command-line/options.ts';
 import { planDeployment } from '../../infra/parameters/plan.ts';
 import { readCommandLine } from '../../local/command-line.ts';
@@ -42,6 +43,7 @@ describe('commands', () => {
     ['deploy', 'node infra/commands/deploy.ts'],
     ['remove', 'node infra/commands/remove.ts'],
     ['cost', 'node infra/commands/cost.ts'],
+    ['bench', 'npm run --silent build && node bench/bench.ts'],
     ['pictures', 'node test/pictures/command.ts'],
     ['fix', 'node infra/commands/documents.ts && biome check --write .'],
     ['check', 'biome ci --error-on-warnings . && tsc'],
@@ -72,6 +74,11 @@ describe('what is given to a command is accepted', () => {
 
   test.each(wordsOf('run remove'))('npm run remove -- %s', (...words) => {
     expect(readOptions('remove', words, {}).mistakes).toEqual([]);
+  });
+
+  test.each(wordsOf('run bench'))('npm run bench -- %s', (...words) => {
+    const context = { topics: [], environment: {}, root: '.' };
+    expect(() => readBenchOptions(words, context)).not.toThrow();
   });
 
   test.each(wordsOf('start'))('npm start -- %s', (...words) => {

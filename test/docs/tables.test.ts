@@ -76,12 +76,14 @@ describe('docs/development.md', () => {
     const layout = codeBlocks(section(page, 'Layout of folders'))[0]?.text ?? '';
     const folders = [...layout.matchAll(/^([a-z/]+)\/ /gm)].map(([, folder = '']) => folder);
     const rooms = [...paths].filter((path) => /^lib\/[\w-]+$/.test(path)); // without files, which have a dot
-    expect(folders.toSorted()).toEqual(['functions', 'infra', 'lib', ...rooms, 'local', 'test'].toSorted());
+    expect(folders.toSorted()).toEqual(
+      ['bench', 'functions', 'infra', 'lib', ...rooms, 'local', 'test'].toSorted(),
+    );
   });
 
   test('names only files and folders that exist', () => {
     const named = codeSpans(page).filter((span) =>
-      /^(?:docs|functions|infra|lib|local|test)\/[\w./-]*$/.test(span),
+      /^(?:bench|docs|functions|infra|lib|local|test)\/[\w./-]*$/.test(span),
     );
     expect(named.length).toBeGreaterThan(20);
     expect(named.filter((path) => !paths.has(path.replace(/\/$/, '')))).toEqual([]);

@@ -1,0 +1,35 @@
+import { milliseconds } from '../figures.ts';
+import type { ColdStart } from '../topics/cold-start.ts';
+import type { BarChart } from './bar-chart.ts';
+
+/** How they are called in the results, and how in the chart. */
+const NAMES: Readonly<Record<string, string>> = {
+  monitor: 'monitor',
+  'peer, unbundled': 'script',
+  'peer, bundled': 'script, bundled',
+  floor: 'Node.js alone',
+};
+
+/** How long each takes to load, as a part of what the unbundled script takes. */
+export function coldStartChart({ starts }: Pick<ColdStart, 'starts'>): BarChart {
+  const medianOf = (name: string): number => {
+    const start = starts.find((one) => one.name === name);
+    if (start === undefined) throw new Error(`The results of cold-start have no "${name}"`);
+    return start.wall.median;
+  };
+  const whole = medianOf('peer, unbundled');
+  const bars = Object.entries(NAMES).map(([name, shown]) => {
+    const value = medianOf(name);
+    return {
+      name: shown,
+      value,
+      text: `${(value / whole).toFixed(2)} (${milliseconds(value)} ms)`,
+      isOurs: name === 'monitor',
+    };
+  });
+  return {
+    title: 'Time until a process is ready',
+    note: 'As a fraction of what the script takes that people would write instead. Shorter is better.',
+    groups: [{ bars }],
+  };
+}

@@ -1,0 +1,71 @@
+import { money } from '../../infra/cost/table.ts';
+import { megabytes, milliseconds } from '../figures.ts';
+import type { ColdStart } from '../topics/cold-start.ts';
+import { type Cost, totalOf } from '../topics/cost.ts';
+import type { Polls } from '../topics/polls.ts';
+import type { Results } from './results.ts';
+
+type Row = readonly [subject: string, monitor: string, script: string, ratio: string];
+
+/** The monitor beside the script, in all that was measured of both. */
+export function summaryRows({ topics }: Results): readonly Row[] {
+  return [
+    ...('cold-start' in topics ? startRows(topics['cold-start'] as ColdStart) : []),
+    ...('polls' in topics ? pollRows(topics.polls as Polls) : []),
+    ...('cost' in topics ? costRows(topics.cost as Cost) : []),
+  ];
+}
+
+function rowOf(
+  subject: string,
+  [ours, theirs]: readonly [number, number],
+  text: (value: number) => string,
+): Row {
+  return [subject, text(ours), text(theirs), (ours / theirs).toFixed(2)];
+}
+
+function startRows({ starts }: ColdStart): readonly Row[] {
+  const start = (name: string) => {
+    const found = starts.find((one) => one.name === name);
+    if (found === undefined) throw new Error(`The results of cold-start have no "${name}"`);
+    return found;
+  };
+  const [ours, theirs] = [start('monitor'), start('peer, unbundled')];
+  return [
+    rowOf('a fresh process is ready after, ms', [ours.wall.median, theirs.wall.median], milliseconds),
+    rowOf('and has needed of the processor, ms', [ours.cpu.median, theirs.cpu.median], milliseconds),
+    rowOf('and of memory, Node.js included', [ours.peak, theirs.peak], megabytes),
+  ];
+}
+
+/** The numbers of Regions that are neither the fewest nor the most. */
+const REGIONS = 3;
+
+function pollRows({ warm }: Polls): readonly Row[] {
+  const poll = (kind: string, candidate: string) => {
+    const found = warm.find(
+      (one) => one.kind === kind && one.candidate === candidate && one.regions === REGIONS,
+    );
+    if (found === undefined) throw new Error(`The results of polls have no ${kind} poll of the ${candidate}`);
+    return found;
+  };
+  return ['quiet', 'alerting'].flatMap((kind) => {
+    const [ours, theirs] = [poll(kind, 'monitor'), poll(kind, 'peer')];
+    const subject = `${kind === 'quiet' ? 'a quiet' : 'an alerting'} poll of ${REGIONS} Regions`;
+    return [
+      rowOf(`${subject} takes, as a multiple of one call`, [ours.took.median, theirs.took.median], (times) =>
+        times.toFixed(1),
+      ),
+      rowOf(`${subject} makes calls`, [totalOf(ours.calls), totalOf(theirs.calls)], String),
+    ];
+  });
+}
+
+const costRows = ({ watched }: Cost): readonly Row[] =>
+  watched.map(({ instances, regions, monitor, peer }) =>
+    rowOf(
+      `${instances} × ${regions} Regions cost a month, in US dollars`,
+      [totalOf(monitor.parts), totalOf(peer.parts)],
+      money,
+    ),
+  );
