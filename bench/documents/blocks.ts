@@ -11,6 +11,7 @@ export const BLOCKS: Readonly<Record<string, (results: Results) => string | unde
     quick ? `${machine} **With \`--quick\`: these figures mean nothing.**` : machine,
   summary: (results) => table(['', 'monitor', 'script', 'monitor / script'], summaryRows(results)),
   growth: ofTopic('growth', growthTable),
+  soak: ofTopic('soak', soakTable),
   widget: ofTopic('widget', widgetTable),
   cost: ofTopic('cost', costTable),
 };
@@ -37,13 +38,48 @@ function growthTable(sizes: readonly Grown[]): string {
   return table(
     ['instances', 'quiet poll, ms', 'a tenth changed, ms', 'peak memory'],
     sizes.map(({ instances, quiet, changed }) => [
-      instances.toLocaleString('en-US'),
+      count(instances),
       milliseconds(median(quiet.cpu)),
       milliseconds(median(changed.cpu)),
       megabytes(changed.peak),
     ]),
   );
 }
+
+/** What is shown of the results of `soak`. */
+interface Soaked {
+  readonly polls: number;
+  readonly faults: number;
+  /** Milliseconds in all polls together. */
+  readonly wall: number;
+  readonly samples: readonly { readonly heap: number }[];
+  readonly account: {
+    readonly expected: number;
+    readonly lost: readonly string[];
+    readonly repetitions: number;
+    readonly outOfOrder: number;
+  };
+}
+
+function soakTable({ polls, faults, wall, samples, account }: Soaked): string {
+  const middle = samples[Math.floor(samples.length / 2)];
+  const heaps = [middle, samples.at(-1)].map((sample) => megabytes(sample?.heap ?? Number.NaN));
+  return table(
+    ['', 'figure'],
+    [
+      ['polls', count(polls)],
+      ['polls a second', (polls / (wall / 1000)).toFixed(0)],
+      ['faults', count(faults)],
+      ['heap in the middle, and at the end', heaps.join(', ')],
+      ['notifications', count(account.expected)],
+      ['… lost', count(account.lost.length)],
+      ['… repeated', count(account.repetitions)],
+      ['… out of order', count(account.outOfOrder)],
+    ],
+  );
+}
+
+const count = (number: number): string => number.toLocaleString('en-US');
 
 function widgetTable({ of }: Widget): string {
   return table(

@@ -36,7 +36,19 @@ test('the summary sets the monitor beside the script', () => {
   ]);
 });
 
-test('growth, the widget and the cost have a table each', () => {
+test('growth, endurance, the widget and the cost have a table each', () => {
+  expect(rows(block(written, 'soak'))).toEqual([
+    ['', 'figure'],
+    ['---', '---:'],
+    ['polls', '20,000'],
+    ['polls a second', '200'],
+    ['faults', '1,234'],
+    ['heap in the middle, and at the end', '20.1 MB, 20.2 MB'],
+    ['notifications', '5,678'],
+    ['… lost', '0'],
+    ['… repeated', '9'],
+    ['… out of order', '0'],
+  ]);
   expect(rows(block(written, 'growth')).slice(2)).toEqual([
     ['1', '3.0', '2.0', '70.1 MB'],
     ['1,000', '1002', '2000', '170.0 MB'],
@@ -68,6 +80,6 @@ test.each([
   ['with a block that nothing writes', `${PAGE}<!-- npm run bench: costs -->\n<!-- end -->`],
 ])('a page %s is refused', (_, page) => {
   expect(() => performancePage(page, SAMPLE)).toThrow(
-    'docs/performance.md must have each of the blocks machine, summary, growth, widget, cost once, got ',
+    'docs/performance.md must have each of the blocks machine, summary, growth, soak, widget, cost once, got ',
   );
 });

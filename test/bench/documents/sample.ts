@@ -61,6 +61,14 @@ const GROWTH = [1, 1000].map((instances) => ({
   changed: { cpu: [2 * instances], peak: 7e7 + 1e5 * instances },
 }));
 
+const SOAK = {
+  polls: 20_000,
+  faults: 1234,
+  wall: 100_000,
+  samples: [{ heap: 1e7 }, { heap: 2.01e7 }, { heap: 2.02e7 }],
+  account: { expected: 5678, lost: [], repetitions: 9, outOfOrder: 0 },
+};
+
 const WIDGET: Widget = {
   processes: 15,
   repetitions: 20,
@@ -98,5 +106,5 @@ const COST: Cost = {
 /** As if all had been measured. */
 export const SAMPLE: Results = {
   machine: 'Measured somewhere.',
-  topics: { 'cold-start': COLD_START, polls: POLLS, growth: GROWTH, widget: WIDGET, cost: COST },
+  topics: { 'cold-start': COLD_START, polls: POLLS, growth: GROWTH, soak: SOAK, widget: WIDGET, cost: COST },
 };
