@@ -15,7 +15,7 @@ import { showProgress } from './command/progress.ts';
 import { documentsOf } from './documents/documents.ts';
 import { markdownOf } from './documents/markdown.ts';
 import type { Results } from './documents/results.ts';
-import type { AnyTopic } from './topic.ts';
+import type { Topic } from './topic.ts';
 import { TOPICS } from './topics.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -45,7 +45,7 @@ async function run(asked: CommandLine): Promise<void> {
 }
 
 async function measureAll(
-  topics: readonly AnyTopic[],
+  topics: readonly Topic[],
   { quick }: { readonly quick: boolean },
 ): Promise<Results> {
   const machine = machineOf();

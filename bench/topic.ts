@@ -5,13 +5,8 @@ export interface Topic<T = unknown> {
   readonly title: string;
   /** Plain data, which survives JSON. */
   readonly measure: (options: MeasureOptions) => Promise<T>;
-  /** As Markdown, below a heading: how it was measured, and a table. */
+  /** As Markdown, below a heading: how it was measured, and a table. A method, so that a list can hold every topic. */
   report(result: T): string;
-}
-
-/** Whatever its result is. Only its own result may be given to its report. */
-export interface AnyTopic extends Pick<Topic<never>, 'name' | 'title' | 'report'> {
-  readonly measure: (options: MeasureOptions) => Promise<unknown>;
 }
 
 export interface MeasureOptions {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { readDeclared } from '../../infra/release/declared.ts';
 import { sizesOf } from '../../infra/release/sizes.ts';
-import { callsByOperation } from '../calls.ts';
-import { builtFunction, startWorld } from '../world.ts';
+import { callsByOperation } from '../world/calls.ts';
+import { builtFunction, startWorld } from '../world/world.ts';
 import type { Budget } from './budget.ts';
 
 /** What the built functions are and do now. */

@@ -1,4 +1,4 @@
-import { milliseconds } from '../figures.ts';
+import { milliseconds } from '../figures/figures.ts';
 import type { ColdStart } from '../topics/cold-start.ts';
 import type { BarChart } from './bar-chart.ts';
 

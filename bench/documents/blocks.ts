@@ -1,6 +1,8 @@
 import { money } from '../../infra/cost/table.ts';
-import { kilobytes, median, megabytes, milliseconds, table } from '../figures.ts';
+import { kilobytes, median, megabytes, milliseconds, table } from '../figures/figures.ts';
+import type { Soaked } from '../soak/soak.ts';
 import { type Cost, type CostOfWatched, totalOf } from '../topics/cost.ts';
+import type { AtSize } from '../topics/growth.ts';
 import type { Widget } from '../topics/widget.ts';
 import type { Results } from './results.ts';
 import { summaryRows } from './summary.ts';
@@ -20,21 +22,7 @@ function ofTopic<T>(name: string, write: (result: T) => string): (results: Resul
   return ({ topics }) => (name in topics ? write(topics[name] as T) : undefined);
 }
 
-/** What is shown of the results of `growth`. */
-interface Grown {
-  readonly instances: number;
-  readonly quiet: GrownPolls;
-  readonly changed: GrownPolls;
-}
-
-interface GrownPolls {
-  /** Milliseconds. */
-  readonly cpu: readonly number[];
-  /** Bytes. */
-  readonly peak: number;
-}
-
-function growthTable(sizes: readonly Grown[]): string {
+function growthTable(sizes: readonly AtSize[]): string {
   return table(
     ['instances', 'quiet poll, ms', 'a tenth changed, ms', 'peak memory'],
     sizes.map(({ instances, quiet, changed }) => [
@@ -44,21 +32,6 @@ function growthTable(sizes: readonly Grown[]): string {
       megabytes(changed.peak),
     ]),
   );
-}
-
-/** What is shown of the results of `soak`. */
-interface Soaked {
-  readonly polls: number;
-  readonly faults: number;
-  /** Milliseconds in all polls together. */
-  readonly wall: number;
-  readonly samples: readonly { readonly heap: number }[];
-  readonly account: {
-    readonly expected: number;
-    readonly lost: readonly string[];
-    readonly repetitions: number;
-    readonly outOfOrder: number;
-  };
 }
 
 function soakTable({ polls, faults, wall, samples, account }: Soaked): string {

@@ -1,12 +1,12 @@
 import { chartsOf } from '../charts/charts.ts';
 import { svgOf } from '../charts/svg.ts';
-import type { AnyTopic } from '../topic.ts';
+import type { Topic } from '../topic.ts';
 import { markdownOf } from './markdown.ts';
 import { performancePage } from './page.ts';
 import type { Results } from './results.ts';
 
 export interface DocumentOptions {
-  readonly topics: readonly AnyTopic[];
+  readonly topics: readonly Topic[];
   /** docs/performance.md as it is. Its text stays. */
   readonly page: string;
 }

@@ -1,11 +1,8 @@
-import type { AnyTopic } from '../topic.ts';
+import type { Topic } from '../topic.ts';
 import type { Results } from './results.ts';
 
 /** What was measured, as `bench/results.md` shows it. */
-export function markdownOf(
-  { machine, quick, topics: results }: Results,
-  topics: readonly AnyTopic[],
-): string {
+export function markdownOf({ machine, quick, topics: results }: Results, topics: readonly Topic[]): string {
   const sections = topics.map(
     (topic) => `## ${topic.title}\n\n${topic.report(results[topic.name] as never)}\n`,
   );

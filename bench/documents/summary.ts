@@ -1,5 +1,5 @@
 import { money } from '../../infra/cost/table.ts';
-import { megabytes, milliseconds } from '../figures.ts';
+import { megabytes, milliseconds } from '../figures/figures.ts';
 import type { ColdStart } from '../topics/cold-start.ts';
 import { type Cost, totalOf } from '../topics/cost.ts';
 import type { Polls } from '../topics/polls.ts';

@@ -7,7 +7,7 @@ import { sdkInProcess } from '../../local/aws/wire/sdk-in-process.ts';
 import { standAlone } from '../../test/support/sdk/stand-alone.ts';
 import { createTable } from '../../test/support/table/table.ts';
 import type { MeasuredFunction } from '../process/process.ts';
-import { builtFunction, PRIMARY, SCOPE, SETTINGS, startWorld, type World } from '../world.ts';
+import { builtFunction, PRIMARY, SCOPE, SETTINGS, startWorld, type World } from '../world/world.ts';
 
 export const REGIONS = 6;
 

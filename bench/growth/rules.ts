@@ -1,8 +1,8 @@
 import { decide, type Memory } from '../../lib/domain/decide.ts';
 import { POLICY_SETTINGS, policyOf } from '../../lib/policy-settings.ts';
 import { readSettings } from '../../lib/settings.ts';
-import { median } from '../figures.ts';
-import { SCOPE } from '../world.ts';
+import { median } from '../figures/figures.ts';
+import { SCOPE } from '../world/world.ts';
 import { findingsOf, type SizedOrganization } from './organization.ts';
 
 /** Microseconds of the processor that the rules alone take for each instance, when nothing has changed. In this process, warm. */

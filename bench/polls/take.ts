@@ -1,6 +1,6 @@
 import { buildBundled, buildUnbundled } from '../builds.ts';
 import type { MeasuredFunction } from '../process/process.ts';
-import { builtFunction } from '../world.ts';
+import { builtFunction } from '../world/world.ts';
 import { KINDS, type Kind, type Poll, startWatched, type Watched } from './watched.ts';
 
 /** `plain` is as many requests as the monitor makes one after the other, and nothing else. */

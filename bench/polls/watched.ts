@@ -1,9 +1,9 @@
 import { type Duration, HOUR } from '../../lib/domain/time.ts';
 import { healthyArn } from '../../local/aws/identity-center/healthy-instances.ts';
-import { callsByOperation } from '../calls.ts';
 import type { MeasuredFunction } from '../process/process.ts';
 import type { Invoked } from '../process/protocol.ts';
-import { startWorld, type World } from '../world.ts';
+import { callsByOperation } from '../world/calls.ts';
+import { startWorld, type World } from '../world/world.ts';
 
 export const KINDS = ['quiet', 'alerting'] as const;
 /** In a quiet poll everything is as it was. In an alerting one a Region has become stuck, of which one message tells. */

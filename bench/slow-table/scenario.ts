@@ -4,10 +4,10 @@ import { runTime } from '../../lib/poll/deadline.ts';
 import { healthyArn } from '../../local/aws/identity-center/healthy-instances.ts';
 import { arrivalOf, keyOf } from '../../local/story/arrival.ts';
 import { pendingIn } from '../../test/support/story/records.ts';
-import { type Accounted, accountFor } from '../arrivals.ts';
 import type { MeasuredFunction } from '../process/process.ts';
-import { type Trouble, type TroubledTable, troubledTable } from '../troubled-table.ts';
-import { builtFunction, SETTINGS, startWorld, type World } from '../world.ts';
+import { type Accounted, accountFor } from '../world/arrivals.ts';
+import { type Trouble, type TroubledTable, troubledTable } from '../world/troubled-table.ts';
+import { builtFunction, SETTINGS, startWorld, type World } from '../world/world.ts';
 
 export interface Scenario {
   readonly title: string;

@@ -4,7 +4,7 @@ import { inputOf } from '../../local/aws/wire/json-protocol.ts';
 import { arrivalOf } from '../../local/story/arrival.ts';
 import { pendingIn } from '../../test/support/story/records.ts';
 import type { Item } from '../../test/support/table/table.ts';
-import { type Accounted, accountFor, type Carried, outOfOrder } from '../arrivals.ts';
+import { type Accounted, accountFor, type Carried, outOfOrder } from '../world/arrivals.ts';
 
 /** Keeps ids, and nothing else, of what was stored to be told and of what arrived. */
 export interface Account {

@@ -1,6 +1,6 @@
 import type { LocalAws } from '../../local/aws/local-aws.ts';
 import type { Verdict } from '../../local/aws/wire/gateway.ts';
-import type { TroubledTable } from '../troubled-table.ts';
+import type { TroubledTable } from '../world/troubled-table.ts';
 import type { drawBy } from './organization.ts';
 
 /** What goes wrong at one service, in so many of the next calls. Retries count, and three attempts are all. */

@@ -1,7 +1,7 @@
 import { healthyArn, putHealthyInstances } from '../../local/aws/identity-center/healthy-instances.ts';
 import type { Organization } from '../../local/aws/identity-center/organization.ts';
 import type { InstanceRow } from '../../local/aws/identity-center/state.ts';
-import { PRIMARY, SCOPE } from '../world.ts';
+import { PRIMARY, SCOPE } from '../world/world.ts';
 
 export const INSTANCES = 6;
 export const REGIONS = 4;

@@ -1,11 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { type FunctionSizes, type Sizes, sizesOf, totalOf } from '../../infra/release/sizes.ts';
 import { buildBundled, buildUnbundled } from '../builds.ts';
-import { kilobytes, median, megabytes, milliseconds, table } from '../figures.ts';
+import { kilobytes, median, megabytes, milliseconds, table } from '../figures/figures.ts';
+import { type Spread, spreadOf, spreadText } from '../figures/spread.ts';
 import type { Loaded } from '../process/protocol.ts';
-import { type Spread, spreadOf, spreadText } from '../spread.ts';
 import type { MeasureOptions, Topic } from '../topic.ts';
-import { builtFunction, startWorld, type World } from '../world.ts';
+import { builtFunction, startWorld, type World } from '../world/world.ts';
 
 const OURS = ['monitor', 'slack', 'widget'] as const;
 /** What all others are compared with. */

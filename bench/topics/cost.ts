@@ -5,10 +5,10 @@ import { countQuietRuns, countRuns, type QuietRuns } from '../../infra/cost/quie
 import { money } from '../../infra/cost/table.ts';
 import { useOf } from '../../infra/cost/uses.ts';
 import { buildUnbundled } from '../builds.ts';
-import { roundTripsOf } from '../calls.ts';
-import { table } from '../figures.ts';
+import { table } from '../figures/figures.ts';
 import type { MeasureOptions, Topic } from '../topic.ts';
-import { builtFunction, startWorld } from '../world.ts';
+import { roundTripsOf } from '../world/calls.ts';
+import { builtFunction, startWorld } from '../world/world.ts';
 
 /** What both cost in a month, in US dollars, from counted calls. */
 export interface Cost {

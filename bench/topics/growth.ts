@@ -1,8 +1,8 @@
-import { kilobytes, median, megabytes, milliseconds, table } from '../figures.ts';
+import { kilobytes, median, megabytes, milliseconds, table } from '../figures/figures.ts';
 import { changeTenth, organizationOf, REGIONS, type SizedOrganization } from '../growth/organization.ts';
 import { rulesPerInstance } from '../growth/rules.ts';
 import type { MeasureOptions, Topic } from '../topic.ts';
-import type { Crossed } from '../traffic.ts';
+import type { Crossed } from '../world/traffic.ts';
 
 /** Polls of one kind, of one organisation. */
 interface Polls extends Crossed {
@@ -26,7 +26,7 @@ const QUICK_SIZES = [1, 2];
 const WARM_UP = 5;
 const ROUNDS = 15;
 
-export const growth: Topic<readonly AtSize[]> = {
+export const GROWTH: Topic<readonly AtSize[]> = {
   name: 'growth',
   title: 'Growth',
   measure,

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { median, milliseconds, table } from '../figures.ts';
+import { median, milliseconds, table } from '../figures/figures.ts';
+import { type Spread, spreadOf, spreadText } from '../figures/spread.ts';
 import { CANDIDATES, type Candidate, IN_TURN, type Taken, takeCold, takeWarm } from '../polls/take.ts';
 import { KINDS, type Kind, type Poll } from '../polls/watched.ts';
-import { type Spread, spreadOf, spreadText } from '../spread.ts';
 import type { MeasureOptions, Topic } from '../topic.ts';
 
 /** How long each endpoint takes to answer, in ms. */

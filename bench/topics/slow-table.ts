@@ -1,10 +1,10 @@
 import { type Duration, MINUTE, SECOND } from '../../lib/domain/time.ts';
 import { seeded } from '../../local/seeded.ts';
-import { table } from '../figures.ts';
+import { table } from '../figures/figures.ts';
 import { type Played, play, type Run, type Scenario } from '../slow-table/scenario.ts';
 import type { MeasureOptions, Topic } from '../topic.ts';
 
-export const slowTable: Topic<readonly Played[]> = {
+export const SLOW_TABLE: Topic<readonly Played[]> = {
   name: 'slow-table',
   title: 'A large change while DynamoDB is slow or throttles',
   measure,

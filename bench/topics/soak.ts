@@ -1,10 +1,10 @@
-import { kilobytes, megabytes, table } from '../figures.ts';
-import { leastSquares } from '../line.ts';
+import { kilobytes, megabytes, table } from '../figures/figures.ts';
+import { leastSquares } from '../figures/line.ts';
 import { INSTANCES, REGIONS } from '../soak/organization.ts';
 import { type Sample, type Soaked, soak } from '../soak/soak.ts';
 import type { Topic } from '../topic.ts';
 
-export const soakTopic: Topic<Soaked> = {
+export const SOAK: Topic<Soaked> = {
   name: 'soak',
   title: 'Soak',
   measure: ({ quick, progress }) => {

@@ -2,13 +2,13 @@ import { readItem } from '../../lib/aws/records/item.ts';
 import { HISTORY_AT_MOST } from '../../lib/domain/ledger.ts';
 import { DAY, type Instant } from '../../lib/domain/time.ts';
 import { itemsIn } from '../../local/aws/dynamodb.ts';
-import { callsByOperation } from '../calls.ts';
-import { kilobytes, milliseconds, table } from '../figures.ts';
+import { kilobytes, milliseconds, table } from '../figures/figures.ts';
+import { type Spread, spreadOf, spreadText } from '../figures/spread.ts';
 import type { MeasuredFunction } from '../process/process.ts';
 import type { Effort } from '../process/protocol.ts';
-import { type Spread, spreadOf, spreadText } from '../spread.ts';
 import type { MeasureOptions, Topic } from '../topic.ts';
-import { builtFunction, SETTINGS, startWorld, type World } from '../world.ts';
+import { callsByOperation } from '../world/calls.ts';
+import { builtFunction, SETTINGS, startWorld, type World } from '../world/world.ts';
 
 export interface Widget {
   /** Fresh processes for each number of instances. */

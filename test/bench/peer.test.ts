@@ -2,7 +2,7 @@ import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { buildBundled, buildUnbundled } from '../../bench/builds.ts';
 import type { MeasuredFunction } from '../../bench/process/process.ts';
-import { PRIMARY, SETTINGS, startWorld, type World } from '../../bench/world.ts';
+import { PRIMARY, SETTINGS, startWorld, type World } from '../../bench/world/world.ts';
 import { HOUR, MINUTE } from '../../lib/domain/time.ts';
 import { itemsIn } from '../../local/aws/dynamodb.ts';
 import { healthyArn } from '../../local/aws/identity-center/healthy-instances.ts';

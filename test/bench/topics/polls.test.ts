@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { POLLS, type PollFigures } from '../../bench/topics/polls.ts';
+import { POLLS, type PollFigures } from '../../../bench/topics/polls.ts';
 
 const REGIONS = [1, 3, 6];
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createTraffic } from '../../bench/traffic.ts';
-import type { WireReply, WireRequest } from '../../local/aws/wire/call.ts';
+import { createTraffic } from '../../../bench/world/traffic.ts';
+import type { WireReply, WireRequest } from '../../../local/aws/wire/call.ts';
 
 const request = (operation: string, body: string): WireRequest => ({
   method: 'POST',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { tenthOf } from '../../bench/growth/organization.ts';
-import { type AtSize, doublings, growth } from '../../bench/topics/growth.ts';
+import { tenthOf } from '../../../bench/growth/organization.ts';
+import { type AtSize, doublings, GROWTH } from '../../../bench/topics/growth.ts';
 
 const atSize = (instances: number, quiet: readonly number[], changed: readonly number[]): AtSize => {
   const crossed = { calls: { Query: 1, PutItem: 2 }, sent: 4000, received: 9000, peak: 1e8 };
@@ -23,7 +23,7 @@ test('Doublings compare the medians of every size with those of its double, wher
 });
 
 test('The report shows each size, and each doubling', () => {
-  const text = growth.report([atSize(500, [10, 20, 30], [40]), atSize(1000, [41], [60])]);
+  const text = GROWTH.report([atSize(500, [10, 20, 30], [40]), atSize(1000, [41], [60])]);
   expect(text).toContain('| 500 | 20 (10–30) | 40 (40–40) | 100.0 MB | 100.0 MB | 25 |');
   expect(text).toContain('| 500 | 2 PutItem, 1 Query | 2 PutItem, 1 Query | 4 kB, 9 kB | 4 kB, 9 kB |');
   expect(text).toContain('| 500, 1000 | 2.05 | 1.50 |');

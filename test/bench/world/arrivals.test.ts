@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accountFor, outOfOrder } from '../../bench/arrivals.ts';
+import { accountFor, outOfOrder } from '../../../bench/world/arrivals.ts';
 
 test('Accounts for what arrived once, again, never, or though nobody expected it', () => {
   const expected = new Set(['once', 'twice', 'never']);

@@ -1,5 +1,5 @@
-import type { WireReply, WireRequest } from '../local/aws/wire/call.ts';
-import { operationOf } from '../local/aws/wire/call.ts';
+import type { WireReply, WireRequest } from '../../local/aws/wire/call.ts';
+import { operationOf } from '../../local/aws/wire/call.ts';
 
 /** What crossed the wire: bodies only, as they were sent, compressed or not. */
 export interface Crossed {

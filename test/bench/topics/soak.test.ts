@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { drawFault, setFault, silenceOf } from '../../bench/soak/faults.ts';
-import { changeSomething, drawBy, heal, INSTANCES, REGIONS } from '../../bench/soak/organization.ts';
-import type { Soaked } from '../../bench/soak/soak.ts';
-import { heapGrowth, leftOf, soakTopic } from '../../bench/topics/soak.ts';
-import { troubledTable } from '../../bench/troubled-table.ts';
-import { createOrganization } from '../../local/aws/identity-center/organization.ts';
-import { createLocalAws } from '../../local/aws/local-aws.ts';
-import { seeded } from '../../local/seeded.ts';
+import { drawFault, setFault, silenceOf } from '../../../bench/soak/faults.ts';
+import { changeSomething, drawBy, heal, INSTANCES, REGIONS } from '../../../bench/soak/organization.ts';
+import type { Soaked } from '../../../bench/soak/soak.ts';
+import { heapGrowth, leftOf, SOAK } from '../../../bench/topics/soak.ts';
+import { troubledTable } from '../../../bench/world/troubled-table.ts';
+import { createOrganization } from '../../../local/aws/identity-center/organization.ts';
+import { createLocalAws } from '../../../local/aws/local-aws.ts';
+import { seeded } from '../../../local/seeded.ts';
 
 /** Samples whose heap grows by so many bytes for every 1,000 polls, and scatters by so many, after a steep start. */
 const samples = (growth: number, scatter: number) =>
@@ -166,10 +166,10 @@ test('The report says what became of every notification, and whether the heap gr
     left: { pending: 0, incidents: 0 },
     resources: { first: [], last: ['Timeout'] },
   };
-  const text = soakTopic.report(soaked);
+  const text = SOAK.report(soaked);
   expect(text).toContain('| runs a second | 100 |');
   expect(text).toContain('| … lost | 1 |');
   expect(text).toContain('| timers and handles left | Timeout |');
   expect(text).toContain('This is a leak.');
-  expect(soakTopic.report({ ...soaked, samples: samples(0, 10) })).toContain('So the memory is flat.');
+  expect(SOAK.report({ ...soaked, samples: samples(0, 10) })).toContain('So the memory is flat.');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leastSquares } from '../../bench/line.ts';
+import { leastSquares } from '../../../bench/figures/line.ts';
 
 test('A line through points on it has their slope, and no error', () => {
   const points = [10, 20, 40].map((x) => ({ x, y: 1000 + 3 * x }));

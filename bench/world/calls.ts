@@ -1,5 +1,5 @@
-import type { Duration, Instant } from '../lib/domain/time.ts';
-import type { RecordedCall } from '../local/aws/wire/gateway.ts';
+import type { Duration, Instant } from '../../lib/domain/time.ts';
+import type { RecordedCall } from '../../local/aws/wire/gateway.ts';
 
 /** How often each operation was called, in the order of their names. */
 export function callsByOperation(calls: readonly RecordedCall[]): Readonly<Record<string, number>> {

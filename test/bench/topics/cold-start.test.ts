@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { COLD_START } from '../../bench/topics/cold-start.ts';
-import { sizesOf, totalOf } from '../../infra/release/sizes.ts';
+import { COLD_START } from '../../../bench/topics/cold-start.ts';
+import { sizesOf, totalOf } from '../../../infra/release/sizes.ts';
 
-const METAFILE = new URL('../../build/metafile.json', import.meta.url);
+const METAFILE = new URL('../../../build/metafile.json', import.meta.url);
 
 test('the start of every function is measured beside the peer and the floor, with its bytes', async () => {
   const rounds: string[] = [];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createAccount } from '../../bench/soak/account.ts';
-import type { InboxMessage, SnsInbox } from '../../local/aws/sns/inbox.ts';
-import type { WireReply } from '../../local/aws/wire/call.ts';
+import { createAccount } from '../../../bench/soak/account.ts';
+import type { InboxMessage, SnsInbox } from '../../../local/aws/sns/inbox.ts';
+import type { WireReply } from '../../../local/aws/wire/call.ts';
 
 type Listener = (message: InboxMessage) => void;
 

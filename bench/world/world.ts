@@ -1,14 +1,14 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import type { Scope } from '../lib/domain/resource.ts';
-import type { Duration } from '../lib/domain/time.ts';
-import { createDynamoDb } from '../local/aws/dynamodb.ts';
-import { putHealthyInstances } from '../local/aws/identity-center/healthy-instances.ts';
-import { createLocalAws, type LocalAws } from '../local/aws/local-aws.ts';
-import type { Endpoint } from '../local/aws/wire/call.ts';
-import { serve } from '../local/aws/wire/serve.ts';
-import { functionEnvironment } from '../local/function/environment.ts';
-import { atExit } from './process/at-exit.ts';
-import { type MeasuredFunction, startMeasured } from './process/process.ts';
+import type { Scope } from '../../lib/domain/resource.ts';
+import type { Duration } from '../../lib/domain/time.ts';
+import { createDynamoDb } from '../../local/aws/dynamodb.ts';
+import { putHealthyInstances } from '../../local/aws/identity-center/healthy-instances.ts';
+import { createLocalAws, type LocalAws } from '../../local/aws/local-aws.ts';
+import type { Endpoint } from '../../local/aws/wire/call.ts';
+import { serve } from '../../local/aws/wire/serve.ts';
+import { functionEnvironment } from '../../local/function/environment.ts';
+import { atExit } from '../process/at-exit.ts';
+import { type MeasuredFunction, startMeasured } from '../process/process.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
 
 /** A simulated AWS, and functions that call it, each in a fresh process. */
@@ -53,7 +53,7 @@ export const SETTINGS = {
 export const SCOPE: Scope = { accountId: ACCOUNT, stage: SETTINGS.STAGE, region: PRIMARY };
 
 export const builtFunction = (name: string): URL =>
-  new URL(`../build/functions/${name}.mjs`, import.meta.url);
+  new URL(`../../build/functions/${name}.mjs`, import.meta.url);
 
 /** Starts an AWS in which everything is `ACTIVE`. */
 export async function startWorld(options: WorldOptions): Promise<World> {

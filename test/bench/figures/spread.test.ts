@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { spreadOf, spreadText } from '../../bench/spread.ts';
+import { spreadOf, spreadText } from '../../../bench/figures/spread.ts';
 
 test.each([
   [[5], { median: 5, low: 5, high: 5 }],

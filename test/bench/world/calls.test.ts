@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { callsByOperation, roundTripsOf } from '../../bench/calls.ts';
+import { callsByOperation, roundTripsOf } from '../../../bench/world/calls.ts';
 
 const roundTrips = (...at: readonly number[]) =>
   roundTripsOf(

@@ -1,10 +1,10 @@
 import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
-import { slowTable } from '../../bench/topics/slow-table.ts';
-import { troubledTable } from '../../bench/troubled-table.ts';
-import { dynamoClient } from '../../lib/aws/records/table.ts';
-import { createGateway } from '../../local/aws/wire/gateway.ts';
-import { sdkInProcess } from '../../local/aws/wire/sdk-in-process.ts';
+import { SLOW_TABLE } from '../../../bench/topics/slow-table.ts';
+import { troubledTable } from '../../../bench/world/troubled-table.ts';
+import { dynamoClient } from '../../../lib/aws/records/table.ts';
+import { createGateway } from '../../../local/aws/wire/gateway.ts';
+import { sdkInProcess } from '../../../local/aws/wire/sdk-in-process.ts';
 
 const start = () => {
   const table = troubledTable('records');
@@ -64,7 +64,7 @@ test('A slow table stores at once, and answers later', async () => {
 });
 
 test('The report says what became of every notification, and shows each run', () => {
-  const text = slowTable.report([
+  const text = SLOW_TABLE.report([
     {
       title: 'Writes are slow',
       instances: 9,

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Duration } from '../lib/domain/time.ts';
-import { ApiError } from '../local/aws/wire/api-error.ts';
-import type { Endpoint } from '../local/aws/wire/call.ts';
-import { inputOf, jsonError } from '../local/aws/wire/json-protocol.ts';
-import { createTable, type Item } from '../test/support/table/table.ts';
+import type { Duration } from '../../lib/domain/time.ts';
+import { ApiError } from '../../local/aws/wire/api-error.ts';
+import type { Endpoint } from '../../local/aws/wire/call.ts';
+import { inputOf, jsonError } from '../../local/aws/wire/json-protocol.ts';
+import { createTable, type Item } from '../../test/support/table/table.ts';
 
 /** What goes wrong with writes. Reads are never troubled. */
 export type Trouble =
