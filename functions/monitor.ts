@@ -28,7 +28,7 @@ const ports = makePorts(config, {
 });
 const logger = new Logger({ serviceName: 'identity-center-monitor' });
 
-/** A run of the schedule loads nothing that only a person asks for, and, while nothing is to be published, no text. */
+/** A scheduled run does not load the other actions, and loads messages only if it has one to send. */
 export async function handler(event: unknown, context: Context): Promise<unknown> {
   const action = route(event);
   const time = runTime(Date.now(), context.getRemainingTimeInMillis());

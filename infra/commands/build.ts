@@ -32,8 +32,8 @@ async function bundleFunctions(): Promise<Metafile> {
 }
 
 /**
- * Writes `build/functions/<name>.mjs`, and beside it a folder with what the function imports only when it needs it. Each is
- * built by itself: together, esbuild would put what a file has for one function into the start of the others.
+ * Writes `build/functions/<name>.mjs`, and beside it a folder with the files that the function imports later, if at all. Each
+ * function is built by itself. Built together they would share files, and each would load what only another one needs.
  */
 async function bundle(name: string): Promise<Metafile['outputs']> {
   const { metafile, outputFiles } = await build({
@@ -69,7 +69,7 @@ async function bundle(name: string): Promise<Metafile['outputs']> {
   return Object.fromEntries(Object.entries(metafile.outputs).filter(([path]) => isLoaded(path)));
 }
 
-/** Parts of the SDK that a function on Lambda never uses, and what it has instead: half of what it would load. */
+/** Parts of the SDK that a function on Lambda never uses, and what it has instead. */
 const LAMBDA_ONLY = {
   '@aws-sdk/credential-provider-node': './lib/aws/lambda/credentials.ts',
   '@aws-sdk/middleware-endpoint-discovery': './lib/aws/lambda/endpoint-discovery.ts',

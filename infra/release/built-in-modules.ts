@@ -1,4 +1,4 @@
-import { builtinModules } from 'node:module';
+import { isBuiltin } from 'node:module';
 import type { Plugin } from 'esbuild';
 
 /**
@@ -8,11 +8,10 @@ import type { Plugin } from 'esbuild';
 export const builtInModules: Plugin = {
   name: 'built-in-modules',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^[a-z_/]+$|^node:/ }, ({ path, kind }) => {
-      const name = path.replace('node:', '');
+    onResolve({ filter: /^[\w:/]+$/ }, ({ path, kind }) => {
       // What an `import()` loads is loaded late anyway.
-      if (kind !== 'import-statement' || !builtinModules.includes(name)) return undefined;
-      return { path: name, namespace: 'node', sideEffects: false };
+      if (kind !== 'import-statement' || !isBuiltin(path)) return undefined;
+      return { path: path.replace('node:', ''), namespace: 'node', sideEffects: false };
     });
     onLoad({ filter: /.*/, namespace: 'node' }, ({ path }) => ({ contents: pickedFrom(path) }));
   },

@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import type { Loaded, RecordStore, Stored } from '../aws/records/store.ts';
 import { type Decision, withLagging } from '../domain/decide.ts';
 import { type MonitorRecord, recordKey } from '../domain/record.ts';
-import type { Deadline, RunTime } from './deadline.ts';
+import type { RunTime } from './deadline.ts';
 import { asError } from './failure.ts';
 import type { RunContext } from './ports.ts';
 
@@ -30,34 +30,27 @@ export async function commit(
   { ports, time }: Pick<RunContext, 'ports' | 'time'>,
 ): Promise<Committed> {
   const versions = new Map(storedOf(loaded).map(({ record, version }) => [recordKey(record), version]));
-  const save = (record: MonitorRecord, until: Deadline): Promise<Committed> =>
-    commitRecord(record, versions.get(recordKey(record)), { records: ports.records, time, until });
-  const instances = await pMap(toCommit.instances, (record) => save(record, time.commit), {
-    concurrency: AT_ONCE,
-  });
-  if (toCommit.scope === undefined) return together(instances);
+  const save = (record: MonitorRecord): Promise<Committed> =>
+    commitRecord(record, versions.get(recordKey(record)), { records: ports.records, time });
+  const saveInTime = async (record: MonitorRecord) => (time.commit.passed() ? LEFT : save(record));
+  const instances = await pMap(toCommit.instances, saveInTime, { concurrency: AT_ONCE });
+  const left = leftFor(instances);
+  if (toCommit.scope === undefined) return together([...instances, left]);
   const unsaved = toCommit.instances
     .map(recordKey)
     .filter((_, index) => instances[index]?.saved.length === 0);
   const scope = withLagging(toCommit.scope, loaded.scope?.record, unsaved);
-  return together([await save(scope, time.publish), ...instances]);
-}
-
-export interface CommitOptions {
-  readonly records: RecordStore;
-  readonly time: RunTime;
-  /** After which it does not begin. */
-  readonly until: Deadline;
+  return together([await save(scope), ...instances, left]);
 }
 
 /** Stores one record. What is pending in it is then claimed. */
 export async function commitRecord(
   record: MonitorRecord,
   expected: number | undefined,
-  { records, time: { publish, last }, until }: CommitOptions,
+  { records, time: { publish, last } }: { readonly records: RecordStore; readonly time: RunTime },
 ): Promise<Committed> {
   const key = recordKey(record);
-  if (until.passed()) return { ...NOTHING, failures: [tooLate(key)] };
+  if (publish.passed()) return { ...NOTHING, failures: [tooLate(key)] };
   // The claim keeps a run that overlaps from delivering the same.
   const claim = record.ledger.outbox.length > 0 ? { claimedUntil: publish.at } : {};
   try {
@@ -70,6 +63,16 @@ export async function commitRecord(
 }
 
 const NOTHING: Committed = { saved: [], stale: [], failures: [] };
+/** In the place of a record whose turn came too late. */
+const LEFT: Committed = { ...NOTHING };
+
+/** One failure for all of them: there can be hundreds. */
+function leftFor(instances: readonly Committed[]): Committed {
+  const count = instances.filter((one) => one === LEFT).length;
+  if (count === 0) return NOTHING;
+  const what = `${count} of ${instances.length} records were not committed in time`;
+  return { ...NOTHING, failures: [new Error(`${what}; the next run decides anew`)] };
+}
 
 const together = (all: readonly Committed[]): Committed => ({
   saved: all.flatMap(({ saved }) => saved),

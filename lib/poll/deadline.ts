@@ -19,8 +19,8 @@ export interface RunTime {
   readonly poll: Deadline;
   /** For asking an additional Region after that. */
   readonly elsewhere: Deadline;
-  /** For committing instances: however slow the table is, every run has time left to deliver what it committed. */
-  readonly commit: Deadline;
+  /** For committing instances. The time after it is for delivery, also when the table is slow. */
+  readonly commit: Pick<Deadline, 'at' | 'passed'>;
   /** For publishing. What begins before it has the reserve behind it to be acknowledged. */
   readonly publish: Deadline;
   /** For records and metrics: the end of the reserve, just before the runtime ends the process. */
@@ -46,14 +46,18 @@ export function runTime(now: Instant, limit: Duration, clock: () => Instant = Da
     limit,
     poll: after(working * POLL_SHARE),
     elsewhere: after(working * ELSEWHERE_SHARE),
-    commit: after(working * COMMIT_SHARE),
+    commit: momentAt(Math.floor(now + working * COMMIT_SHARE), clock),
     publish: after(working),
     last: after(limit * (1 - LAST_WORDS_SHARE)),
   };
 }
 
-const deadlineAt = (at: Instant, clock: () => Instant): Deadline => ({
+const momentAt = (at: Instant, clock: () => Instant): Pick<Deadline, 'at' | 'passed'> => ({
   at,
   passed: () => clock() >= at,
+});
+
+const deadlineAt = (at: Instant, clock: () => Instant): Deadline => ({
+  ...momentAt(at, clock),
   signal: AbortSignal.timeout(Math.max(0, at - clock())),
 });

@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stored } from '../aws/records/store.ts';
 import { acknowledge, type Envelope, envelopesOf } from '../domain/judge/outbox.ts';
 import { recordKey } from '../domain/record.ts';
+import type { Duration } from '../domain/time.ts';
 import type { RunTime } from './deadline.ts';
 import { asError } from './failure.ts';
-import { pacer } from './pace.ts';
 import type { RunContext } from './ports.ts';
 
 export interface Delivery {
@@ -96,7 +97,7 @@ async function giveUpClaim(
   { record, version, claimedUntil }: Stored,
   delivering: Delivering,
 ): Promise<readonly Error[]> {
-  // One that is over by itself is worth no write: when the table is slow, those of many records would take the reserve.
+  // A claim that has ended needs no write: with a slow table, those of many records would use up the reserve.
   if (claimedUntil === undefined || delivering.time.publish.passed()) return [];
   const what = `The claim of ${recordKey(record)} could not be given up`;
   const { failure } = await attempt(what, () => save({ record }, version, delivering));
@@ -124,4 +125,17 @@ async function attempt<T>(what: string, work: () => Promise<T>): Promise<Attempt
 function tooLate(envelopes: readonly Envelope[]): Error {
   const ids = envelopes.map(({ id }) => id).join(', ');
   return new Error(`The run's time was over; the next run tries again what is still pending: ${ids}`);
+}
+
+/** SNS suspends an email subscription that gets more than 10 messages a second (so its quotas say). */
+const AT_ONCE = 5;
+const GAP: Duration = 200;
+
+/** Resolves when the next message may go out: the first few at once, then five a second. */
+export function pacer(wait: (gap: Duration) => Promise<unknown> = sleep): () => Promise<void> {
+  let sent = 0;
+  return async () => {
+    sent += 1;
+    if (sent > AT_ONCE) await wait(GAP);
+  };
 }

@@ -8,10 +8,7 @@ import type { Deadline } from './deadline.ts';
 /** Tells every subscriber what an envelope says, in the words of this instant. Resolves once SNS has accepted it. */
 export type Publish = (envelope: Envelope, now: Instant, deadline: Deadline) => Promise<void>;
 
-/**
- * What only a run with something to publish needs: every text, and the client of SNS. Nearly all runs have nothing, so
- * nobody imports this file but at the moment when it is needed.
- */
+/** Loaded by `import()` when there is something to publish, which most runs do not have: it brings every text and the client of SNS. */
 export const publisher =
   (
     { alertTopicArn: topicArn, messages, scope }: Pick<Config, 'alertTopicArn' | 'messages' | 'scope'>,

@@ -29,7 +29,6 @@ export async function settleIncident(
   const committed = await commitRecord(settled.record, versionOf(settled.record, stored), {
     records: ports.records,
     time,
-    until: time.publish,
   });
   if (committed.stale.length > 0) return { answer: BUSY, failures: [] };
   if (committed.failures.length > 0) return { answer: NOT_CONFIRMED, failures: committed.failures };

@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -196,16 +196,37 @@ describe('the built function', () => {
 });
 
 describe('the bundle', () => {
-  test('holds all it needs, the SDK too: it runs alone in an empty folder', async () => {
+  /** A copy of the built function, alone in a folder. */
+  function copied(): URL {
     const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
     functions().atEnd(() => rmSync(folder, { recursive: true }));
-    const alone = pathToFileURL(join(folder, 'monitor.mjs'));
-    copyFileSync(builtBundle('monitor'), alone);
+    copyFileSync(builtBundle('monitor'), join(folder, 'monitor.mjs'));
     cpSync(new URL('monitor/', builtBundle('monitor')), join(folder, 'monitor'), { recursive: true });
+    return pathToFileURL(join(folder, 'monitor.mjs'));
+  }
+
+  test('holds all it needs, the SDK too: it runs alone in an empty folder', async () => {
     organization('ADDING');
-    expect((await start(MONITOR_ENVIRONMENT, { bundle: alone }).invoke({ action: 'poll' })).type).toBe(
-      'succeeded',
-    );
+    const alone = start(MONITOR_ENVIRONMENT, { bundle: copied() });
+    expect((await alone.invoke({ action: 'poll' })).type).toBe('succeeded');
+    expect(subjects()).toHaveLength(1);
+  });
+
+  test('loses no message when what publishing needs can not be loaded', async () => {
+    const bundle = copied();
+    const later = new URL('monitor/', bundle);
+    const [publisher = ''] = readdirSync(later).filter((file) => /^publisher-\w+\.mjs$/.test(file));
+    const moved = new URL('moved', bundle);
+    renameSync(new URL(publisher, later), moved);
+    organization('ADDING');
+    const invocation = await start(MONITOR_ENVIRONMENT, { bundle }).invoke({ action: 'poll' });
+    expect(invocation).toMatchObject({
+      type: 'failed',
+      error: { message: expect.stringMatching(/could not be published: Cannot find module .*publisher/) },
+    });
+    renameSync(moved, new URL(publisher, later));
+    const next = await start(MONITOR_ENVIRONMENT, { bundle }).invoke({ action: 'poll' });
+    expect(next.type).toBe('succeeded');
     expect(subjects()).toHaveLength(1);
   });
 });

@@ -4,7 +4,7 @@
  */
 export const resolveEndpointDiscoveryConfig = <T>(config: T): T => config;
 
-/** For a value that nobody reads. */
+/** The client asks for it, and reads the value nowhere else. */
 export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = {
   environmentVariableSelector: () => undefined,
   configFileSelector: () => undefined,

@@ -48,7 +48,7 @@ test('an export that a module of Node does not have is refused when the bundle i
   await expect(bundled(`import { gzap } from 'node:zlib'; console.log(gzap);`)).rejects.toThrow(/gzap/);
 });
 
-test('what is no module of Node stays as it is', async () => {
+test('what is loaded later stays as it is', async () => {
   const code = await bundled(`export const later = import('node:http');`);
   expect(code).toContain(`import("node:http")`);
 });

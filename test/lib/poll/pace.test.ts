@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pacer } from '../../../lib/poll/pace.ts';
+import { pacer } from '../../../lib/poll/deliver.ts';
 
 test('no more than 10 messages go out in a second: five at once, then one every fifth of a second', async () => {
   let now = 0;

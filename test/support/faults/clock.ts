@@ -75,7 +75,6 @@ export function createVirtualClock(start: Instant, activity: Activity): VirtualC
         ...time,
         poll: on(time.poll),
         elsewhere: on(time.elsewhere),
-        commit: on(time.commit),
         publish: on(time.publish),
         last: on(time.last),
       };
