@@ -7,7 +7,7 @@ const NAMES: Readonly<Record<string, string>> = {
   monitor: 'monitor',
   'peer, unbundled': 'script',
   'peer, bundled': 'script, bundled',
-  floor: 'Node.js alone',
+  floor: 'https and crypto alone',
 };
 
 /** How long each takes to load, as a part of what the unbundled script takes. */
@@ -18,17 +18,17 @@ export function coldStartChart({ starts }: Pick<ColdStart, 'starts'>): BarChart 
     return start.wall.median;
   };
   const whole = medianOf('peer, unbundled');
-  const bars = Object.entries(NAMES).map(([name, shown]) => {
+  const bars = Object.entries(NAMES).map(([name, inChart]) => {
     const value = medianOf(name);
     return {
-      name: shown,
+      name: inChart,
       value,
       text: `${(value / whole).toFixed(2)} (${milliseconds(value)} ms)`,
       isOurs: name === 'monitor',
     };
   });
   return {
-    title: 'Time until a process is ready',
+    title: 'Time to load the function',
     note: 'As a fraction of what the script takes that people would write instead. Shorter is better.',
     groups: [{ bars }],
   };

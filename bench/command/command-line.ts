@@ -18,8 +18,8 @@ needs no network and no AWS account. Without options it writes bench/results.jso
 charts of docs/pictures and the figures of docs/performance.md.
 
   --only NAMES  measure these and print them, but write nothing: ${topics.join(', ')}
-  --quick       measure as little as shows that it works: the figures mean nothing
-  --to FOLDER   write below FOLDER instead of here
+  --quick       measure as little as shows that it works, and print it: the figures mean nothing
+  --to FOLDER   write below FOLDER instead of here, also with --quick
   --budget      only write what npm test holds the functions to, bench/budget.json, from the functions as they are
   --help        show this
 `;
@@ -54,9 +54,12 @@ export function readCommandLine(
       throw new Error('--budget goes with no other option');
     return { type: 'budget' };
   }
-  if (only === undefined) return { type: 'measure', quick, to: folder(to ?? root) };
-  if (to !== undefined) throw new Error('--only writes nothing, so it does not go with --to');
-  return { type: 'print', quick, only: chosen(only, topics) };
+  if (only !== undefined && to !== undefined)
+    throw new Error('--only writes nothing, so it does not go with --to');
+  if (only !== undefined) return { type: 'print', quick, only: chosen(only, topics) };
+  // Figures that mean nothing must not take the place of those that are kept.
+  if (quick && to === undefined) return { type: 'print', quick, only: topics };
+  return { type: 'measure', quick, to: folder(to ?? root) };
 }
 
 /** Without `--`, `npm run bench --quick` would measure for an hour. */

@@ -34,7 +34,7 @@ function growthTable(sizes: readonly AtSize[]): string {
   );
 }
 
-function soakTable({ polls, faults, wall, samples, account }: Soaked): string {
+function soakTable({ polls, faults, failed, wall, samples, account, left }: Soaked): string {
   const middle = samples[Math.floor(samples.length / 2)];
   const heaps = [middle, samples.at(-1)].map((sample) => megabytes(sample?.heap ?? Number.NaN));
   return table(
@@ -43,11 +43,14 @@ function soakTable({ polls, faults, wall, samples, account }: Soaked): string {
       ['polls', count(polls)],
       ['polls a second', (polls / (wall / 1000)).toFixed(0)],
       ['faults', count(faults)],
+      ['runs that failed', count(failed)],
       ['heap in the middle, and at the end', heaps.join(', ')],
       ['notifications', count(account.expected)],
       ['… lost', count(account.lost.length)],
       ['… repeated', count(account.repetitions)],
       ['… out of order', count(account.outOfOrder)],
+      ['pending at the end', count(left.pending)],
+      ['incidents open at the end', count(left.incidents)],
     ],
   );
 }

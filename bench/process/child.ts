@@ -11,6 +11,10 @@ interface Module {
   readonly handler: Handler;
 }
 
+// Node has no other way to it without a flag on the command line. Once: each new context would be in the heap for a while.
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
+
 const [, , bundle = ''] = process.argv;
 
 const { value, effort } = await measured(bundle.endsWith('.cjs') ? required : imported);
@@ -64,12 +68,6 @@ function state(): State {
   const { heapUsed, rss } = process.memoryUsage();
   const resources = process.getActiveResourcesInfo().toSorted();
   return { heap: heapUsed, resident: rss, peak: peak(), resources };
-}
-
-/** Node has no other way to it without a flag on the command line. */
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc');
-  runInNewContext('gc')();
 }
 
 /** Kilobytes on every system. */

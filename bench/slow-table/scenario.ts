@@ -44,7 +44,7 @@ const REGIONS = 6;
 const RUNS_AT_MOST = 12;
 
 /** The removal of a Region begins in every instance at once. Run follows run until everybody has been told of all of them. */
-export async function play(scenario: Scenario, onTold: (told: number) => void): Promise<Played> {
+export async function play(scenario: Scenario, onDelivered: (delivered: number) => void): Promise<Played> {
   const { title, instances, timeLimit } = scenario;
   const table = troubledTable(SETTINGS.TABLE_NAME);
   const world = await startWorld({ instances, regions: REGIONS, dynamoDb: table.endpoint });
@@ -52,16 +52,23 @@ export async function play(scenario: Scenario, onTold: (told: number) => void): 
     const monitor = await world.start(builtFunction('monitor'));
     await recordAll(monitor, table, instances);
     removeRegionOfEach(world);
-    const runs = await runUntilTold(scenario, { world, table, monitor, onTold });
+    const runs = await runUntilDelivered(scenario, { world, table, monitor, onDelivered });
     const expected = new Set(arnsOf(instances));
-    return { title, instances, timeLimit, runs, left: leftIn(table), ...accountFor(expected, told(world)) };
+    return {
+      title,
+      instances,
+      timeLimit,
+      runs,
+      left: leftIn(table),
+      ...accountFor(expected, delivered(world)),
+    };
   } finally {
     await world.close();
   }
 }
 
-/** The ARNs that messages were about: each is told of once. */
-const told = ({ aws: { inbox } }: World): readonly string[] =>
+/** The ARNs that messages were about: there is one message about each. */
+const delivered = ({ aws: { inbox } }: World): readonly string[] =>
   inbox.messages().map((message) => keyOf(arrivalOf(message).resource));
 
 const arnsOf = (instances: number): readonly string[] =>
@@ -89,28 +96,28 @@ interface Playing {
   readonly world: World;
   readonly table: TroubledTable;
   readonly monitor: MeasuredFunction;
-  readonly onTold: (told: number) => void;
+  readonly onDelivered: (delivered: number) => void;
 }
 
-async function runUntilTold(scenario: Scenario, playing: Playing): Promise<readonly Run[]> {
+async function runUntilDelivered(scenario: Scenario, playing: Playing): Promise<readonly Run[]> {
   const { troubledRuns = Number.POSITIVE_INFINITY, instances, trouble, timeLimit } = scenario;
-  const { world, table, onTold } = playing;
+  const { world, table, onDelivered } = playing;
   const runs: Run[] = [];
   // A schedule starts the next run long after the claims of the one before are over.
   let claimsEndAt = 0;
-  const tellsAll = () => new Set(told(world)).size === instances && leftIn(table) === 0;
-  while (!tellsAll() && runs.length < RUNS_AT_MOST) {
+  const isAllDelivered = () => new Set(delivered(world)).size === instances && leftIn(table) === 0;
+  while (!isAllDelivered() && runs.length < RUNS_AT_MOST) {
     table.trouble(runs.length < troubledRuns ? trouble : undefined);
     await sleep(Math.max(0, claimsEndAt - Date.now()));
     claimsEndAt = runTime(Date.now(), timeLimit).publish.at + MARGIN;
     runs.push(await runOnce(scenario, playing));
-    onTold(new Set(told(world)).size);
+    onDelivered(new Set(delivered(world)).size);
   }
   return runs;
 }
 
 async function runOnce({ timeLimit, instances }: Scenario, { world, table, monitor }: Playing): Promise<Run> {
-  const before = told(world).length;
+  const before = delivered(world).length;
   table.takeWrites();
   const { wall, failure } = await monitor.invoke({ action: 'poll' }, timeLimit);
   const writes = table.takeWrites();
@@ -120,8 +127,8 @@ async function runOnce({ timeLimit, instances }: Scenario, { world, table, monit
     writes: writes.length,
     committed: new Set(writes.filter(({ claims, stored }) => claims && stored).map(({ record }) => record))
       .size,
-    sent: told(world).length - before,
-    pending: instances - new Set(told(world)).size,
+    sent: delivered(world).length - before,
+    pending: instances - new Set(delivered(world)).size,
   };
 }
 

@@ -100,7 +100,7 @@ async function pollOn(soaking: Soaking, options: SoakOptions): Promise<Soaked> {
   await recover(soaking);
   const last = await monitor.state();
   const incidents = openIn(recordsIn(table.items()));
-  return {
+  const soaked: Soaked = {
     seed: options.seed,
     ...tally,
     samples,
@@ -108,6 +108,16 @@ async function pollOn(soaking: Soaking, options: SoakOptions): Promise<Soaked> {
     left: { pending: pendingIn(table.items()).length, incidents },
     resources: { first: first.resources, last: last.resources },
   };
+  checkNothingIsLost(soaked);
+  return soaked;
+}
+
+/** @throws Error, because figures of a monitor that loses something are worth nothing */
+function checkNothingIsLost({ account: { lost, unexpected, outOfOrder, onlySaid }, left }: Soaked): void {
+  const wrong = { ...left, outOfOrder, onlySaid, lost: lost.length, unexpected: unexpected.length };
+  if (Object.values(wrong).some((count) => count > 0)) {
+    throw new Error(`The soak did not end well: ${JSON.stringify(wrong)}`);
+  }
 }
 
 const openIn = (records: readonly MonitorRecord[]): number =>

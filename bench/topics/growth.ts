@@ -24,7 +24,7 @@ export interface AtSize {
 const SIZES = [1, 2, 5, 10, 20, 50, 125, 250, 500, 1000];
 const QUICK_SIZES = [1, 2];
 const WARM_UP = 5;
-const ROUNDS = 15;
+const ROUNDS = 31;
 
 export const GROWTH: Topic<readonly AtSize[]> = {
   name: 'growth',

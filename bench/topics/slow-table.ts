@@ -18,14 +18,14 @@ const QUICK_REFUSED = 0.3;
 /** They mostly wait, so they are played beside each other. */
 async function measure({ quick, progress }: MeasureOptions): Promise<readonly Played[]> {
   const scenarios = quick ? QUICK : SCENARIOS;
-  const told = scenarios.map(() => 0);
+  const delivered = scenarios.map(() => 0);
   const all = scenarios.reduce((sum, { instances }) => sum + instances, 0);
   return Promise.all(
     scenarios.map((scenario, index) =>
-      play(scenario, (so) => {
-        told[index] = so;
+      play(scenario, (count) => {
+        delivered[index] = count;
         progress(
-          told.reduce((sum, one) => sum + one, 0),
+          delivered.reduce((sum, one) => sum + one, 0),
           all,
         );
       }),

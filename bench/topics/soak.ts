@@ -32,7 +32,8 @@ function report(soaked: Soaked): string {
         ['changes of the organisation', count(changes)],
         ['faults', count(faults)],
         ['runs that failed because of them', count(failed)],
-        ['heap after the first poll, in the middle, at the end', heapsOf(samples)],
+        ['heap after the first poll, in the middle, at the end', memoryOf(samples, 'heap')],
+        ['resident memory at these times', memoryOf(samples, 'resident')],
         ['growth of the heap for every 1,000 polls', growthText(samples)],
         ['messages', count(account.messages)],
         ['notifications expected', count(account.expected)],
@@ -52,9 +53,9 @@ function report(soaked: Soaked): string {
 
 const count = (number: number): string => number.toLocaleString('en-US');
 
-const heapsOf = (samples: readonly Sample[]): string =>
+const memoryOf = (samples: readonly Sample[], kind: 'heap' | 'resident'): string =>
   [0, Math.floor(samples.length / 2), samples.length - 1]
-    .map((index) => megabytes(samples[index]?.heap ?? 0))
+    .map((index) => megabytes(samples[index]?.[kind] ?? 0))
     .join(', ');
 
 export interface HeapGrowth {

@@ -91,7 +91,7 @@ test('no error takes its name from its class', () => {
   const sources = bundlesIn(metafile).flatMap((bundle) => loadedFrom(bundle, metafile));
   const paths = new Set(sources.flatMap((file) => Object.keys(metafile.outputs[file]?.inputs ?? {})));
   const classes = [...paths]
-    .filter((path) => /\.[jt]s$/.test(path))
+    .filter((path) => /\.m?[jt]s$/.test(path))
     .map((path) => readFileSync(new URL(path, ROOT), 'utf8'))
     .flatMap((source) => source.split(/^(?=(?:export )?class )/m))
     .filter((source) => /^(export )?class \w+ extends \w*Error\b/.test(source));

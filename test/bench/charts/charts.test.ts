@@ -66,9 +66,9 @@ test.for(CHARTS)('$path is a picture by itself', async ({ chart }, { browser }) 
 
 plainTest('a chart says in words what it shows', () => {
   const [start = '', polls = ''] = chartsOf(SAMPLE).map(({ chart }) => svgOf(chart));
-  expect(start).toContain('<title id="title">Time until a process is ready</title>');
+  expect(start).toContain('<title id="title">Time to load the function</title>');
   expect(start).toContain(
-    'monitor 0.40 (64 ms), script 1.00 (160 ms), script, bundled 0.88 (141 ms), Node.js alone 0.06 (9.0 ms).</desc>',
+    'monitor 0.40 (64 ms), script 1.00 (160 ms), script, bundled 0.88 (141 ms), https and crypto alone 0.06 (9.0 ms).</desc>',
   );
   expect(polls).toContain(
     '1 Region: monitor 2.1 ×, script 4.0 ×. 3 Regions: monitor 2.1 ×, script 10.0 ×. 6 Regions: monitor 2.1 ×, script 19.0 ×.</desc>',

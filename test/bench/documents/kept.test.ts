@@ -13,6 +13,11 @@ describe('the results that are kept', () => {
     expect(Object.keys(results.topics)).toEqual(TOPICS.map(({ name }) => name));
   });
 
+  test('are those of a whole run', () => {
+    expect(results.quick).toBeUndefined();
+    expect(read('docs/performance.md')).not.toMatch(/ -->\n<!-- end -->/);
+  });
+
   test.each(Object.entries(documents))('give %s as it is', (path, text) => {
     expect(read(path)).toBe(text);
   });

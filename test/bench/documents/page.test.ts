@@ -25,9 +25,14 @@ test('the page says when its figures are those of a quick run', () => {
 
 test('the summary sets the monitor beside the script', () => {
   expect(rows(block(written, 'summary')).slice(2)).toEqual([
-    ['a fresh process is ready after, ms', '64', '160', '0.40'],
-    ['and has needed of the processor, ms', '70', '176', '0.40'],
-    ['and of memory, Node.js included', '56.4 MB', '66.0 MB', '0.85'],
+    ['loading the function takes, ms', '64', '160', '0.40'],
+    ['loading it takes of the processor, ms', '70', '176', '0.40'],
+    ['loading it takes, when the script is bundled, ms', '64', '141', '0.45'],
+    ['memory once it is loaded, Node.js included', '56.4 MB', '66.0 MB', '0.85'],
+    ['a quiet poll of 1 Region takes, as a multiple of one call', '2.1', '4.0', '0.53'],
+    ['a quiet poll of 1 Region makes calls', '4', '4', '1.00'],
+    ['an alerting poll of 1 Region takes, as a multiple of one call', '5.0', '4.0', '1.25'],
+    ['an alerting poll of 1 Region makes calls', '4', '4', '1.00'],
     ['a quiet poll of 3 Regions takes, as a multiple of one call', '2.1', '10.0', '0.21'],
     ['a quiet poll of 3 Regions makes calls', '4', '10', '0.40'],
     ['an alerting poll of 3 Regions takes, as a multiple of one call', '5.0', '10.0', '0.50'],
@@ -43,11 +48,14 @@ test('growth, endurance, the widget and the cost have a table each', () => {
     ['polls', '20,000'],
     ['polls a second', '200'],
     ['faults', '1,234'],
+    ['runs that failed', '56'],
     ['heap in the middle, and at the end', '20.1 MB, 20.2 MB'],
     ['notifications', '5,678'],
     ['… lost', '0'],
     ['… repeated', '9'],
     ['… out of order', '0'],
+    ['pending at the end', '0'],
+    ['incidents open at the end', '0'],
   ]);
   expect(rows(block(written, 'growth')).slice(2)).toEqual([
     ['1', '3.0', '2.0', '70.1 MB'],

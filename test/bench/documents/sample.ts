@@ -64,6 +64,8 @@ const GROWTH = [1, 1000].map((instances) => ({
 const SOAK = {
   polls: 20_000,
   faults: 1234,
+  failed: 56,
+  left: { pending: 0, incidents: 0 },
   wall: 100_000,
   samples: [{ heap: 1e7 }, { heap: 2.01e7 }, { heap: 2.02e7 }],
   account: { expected: 5678, lost: [], repetitions: 9, outOfOrder: 0 },
