@@ -14,7 +14,7 @@ import { machineOf } from './command/machine.ts';
 import { showProgress } from './command/progress.ts';
 import { documentsOf } from './documents/documents.ts';
 import { markdownOf } from './documents/markdown.ts';
-import type { Results } from './documents/results.ts';
+import type { Results, Some } from './documents/results.ts';
 import type { Topic } from './topic.ts';
 import { TOPICS } from './topics.ts';
 
@@ -35,7 +35,7 @@ async function run(asked: CommandLine): Promise<void> {
       return;
     }
     case 'measure': {
-      const results = await measureAll(TOPICS, asked);
+      const results = (await measureAll(TOPICS, asked)) as Results;
       process.stdout.write(markdownOf(results, TOPICS));
       const page = readFileSync(join(ROOT, 'docs/performance.md'), 'utf8');
       const documents = documentsOf(results, { topics: TOPICS, page });
@@ -47,7 +47,7 @@ async function run(asked: CommandLine): Promise<void> {
 async function measureAll(
   topics: readonly Topic[],
   { quick }: { readonly quick: boolean },
-): Promise<Results> {
+): Promise<Results<Some>> {
   const machine = machineOf();
   const results: Record<string, unknown> = {};
   for (const topic of topics) {

@@ -7,20 +7,16 @@ import type { Widget } from '../topics/widget.ts';
 import type { Results } from './results.ts';
 import { summaryRows } from './summary.ts';
 
-/** What stands in each block of docs/performance.md. Undefined where it was not measured. */
-export const BLOCKS: Readonly<Record<string, (results: Results) => string | undefined>> = {
+/** What stands in each block of docs/performance.md. */
+export const BLOCKS: Readonly<Record<string, (results: Results) => string>> = {
   machine: ({ machine, quick }) =>
     quick ? `${machine} **With \`--quick\`: these figures mean nothing.**` : machine,
-  summary: (results) => table(['', 'monitor', 'script', 'monitor / script'], summaryRows(results)),
-  growth: ofTopic('growth', growthTable),
-  soak: ofTopic('soak', soakTable),
-  widget: ofTopic('widget', widgetTable),
-  cost: ofTopic('cost', costTable),
+  summary: ({ topics }) => table(['', 'monitor', 'script', 'monitor / script'], summaryRows(topics)),
+  growth: ({ topics }) => growthTable(topics.growth),
+  soak: ({ topics }) => soakTable(topics.soak),
+  widget: ({ topics }) => widgetTable(topics.widget),
+  cost: ({ topics }) => costTable(topics.cost),
 };
-
-function ofTopic<T>(name: string, write: (result: T) => string): (results: Results) => string | undefined {
-  return ({ topics }) => (name in topics ? write(topics[name] as T) : undefined);
-}
 
 function growthTable(sizes: readonly AtSize[]): string {
   return table(

@@ -19,5 +19,5 @@ export const documentsOf = (
   'bench/results.json': `${JSON.stringify(results, undefined, 2)}\n`,
   'bench/results.md': markdownOf(results, topics),
   'docs/performance.md': performancePage(page, results),
-  ...Object.fromEntries(chartsOf(results).map(({ path, chart }) => [path, svgOf(chart)])),
+  ...Object.fromEntries(Object.entries(chartsOf(results)).map(([path, chart]) => [path, svgOf(chart)])),
 });

@@ -3,7 +3,7 @@ import type { Results } from './results.ts';
 
 /**
  * docs/performance.md with its figures up to date: what stands between `<!-- npm run bench: NAME -->` and `<!-- end -->`.
- * A block whose topics were not measured stays as it is. @throws Error when a block is missing or not known
+ * @throws Error when a block is missing or not known
  */
 export function performancePage(page: string, results: Results): string {
   const found = [...page.matchAll(BLOCK)].map(([, name = '']) => name);
@@ -13,9 +13,9 @@ export function performancePage(page: string, results: Results): string {
       `docs/performance.md must have each of the blocks ${Object.keys(BLOCKS).join(', ')} once, got ${found.join(', ')}`,
     );
   }
-  return page.replace(BLOCK, (block, name: string) => {
+  return page.replace(BLOCK, (_, name: string) => {
     const text = BLOCKS[name]?.(results);
-    return text === undefined ? block : `<!-- npm run bench: ${name} -->\n${text}\n<!-- end -->`;
+    return `<!-- npm run bench: ${name} -->\n${text}\n<!-- end -->`;
   });
 }
 

@@ -3,18 +3,16 @@ import { megabytes, milliseconds } from '../figures/figures.ts';
 import type { ColdStart } from '../topics/cold-start.ts';
 import { type Cost, totalOf } from '../topics/cost.ts';
 import type { PollFigures, Polls } from '../topics/polls.ts';
-import type { Results } from './results.ts';
+import type { Measured } from './results.ts';
 
 type Row = readonly [subject: string, monitor: string, script: string, ratio: string];
 
 /** The monitor beside the script, in all that was measured of both. */
-export function summaryRows({ topics }: Results): readonly Row[] {
-  return [
-    ...('cold-start' in topics ? startRows(topics['cold-start'] as ColdStart) : []),
-    ...('polls' in topics ? pollRows(topics.polls as Polls) : []),
-    ...('cost' in topics ? costRows(topics.cost as Cost) : []),
-  ];
-}
+export const summaryRows = (topics: Measured): readonly Row[] => [
+  ...startRows(topics['cold-start']),
+  ...pollRows(topics.polls),
+  ...costRows(topics.cost),
+];
 
 function rowOf(
   subject: string,

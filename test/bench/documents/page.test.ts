@@ -76,12 +76,6 @@ test('growth, endurance, the widget and the cost have a table each', () => {
   ]);
 });
 
-test('what was not measured stays as it was', () => {
-  const { growth: _, ...others } = SAMPLE.topics;
-  const results = { ...SAMPLE, topics: others };
-  expect(performancePage(written, results)).toBe(written);
-});
-
 test.each([
   ['without a block', PAGE.replace(/<!-- npm run bench: cost -->\n.*?<!-- end -->/s, '')],
   ['with a block twice', `${PAGE}<!-- npm run bench: cost -->\n<!-- end -->`],

@@ -1,4 +1,5 @@
 import type { Results } from '../../../bench/documents/results.ts';
+import type { Soaked } from '../../../bench/soak/soak.ts';
 import type { ColdStart } from '../../../bench/topics/cold-start.ts';
 import type { Cost, CostOfFunction } from '../../../bench/topics/cost.ts';
 import type { PollFigures, Polls } from '../../../bench/topics/polls.ts';
@@ -55,20 +56,38 @@ const POLLS: Polls = {
   cold: [],
 };
 
+const CROSSED = { calls: { Query: 1 }, sent: 1000, received: 2000 };
+
 const GROWTH = [1, 1000].map((instances) => ({
   instances,
-  quiet: { cpu: [instances + 1, instances + 2, instances + 9], peak: 6e7 },
-  changed: { cpu: [2 * instances], peak: 7e7 + 1e5 * instances },
+  rules: 20,
+  quiet: { ...CROSSED, cpu: [instances + 1, instances + 2, instances + 9], peak: 6e7 },
+  changed: { ...CROSSED, cpu: [2 * instances], peak: 7e7 + 1e5 * instances },
 }));
 
-const SOAK = {
+const sample = (polls: number, heap: number) => ({ polls, heap, resident: 1e8 });
+
+const SOAK: Soaked = {
+  seed: 1,
   polls: 20_000,
   faults: 1234,
   failed: 56,
-  left: { pending: 0, incidents: 0 },
+  changes: 789,
   wall: 100_000,
-  samples: [{ heap: 1e7 }, { heap: 2.01e7 }, { heap: 2.02e7 }],
-  account: { expected: 5678, lost: [], repetitions: 9, outOfOrder: 0 },
+  cpu: 80_000,
+  samples: [sample(1, 1e7), sample(10_000, 2.01e7), sample(20_000, 2.02e7)],
+  account: {
+    messages: 5600,
+    expected: 5678,
+    once: 5669,
+    lost: [],
+    unexpected: [],
+    repetitions: 9,
+    outOfOrder: 0,
+    onlySaid: 0,
+  },
+  left: { pending: 0, incidents: 0 },
+  resources: { first: [], last: [] },
 };
 
 const WIDGET: Widget = {
@@ -105,8 +124,15 @@ const COST: Cost = {
   watched: [{ instances: 1, regions: 3, monitor: costOf(11, 3.3), peer: costOf(3, 0.9), whole: 4.32 }],
 };
 
-/** As if all had been measured. */
 export const SAMPLE: Results = {
   machine: 'Measured somewhere.',
-  topics: { 'cold-start': COLD_START, polls: POLLS, growth: GROWTH, soak: SOAK, widget: WIDGET, cost: COST },
+  topics: {
+    'cold-start': COLD_START,
+    polls: POLLS,
+    growth: GROWTH,
+    'slow-table': [],
+    soak: SOAK,
+    widget: WIDGET,
+    cost: COST,
+  },
 };
