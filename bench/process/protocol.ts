@@ -26,7 +26,7 @@ export interface Invoked extends Effort {
 
 /** After a garbage collection. */
 export interface State {
-  /** Bytes. */
+  /** Bytes, without those of code. */
   readonly heap: number;
   readonly resident: number;
   /** The most memory that the process has had so far, in bytes. */

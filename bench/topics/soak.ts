@@ -23,7 +23,7 @@ export const SOAK: Topic<Soaked> = {
 function report(soaked: Soaked): string {
   const { seed, polls, wall, cpu, failed, faults, changes, account, left, resources, samples } = soaked;
   return [
-    `${polls.toLocaleString('en-US')} polls, one after another, in one process, while an organisation of ${INSTANCES} instances of ${REGIONS} Regions changes and services refuse, throttle, reset connections, lose their answers, or do not answer (seed ${seed}). The thresholds are fractions of a second, so that incidents open, escalate and end all the time. At the end everything is well. The heap is read after a garbage collection; its growth is a line by least squares through the second half of ${samples.length} samples. *Expected* are the notifications that were in a stored outbox at some time.`,
+    `${polls.toLocaleString('en-US')} polls, one after another, in one process, while an organisation of ${INSTANCES} instances of ${REGIONS} Regions changes and services refuse, throttle, reset connections, lose their answers, or do not answer (seed ${seed}). The thresholds are fractions of a second, so that incidents open, escalate and end all the time. At the end everything is well. The heap is read after a garbage collection, without compiled code; its growth is a line by least squares through the second half of ${samples.length} samples. *Expected* are the notifications that were in a stored outbox at some time.`,
     table(
       ['what', 'figure'],
       [
