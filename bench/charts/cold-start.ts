@@ -7,7 +7,7 @@ const NAMES: Readonly<Record<string, string>> = {
   monitor: 'monitor',
   'peer, unbundled': 'script',
   'peer, bundled': 'script, bundled',
-  floor: 'https and crypto alone',
+  floor: 'https, crypto',
 };
 
 /** How long each takes to load, as a part of what the unbundled script takes. */

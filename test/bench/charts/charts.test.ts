@@ -71,7 +71,7 @@ plainTest('a chart says in words what it shows', () => {
   const [start = '', polls = ''] = Object.values(chartsOf(SAMPLE)).map(svgOf);
   expect(start).toContain('<title id="title">Time to load the function</title>');
   expect(start).toContain(
-    'monitor 0.40 (64 ms), script 1.00 (160 ms), script, bundled 0.88 (141 ms), https and crypto alone 0.06 (9.0 ms).</desc>',
+    'monitor 0.40 (64 ms), script 1.00 (160 ms), script, bundled 0.88 (141 ms), https, crypto 0.06 (9.0 ms).</desc>',
   );
   expect(polls).toContain(
     '1 Region: monitor 2.1 ×, script 4.0 ×. 3 Regions: monitor 2.1 ×, script 10.0 ×. 6 Regions: monitor 2.1 ×, script 19.0 ×.</desc>',
