@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { bundlesIn, type ImportKind, loadedFrom, type Metafile } from '../../infra/release/bundles.ts';
 
@@ -84,6 +85,14 @@ describe('the monitor starts without what a quiet run never needs:', () => {
     expect(sources.length).toBeGreaterThan(50);
     expect(sources.filter((source) => /endpointDiscovery/i.test(source))).toEqual([]);
   });
+});
+
+test('a function imports no module of Node whole, which would read every export of it', () => {
+  const files = bundlesIn(metafile).flatMap((bundle) => loadedFrom(bundle, metafile));
+  const imported = files.flatMap((file) => metafile.outputs[file]?.imports ?? []);
+  const whole = imported.filter(({ path, kind }) => kind === 'import-statement' && isBuiltin(path));
+  expect(whole).toEqual([]);
+  expect(imported.length).toBeGreaterThan(5);
 });
 
 /** Names are made short, those of classes too, so that an error has to say its own. */
